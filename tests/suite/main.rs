@@ -1,0 +1,7 @@
+//! The one integration-test binary.
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+#[test]
+fn the_suite_runs() {
+    assert_eq!(Some(1).unwrap(), 1);
+}
