@@ -1,1 +1,15 @@
-//! Layer content.
+//! What authors write: procedures, scenarios, maps, and their compiled form.
+//!
+//! Data flow: bytes → `syntax` (lossless tree) → `lower` (typed author content: [`procedure`], [`scenario`], [`map`])
+//! → `check` (authoring rules) → [`model`] (dense numbers, arrays) → kernel and score.
+//!
+//! # Invariants
+//! - Reading never fails and never panics: it answers what could be read and all mistakes with their places.
+//! - Pure: bytes come from the caller.
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod kind;
+pub mod map;
+pub mod pattern;
+pub mod procedure;
+pub mod scenario;
