@@ -285,15 +285,15 @@ pub enum Land {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Forms {
     /// Ergative (-მა).
-    pub erg: Option<Box<str>>,
+    pub ergative: Option<Box<str>>,
     /// Dative (-ს).
-    pub dat: Option<Box<str>>,
+    pub dative: Option<Box<str>>,
     /// Genitive (-ის).
-    pub gen: Option<Box<str>>,
+    pub genitive: Option<Box<str>>,
     /// Instrumental (-ით).
-    pub ins: Option<Box<str>>,
+    pub instrumental: Option<Box<str>>,
     /// Adverbial (-ად).
-    pub adv: Option<Box<str>>,
+    pub adverbial: Option<Box<str>>,
     /// „in“ (-ში).
     pub inside: Option<Box<str>>,
     /// „from“ (-დან).
