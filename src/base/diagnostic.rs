@@ -94,7 +94,12 @@ impl Diagnostics {
     /// Sorts by file, place and code, and drops exact doubles.
     pub fn sort(&mut self) {
         self.list.sort_by(|a, b| {
-            (&a.primary.file, a.primary.span, a.code, a.message.key).cmp(&(&b.primary.file, b.primary.span, b.code, b.message.key))
+            (&a.primary.file, a.primary.span, a.code, a.message.key).cmp(&(
+                &b.primary.file,
+                b.primary.span,
+                b.code,
+                b.message.key,
+            ))
         });
         self.list.dedup();
     }

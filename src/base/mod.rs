@@ -12,15 +12,17 @@ pub mod diagnostic;
 pub mod id;
 pub mod msg;
 pub mod name;
+pub mod reliability;
 pub mod text;
 pub mod time;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 pub use id::{
-    ActionId, ChannelId, ClauseId, DocId, EndingId, EntityId, FactId, InjectId, KindId, OutcomeId, PartId, RoleId, RuleId,
-    SeatId, SeatMask, SignalId, SlotId,
+    ActionId, ChannelId, ClauseId, DocId, EndingId, EntityId, FactId, InjectId, KindId, OutcomeId, PartId,
+    RoleId, RuleId, SeatId, SeatMask, SignalId, SlotId,
 };
 pub use msg::{Arg, Msg};
 pub use name::{Name, Span};
+pub use reliability::Reliability;
 pub use text::{Lang, Text};
 pub use time::{Dur, SimTime};

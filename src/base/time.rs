@@ -83,7 +83,8 @@ impl Dur {
         }
         let mut total: i64 = 0;
         for part in body.split_whitespace() {
-            let split = part.find(|c: char| !c.is_ascii_digit()).ok_or("a number in a duration has no unit")?;
+            let split =
+                part.find(|c: char| !c.is_ascii_digit()).ok_or("a number in a duration has no unit")?;
             let (digits, unit) = part.split_at(split);
             let number: i64 = digits.parse().ok().ok_or("a duration needs a number before its unit")?;
             let scale: i64 = match unit {
@@ -118,7 +119,8 @@ impl fmt::Display for Dur {
         }
         let mut rest = self.0.unsigned_abs();
         let mut first = true;
-        for (unit, scale) in [("d", 86_400_000u64), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)] {
+        for (unit, scale) in [("d", 86_400_000u64), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)]
+        {
             let n = rest / scale;
             if n > 0 {
                 if !first {

@@ -1,6 +1,6 @@
 //! What authors write about happenings and states: patterns, tests of slots, typed conditions.
 
-use crate::base::{Dur, Name, Text};
+use crate::base::{Dur, Name, Reliability, Text};
 
 /// A value in content: `true`, `3`, `"nino"`, `["food", "water"]`. A string is an entity, an option of a choice, or a
 /// duration, as the place asks for.
@@ -74,18 +74,6 @@ pub enum Test {
     Any(Vec<Self>),
     /// Not so.
     Not(Box<Self>),
-}
-
-/// How sure a message is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reliability {
-    /// Somebody says so.
-    Rumour,
-    /// A source with a name says so.
-    #[default]
-    Reported,
-    /// The competent authority says so, or it was seen by our own staff.
-    Confirmed,
 }
 
 /// A typed condition over facts. Clause conditions read standing facts only. The optional last name is the thing a

@@ -1,7 +1,7 @@
 //! The scenario: a scripted crisis, written against one procedure. Read from `scenarios/<id>/scenario.ron`.
 
-use crate::base::{Dur, Name, Text};
-use crate::content::pattern::{Cond, Pattern, Reliability, Test, Value};
+use crate::base::{Dur, Name, Reliability, Text};
+use crate::content::pattern::{Cond, Pattern, Test, Value};
 use crate::content::procedure::ParamValue;
 
 /// A whole scenario.

@@ -1,0 +1,109 @@
+//! Values in slots and the numbers that count things within one exercise.
+
+use crate::base::{EntityId, KindId, SeatId};
+
+macro_rules! numbers {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+    )*};
+}
+
+numbers! {
+    /// Number of a record in its exercise, from 0.
+    RecordNo,
+    /// Number of a step in its exercise, from 0.
+    StepNo,
+    /// Number of a message in its exercise, from 0, in the order they were sent.
+    MessageNo,
+    /// Number of a task (an action in a seat's queue), from 0, in the order they were queued.
+    TaskNo,
+}
+
+/// A word of the model's word table: options of choices, results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub u16);
+
+/// A value in a slot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Val {
+    /// Left empty.
+    #[default]
+    Nil,
+    /// Yes or no.
+    Flag(bool),
+    /// A whole number; durations in milliseconds.
+    Num(i64),
+    /// A thing.
+    Entity(EntityId),
+    /// An option.
+    Word(WordId),
+    /// A message.
+    Message(MessageNo),
+    /// A seat.
+    Seat(SeatId),
+    /// Several things of one kind, a bit for each by its position in the kind (at most 64 of a kind can be listed).
+    Many(KindId, u64),
+    /// Several options, a bit for each by its position in the slot's list.
+    Options(u64),
+    /// Free text; the text itself is in [`Args::texts`] at this position.
+    Text(u16),
+}
+
+impl Val {
+    /// Whether the slot is empty: nothing, no item, an empty list.
+    #[must_use]
+    pub const fn is_nil(self) -> bool {
+        matches!(self, Self::Nil | Self::Many(_, 0) | Self::Options(0))
+    }
+}
+
+/// Values of the slots of one act or signal, in the declared order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Args {
+    /// One value for each declared slot.
+    pub vals: Box<[Val]>,
+    /// Free texts, pointed at by [`Val::Text`].
+    pub texts: Box<[Box<str>]>,
+}
+
+impl Args {
+    /// Values without free texts.
+    #[must_use]
+    pub fn of(vals: &[Val]) -> Self {
+        Self { vals: vals.into(), texts: Box::default() }
+    }
+
+    /// The value of a slot; `Nil` beyond the end.
+    #[must_use]
+    pub fn get(&self, slot: usize) -> Val {
+        self.vals.get(slot).copied().unwrap_or(Val::Nil)
+    }
+
+    /// The free text of a slot.
+    #[must_use]
+    pub fn text(&self, slot: usize) -> Option<&str> {
+        match self.get(slot) {
+            Val::Text(at) => self.texts.get(usize::from(at)).map(|text| &**text),
+            Val::Nil
+            | Val::Flag(_)
+            | Val::Num(_)
+            | Val::Entity(_)
+            | Val::Word(_)
+            | Val::Message(_)
+            | Val::Seat(_)
+            | Val::Many(..)
+            | Val::Options(_) => None,
+        }
+    }
+}
+
+/// What an obligation is about: the values of its `per` slots in order, at most three; unused places are `Nil`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Subject(pub [Val; 3]);
+
+impl Subject {
+    /// The empty subject.
+    pub const NONE: Self = Self([Val::Nil; 3]);
+}

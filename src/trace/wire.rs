@@ -1,0 +1,819 @@
+//! The form of commands, events and steps in a journal: JSON with names instead of numbers.
+//!
+//! Values in slots: `null`, `true`, `3`, `"@nino"` a thing, `"#4"` a message, `"%consul"` a seat, `"clear"` an option,
+//! `{"many":[…]}` several things of a kind, `{"options":[0,2]}` several options by position, `{"text":"…"}` free text.
+//! A field that is absent (no value, an empty list) is left out.
+//!
+//! # Invariants
+//! - Reading what was written gives the same value; writing that again gives the same bytes.
+//! - Reading anything else gives a [`WireError`], never a panic.
+
+use serde_json::Value;
+
+use crate::base::{
+    ActionId, ChannelId, ClauseId, Dur, EndingId, EntityId, FactId, InjectId, KindId, OutcomeId, PartId,
+    Reliability, RoleId, RuleId, SeatId, SeatMask, SignalId, SimTime,
+};
+use crate::trace::command::{Command, Envelope, Holder};
+use crate::trace::event::{Event, Reach, StoppedBy};
+use crate::trace::record::{Author, Due, Record, Step, StepCause};
+use crate::trace::value::{Args, MessageNo, RecordNo, StepNo, TaskNo, Val, WordId};
+
+/// A table of names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// Roles.
+    Role,
+    /// Seats.
+    Seat,
+    /// Actions.
+    Action,
+    /// Signals.
+    Signal,
+    /// Facts.
+    Fact,
+    /// Things.
+    Entity,
+    /// Injects.
+    Inject,
+    /// Outcomes.
+    Outcome,
+    /// Endings.
+    Ending,
+    /// Parts.
+    Part,
+    /// Clauses.
+    Clause,
+    /// Rules, as `ACT-04.a`.
+    Rule,
+    /// Channels.
+    Channel,
+    /// Kinds of things.
+    Kind,
+    /// Words: options of choices, results.
+    Word,
+}
+
+/// The names behind the numbers. Implemented by the compiled content.
+pub trait Names {
+    /// The name of a row, `"?"` if there is none.
+    fn name(&self, table: Table, index: u16) -> &str;
+    /// The row of a name.
+    fn find(&self, table: Table, name: &str) -> Option<u16>;
+    /// The thing of a kind at a position within the kind.
+    fn member(&self, kind: KindId, position: u32) -> Option<EntityId>;
+    /// The kind of a thing and its position within the kind.
+    fn kind_of(&self, thing: EntityId) -> (KindId, u32);
+}
+
+/// Why a piece of a journal cannot be read. Not fatal for the program; the journal is refused from here on.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WireError {
+    /// A name the content does not have.
+    #[error("the content has no {table:?} called \"{name}\"")]
+    UnknownName {
+        /// Where it was looked for.
+        table: Table,
+        /// The name.
+        name: String,
+    },
+    /// A variant nobody knows.
+    #[error("unknown {what} \"{name}\"")]
+    UnknownVariant {
+        /// Command, event, due item …
+        what: &'static str,
+        /// The word found.
+        name: String,
+    },
+    /// A field is missing.
+    #[error("the field \"{field}\" is missing")]
+    Missing {
+        /// The field.
+        field: &'static str,
+    },
+    /// A field nobody knows.
+    #[error("unknown field in {variant}")]
+    ExtraField {
+        /// Where.
+        variant: String,
+    },
+    /// A value of the wrong shape.
+    #[error("expected {expected}")]
+    Shape {
+        /// What was expected.
+        expected: &'static str,
+    },
+}
+
+/// A value that can be written to and read from a journal.
+pub trait Wire: Sized {
+    /// Appends the JSON form.
+    fn put(&self, names: &dyn Names, out: &mut String);
+    /// Reads the JSON form.
+    ///
+    /// # Errors
+    /// [`WireError`] if the JSON is not a value of this type.
+    fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError>;
+    /// Whether the field is left out.
+    fn absent(&self) -> bool {
+        false
+    }
+    /// What a field left out means, if it may be.
+    fn missing() -> Option<Self> {
+        None
+    }
+}
+
+/// Appends a JSON string.
+pub fn put_str(text: &str, out: &mut String) {
+    out.push('"');
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.push_str(&text[from..at]);
+        from = at + 1;
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            _ => {
+                out.push_str("\\u00");
+                for nibble in [byte >> 4, byte & 15] {
+                    out.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
+                }
+            }
+        }
+    }
+    out.push_str(&text[from..]);
+    out.push('"');
+}
+
+/// Appends a whole number.
+pub fn put_int(n: i64, out: &mut String) {
+    let mut digits = [0u8; 20];
+    let mut at = digits.len();
+    let mut rest = n.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if n < 0 {
+        out.push('-');
+    }
+    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+}
+
+fn text(value: &Value) -> Result<&str, WireError> {
+    value.as_str().ok_or(WireError::Shape { expected: "a string" })
+}
+
+fn named(names: &dyn Names, table: Table, name: &str) -> Result<u16, WireError> {
+    names.find(table, name).ok_or_else(|| WireError::UnknownName { table, name: name.to_owned() })
+}
+
+fn field<T: Wire>(
+    value: &Value,
+    key: &'static str,
+    names: &dyn Names,
+    seen: &mut usize,
+) -> Result<T, WireError> {
+    match value.get(key) {
+        Some(inner) => {
+            *seen += 1;
+            T::get(inner, names)
+        }
+        None => T::missing().ok_or(WireError::Missing { field: key }),
+    }
+}
+
+macro_rules! wire_names {
+    ($($ty:ty => $table:ident),* $(,)?) => {$(
+        impl Wire for $ty {
+            fn put(&self, names: &dyn Names, out: &mut String) {
+                put_str(names.name(Table::$table, self.0), out);
+            }
+            fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
+                Ok(Self(named(names, Table::$table, text(value)?)?))
+            }
+        }
+    )*};
+}
+
+wire_names! {
+    RoleId => Role, SeatId => Seat, ActionId => Action, SignalId => Signal, FactId => Fact, EntityId => Entity,
+    InjectId => Inject, OutcomeId => Outcome, EndingId => Ending, PartId => Part, ClauseId => Clause, RuleId => Rule,
+    ChannelId => Channel, WordId => Word,
+}
+
+macro_rules! wire_ints {
+    ($($ty:ty, $inner:ty, $wrap:expr);* $(;)?) => {$(
+        impl Wire for $ty {
+            fn put(&self, _: &dyn Names, out: &mut String) {
+                put_int(i64::from(self.0), out);
+            }
+            fn get(value: &Value, _: &dyn Names) -> Result<Self, WireError> {
+                let n = value.as_i64().ok_or(WireError::Shape { expected: "a whole number" })?;
+                <$inner>::try_from(n).map($wrap).ok().ok_or(WireError::Shape { expected: "a whole number in range" })
+            }
+        }
+    )*};
+}
+
+wire_ints! {
+    SimTime, i64, SimTime; Dur, i64, Dur; RecordNo, u32, RecordNo; StepNo, u32, StepNo; MessageNo, u32, MessageNo; TaskNo, u32, TaskNo;
+}
+
+macro_rules! wire_plain_ints {
+    ($($ty:ty),*) => {$(
+        impl Wire for $ty {
+            fn put(&self, _: &dyn Names, out: &mut String) {
+                put_int(i64::from(*self), out);
+            }
+            fn get(value: &Value, _: &dyn Names) -> Result<Self, WireError> {
+                let n = value.as_i64().ok_or(WireError::Shape { expected: "a whole number" })?;
+                Self::try_from(n).ok().ok_or(WireError::Shape { expected: "a whole number in range" })
+            }
+        }
+    )*};
+}
+
+wire_plain_ints!(u8, u16, i32);
+
+impl Wire for bool {
+    fn put(&self, _: &dyn Names, out: &mut String) {
+        out.push_str(if *self { "true" } else { "false" });
+    }
+    fn get(value: &Value, _: &dyn Names) -> Result<Self, WireError> {
+        value.as_bool().ok_or(WireError::Shape { expected: "true or false" })
+    }
+    fn absent(&self) -> bool {
+        !*self
+    }
+    fn missing() -> Option<Self> {
+        Some(false)
+    }
+}
+
+impl Wire for Box<str> {
+    fn put(&self, _: &dyn Names, out: &mut String) {
+        put_str(self, out);
+    }
+    fn get(value: &Value, _: &dyn Names) -> Result<Self, WireError> {
+        Ok(text(value)?.into())
+    }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    fn put(&self, names: &dyn Names, out: &mut String) {
+        match self {
+            Some(inner) => inner.put(names, out),
+            None => out.push_str("null"),
+        }
+    }
+    fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
+        if value.is_null() { Ok(None) } else { T::get(value, names).map(Some) }
+    }
+    fn absent(&self) -> bool {
+        self.is_none()
+    }
+    fn missing() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Wire> Wire for Box<[T]> {
+    fn put(&self, names: &dyn Names, out: &mut String) {
+        put_list(self, names, out);
+    }
+    fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
+        get_list(value, names).map(Vec::into_boxed_slice)
+    }
+    fn absent(&self) -> bool {
+        self.is_empty()
+    }
+    fn missing() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+fn put_list<T: Wire>(list: &[T], names: &dyn Names, out: &mut String) {
+    out.push('[');
+    for (i, item) in list.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        item.put(names, out);
+    }
+    out.push(']');
+}
+
+fn get_list<T: Wire>(value: &Value, names: &dyn Names) -> Result<Vec<T>, WireError> {
+    value
+        .as_array()
+        .ok_or(WireError::Shape { expected: "a list" })?
+        .iter()
+        .map(|item| T::get(item, names))
+        .collect()
+}
+
+impl<A: Wire, B: Wire> Wire for (A, B) {
+    fn put(&self, names: &dyn Names, out: &mut String) {
+        out.push('[');
+        self.0.put(names, out);
+        out.push(',');
+        self.1.put(names, out);
+        out.push(']');
+    }
+    fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
+        match value.as_array().map(Vec::as_slice) {
+            Some([a, b]) => Ok((A::get(a, names)?, B::get(b, names)?)),
+            _ => Err(WireError::Shape { expected: "a pair" }),
+        }
+    }
+}
+
+impl Wire for SeatMask {
+    fn put(&self, names: &dyn Names, out: &mut String) {
+        let seats: Vec<SeatId> = self.iter().collect();
+        put_list(&seats, names, out);
+    }
+    fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
+        let mut mask = Self::NONE;
+        for seat in get_list::<SeatId>(value, names)? {
+            mask.insert(seat);
+        }
+        Ok(mask)
+    }
+    fn absent(&self) -> bool {
+        self.is_empty()
+    }
+    fn missing() -> Option<Self> {
+        Some(Self::NONE)
+    }
+}
+
+fn put_val(val: Val, texts: &[Box<str>], names: &dyn Names, out: &mut String) {
+    let prefixed = |prefix: char, name: &str, out: &mut String| {
+        out.push('"');
+        out.push(prefix);
+        out.push_str(name);
+        out.push('"');
+    };
+    match val {
+        Val::Nil => out.push_str("null"),
+        Val::Flag(flag) => out.push_str(if flag { "true" } else { "false" }),
+        Val::Num(n) => put_int(n, out),
+        Val::Entity(thing) => prefixed('@', names.name(Table::Entity, thing.0), out),
+        Val::Word(word) => put_str(names.name(Table::Word, word.0), out),
+        Val::Message(message) => {
+            out.push_str("\"#");
+            put_int(i64::from(message.0), out);
+            out.push('"');
+        }
+        Val::Seat(seat) => prefixed('%', names.name(Table::Seat, seat.0), out),
+        Val::Many(kind, bits) => {
+            out.push_str("{\"many\":[");
+            let mut first = true;
+            for position in (0..64u32).filter(|position| bits >> position & 1 == 1) {
+                if let Some(thing) = names.member(kind, position) {
+                    if !first {
+                        out.push(',');
+                    }
+                    first = false;
+                    put_val(Val::Entity(thing), texts, names, out);
+                }
+            }
+            out.push_str("]}");
+        }
+        Val::Options(bits) => {
+            out.push_str("{\"options\":[");
+            for (i, position) in (0..64u32).filter(|position| bits >> position & 1 == 1).enumerate() {
+                if i > 0 {
+                    out.push(',');
+                }
+                put_int(i64::from(position), out);
+            }
+            out.push_str("]}");
+        }
+        Val::Text(at) => {
+            out.push_str("{\"text\":");
+            put_str(texts.get(usize::from(at)).map_or("", |text| text), out);
+            out.push('}');
+        }
+    }
+}
+
+fn get_val(value: &Value, texts: &mut Vec<Box<str>>, names: &dyn Names) -> Result<Val, WireError> {
+    const EXPECTED: WireError = WireError::Shape { expected: "a slot value" };
+    match value {
+        Value::Null => Ok(Val::Nil),
+        Value::Bool(flag) => Ok(Val::Flag(*flag)),
+        Value::Number(n) => n.as_i64().map(Val::Num).ok_or(EXPECTED),
+        Value::String(word) => match word.as_bytes().first() {
+            Some(b'@') => Ok(Val::Entity(EntityId(named(names, Table::Entity, &word[1..])?))),
+            Some(b'%') => Ok(Val::Seat(SeatId(named(names, Table::Seat, &word[1..])?))),
+            Some(b'#') => word[1..].parse().map(|no| Val::Message(MessageNo(no))).ok().ok_or(EXPECTED),
+            _ => Ok(Val::Word(WordId(named(names, Table::Word, word)?))),
+        },
+        Value::Object(object) if object.len() == 1 => {
+            if let Some(many) = object.get("many") {
+                let (mut kind, mut bits) = (KindId(0), 0u64);
+                for item in many.as_array().ok_or(EXPECTED)? {
+                    let Val::Entity(thing) = get_val(item, texts, names)? else { return Err(EXPECTED) };
+                    let (of, position) = names.kind_of(thing);
+                    kind = of;
+                    bits |= 1u64.checked_shl(position).ok_or(EXPECTED)?;
+                }
+                Ok(Val::Many(kind, bits))
+            } else if let Some(options) = object.get("options") {
+                let mut bits = 0u64;
+                for item in options.as_array().ok_or(EXPECTED)? {
+                    let position = item.as_u64().and_then(|n| u32::try_from(n).ok()).ok_or(EXPECTED)?;
+                    bits |= 1u64.checked_shl(position).ok_or(EXPECTED)?;
+                }
+                Ok(Val::Options(bits))
+            } else if let Some(inner) = object.get("text") {
+                let at = u16::try_from(texts.len()).ok().ok_or(EXPECTED)?;
+                texts.push(text(inner)?.into());
+                Ok(Val::Text(at))
+            } else {
+                Err(EXPECTED)
+            }
+        }
+        Value::Array(_) | Value::Object(_) => Err(EXPECTED),
+    }
+}
+
+impl Wire for Val {
+    fn put(&self, names: &dyn Names, out: &mut String) {
+        put_val(*self, &[], names, out);
+    }
+    fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
+        get_val(value, &mut Vec::new(), names)
+    }
+    fn absent(&self) -> bool {
+        *self == Self::Nil
+    }
+    fn missing() -> Option<Self> {
+        Some(Self::Nil)
+    }
+}
+
+impl Wire for Args {
+    fn put(&self, names: &dyn Names, out: &mut String) {
+        out.push('[');
+        for (i, val) in self.vals.iter().enumerate() {
+            if i > 0 {
+                out.push(',');
+            }
+            put_val(*val, &self.texts, names, out);
+        }
+        out.push(']');
+    }
+    fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
+        let list = value.as_array().ok_or(WireError::Shape { expected: "a list of slot values" })?;
+        let mut texts = Vec::new();
+        let vals: Vec<Val> =
+            list.iter().map(|item| get_val(item, &mut texts, names)).collect::<Result<_, _>>()?;
+        Ok(Self { vals: vals.into(), texts: texts.into() })
+    }
+    fn absent(&self) -> bool {
+        self.vals.is_empty()
+    }
+    fn missing() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+macro_rules! wire_words {
+    ($($ty:ident { $($variant:ident = $word:literal),* $(,)? })*) => {$(
+        impl Wire for $ty {
+            fn put(&self, _: &dyn Names, out: &mut String) {
+                out.push_str(match self { $(Self::$variant => concat!("\"", $word, "\"")),* });
+            }
+            fn get(value: &Value, _: &dyn Names) -> Result<Self, WireError> {
+                match text(value)? {
+                    $($word => Ok(Self::$variant),)*
+                    other => Err(WireError::UnknownVariant { what: stringify!($ty), name: other.to_owned() }),
+                }
+            }
+        }
+    )*};
+}
+
+wire_words! {
+    Reliability { Rumour = "rumour", Reported = "reported", Confirmed = "confirmed" }
+    Reach { Arrived = "arrived", Answered = "answered", Missed = "missed", Forwarded = "forwarded", Told = "told" }
+    StoppedBy { Trainer = "trainer", Horizon = "horizon", PartEnd = "part-end", Ending = "ending" }
+}
+
+impl Wire for Holder {
+    fn put(&self, _: &dyn Names, out: &mut String) {
+        let (kind, code): (&str, &str) = match self {
+            Self::Person(code) => ("person:", code),
+            Self::Team(code) => ("team:", code),
+            Self::Trainer => ("trainer", ""),
+            Self::Bot(policy) => ("bot:", policy),
+        };
+        put_str(&format!("{kind}{code}"), out);
+    }
+    fn get(value: &Value, _: &dyn Names) -> Result<Self, WireError> {
+        let word = text(value)?;
+        match word.split_once(':') {
+            Some(("person", code)) => Ok(Self::Person(code.into())),
+            Some(("team", code)) => Ok(Self::Team(code.into())),
+            Some(("bot", policy)) => Ok(Self::Bot(policy.into())),
+            None if word == "trainer" => Ok(Self::Trainer),
+            _ => Err(WireError::UnknownVariant { what: "holder", name: word.to_owned() }),
+        }
+    }
+}
+
+impl Wire for Author {
+    fn put(&self, names: &dyn Names, out: &mut String) {
+        match self {
+            Self::Seat(seat) => put_val(Val::Seat(*seat), &[], names, out),
+            Self::Trainer => out.push_str("\"trainer\""),
+            Self::Script => out.push_str("\"script\""),
+            Self::Kernel => out.push_str("\"kernel\""),
+            Self::History => out.push_str("\"history\""),
+        }
+    }
+    fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
+        match text(value)? {
+            "trainer" => Ok(Self::Trainer),
+            "script" => Ok(Self::Script),
+            "kernel" => Ok(Self::Kernel),
+            "history" => Ok(Self::History),
+            other => match other.strip_prefix('%') {
+                Some(seat) => Ok(Self::Seat(SeatId(named(names, Table::Seat, seat)?))),
+                None => Err(WireError::UnknownVariant { what: "author", name: other.to_owned() }),
+            },
+        }
+    }
+}
+
+macro_rules! wire_enum {
+    ($ty:ident, $tag:literal, $what:literal; $($variant:ident { $($field:ident),* })*) => {
+        impl Wire for $ty {
+            fn put(&self, names: &dyn Names, out: &mut String) {
+                match self {
+                    $(Self::$variant { $($field),* } => {
+                        out.push_str(concat!("{\"", $tag, "\":\"", stringify!($variant), "\""));
+                        $(if !$field.absent() {
+                            out.push_str(concat!(",\"", stringify!($field), "\":"));
+                            $field.put(names, out);
+                        })*
+                        out.push('}');
+                    })*
+                }
+            }
+            fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
+                let object = value.as_object().ok_or(WireError::Shape { expected: $what })?;
+                let tag = object.get($tag).ok_or(WireError::Missing { field: $tag })?;
+                let mut seen = 1usize;
+                let made = match text(tag)? {
+                    $(stringify!($variant) => Self::$variant { $($field: field(value, stringify!($field), names, &mut seen)?),* },)*
+                    other => return Err(WireError::UnknownVariant { what: $what, name: other.to_owned() }),
+                };
+                if seen == object.len() { Ok(made) } else { Err(WireError::ExtraField { variant: text(tag)?.to_owned() }) }
+            }
+        }
+    };
+}
+
+wire_enum! { Command, "do", "a command";
+    Begin { action, args, front }
+    CallOff { task }
+    Reorder { task, to }
+    Open { message }
+    PickUp { message }
+    Decline { message }
+    Answer { inject, option, clause, confidence, reason }
+    Forward { message, to, note }
+    Brief { to, things, facts, messages }
+    ToldOrally { from, to, messages, things }
+    OwnWords { text, minutes }
+    DepartFrom { clause, reason }
+    Merge { keep, alias }
+    TakeHint { }
+    StepOut { }
+    Release { inject }
+    LeaveOut { inject }
+    GiveSeat { holder }
+    Note { text }
+    Correct { record, text }
+    Stop { reason }
+}
+
+wire_enum! { Event, "e", "an event";
+    Started { part }
+    SeatGiven { seat, holder }
+    ActionQueued { task, seat, action, args, front, decision }
+    ActionBegun { task, seat, until }
+    ActionSuspended { task, seat }
+    ActionResumed { task, seat, until }
+    ActionCompleted { task, seat, action, args, result, begun }
+    ActionCalledOff { task, seat }
+    ActionFailed { task, seat, code }
+    QueueReordered { seat, task, to }
+    CommandRefused { seat, code, args }
+    InjectFired { inject, occurrence }
+    InjectSkipped { inject }
+    InjectScheduled { inject, at }
+    MessageSent { message, inject, channel, to, reliability }
+    MessageRang { message, seat, until }
+    MessageReached { message, seat, how }
+    MessageOpened { message, seat }
+    MessageForwarded { message, from, to }
+    MessageRetracted { message, by }
+    FactTold { from, to, fact, of }
+    ThingLearned { seat, thing }
+    SignalRaised { signal, args, message, reliability }
+    FactChanged { fact, of, to }
+    DecisionOpened { inject, seats, until }
+    DecisionAnswered { inject, option, seat, clause, confidence, reason }
+    DecisionLapsed { inject, option }
+    DecisionTookEffect { inject, option }
+    OutcomeFired { outcome, because }
+    ChanceDrawn { draw, occurrence, subject, branch }
+    JourneyBegun { movement, route, arrives }
+    JourneyEnded { movement, place, arrived }
+    AliasesMerged { keep, alias }
+    OwnWordsDone { task, seat, text }
+    OwnWordsQueued { task, seat, text, takes }
+    ClauseDeparted { seat, clause, reason }
+    HintTaken { seat }
+    Noted { seat, text }
+    Corrected { record, text }
+    PartBegun { part }
+    PartEnded { part }
+    InterludePassed { from, to }
+    EndingReached { ending, by_seat }
+    Stopped { by, reason }
+}
+
+impl Wire for Due {
+    fn put(&self, names: &dyn Names, out: &mut String) {
+        let mut one = |tag: &str, rest: &dyn Fn(&mut String)| {
+            out.push_str("{\"due\":\"");
+            out.push_str(tag);
+            out.push_str("\",\"of\":");
+            rest(out);
+            out.push('}');
+        };
+        match self {
+            Self::Start => one("Start", &|out| out.push_str("null")),
+            Self::Interlude(no) => one("Interlude", &|out| no.put(names, out)),
+            Self::Completion(task) => one("Completion", &|out| task.put(names, out)),
+            Self::Arrival(movement) => one("Arrival", &|out| movement.put(names, out)),
+            Self::RingOut(message, seat) => one("RingOut", &|out| (*message, *seat).put(names, out)),
+            Self::CallOver(message, seat) => one("CallOver", &|out| (*message, *seat).put(names, out)),
+            Self::Lapse(inject) => one("Lapse", &|out| inject.put(names, out)),
+            Self::Outcome(outcome, because) => one("Outcome", &|out| (*outcome, *because).put(names, out)),
+            Self::Inject(inject) => one("Inject", &|out| inject.put(names, out)),
+            Self::Ending(ending) => one("Ending", &|out| ending.put(names, out)),
+            Self::Part(part) => one("Part", &|out| part.put(names, out)),
+            Self::End => one("End", &|out| out.push_str("null")),
+        }
+    }
+    fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
+        let tag = text(value.get("due").ok_or(WireError::Missing { field: "due" })?)?;
+        let of = value.get("of").ok_or(WireError::Missing { field: "of" })?;
+        Ok(match tag {
+            "Start" => Self::Start,
+            "Interlude" => Self::Interlude(Wire::get(of, names)?),
+            "Completion" => Self::Completion(Wire::get(of, names)?),
+            "Arrival" => Self::Arrival(Wire::get(of, names)?),
+            "RingOut" => {
+                <(MessageNo, SeatId)>::get(of, names).map(|(message, seat)| Self::RingOut(message, seat))?
+            }
+            "CallOver" => {
+                <(MessageNo, SeatId)>::get(of, names).map(|(message, seat)| Self::CallOver(message, seat))?
+            }
+            "Lapse" => Self::Lapse(Wire::get(of, names)?),
+            "Outcome" => <(OutcomeId, Option<RecordNo>)>::get(of, names)
+                .map(|(o, because)| Self::Outcome(o, because))?,
+            "Inject" => Self::Inject(Wire::get(of, names)?),
+            "Ending" => Self::Ending(Wire::get(of, names)?),
+            "Part" => Self::Part(Wire::get(of, names)?),
+            "End" => Self::End,
+            other => return Err(WireError::UnknownVariant { what: "due item", name: other.to_owned() }),
+        })
+    }
+}
+
+impl Wire for Envelope {
+    fn put(&self, names: &dyn Names, out: &mut String) {
+        out.push_str("{\"seat\":");
+        self.seat.put(names, out);
+        out.push_str(",\"by\":");
+        self.by.put(names, out);
+        if let Some(code) = &self.decided_by {
+            out.push_str(",\"decided_by\":");
+            code.put(names, out);
+        }
+        if self.for_table {
+            out.push_str(",\"for_table\":true");
+        }
+        out.push_str(",\"command\":");
+        self.command.put(names, out);
+        out.push('}');
+    }
+    fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
+        let object = value.as_object().ok_or(WireError::Shape { expected: "a command with its author" })?;
+        let mut seen = 0;
+        let made = Self {
+            seat: field(value, "seat", names, &mut seen)?,
+            by: field(value, "by", names, &mut seen)?,
+            decided_by: field(value, "decided_by", names, &mut seen)?,
+            for_table: field(value, "for_table", names, &mut seen)?,
+            command: field(value, "command", names, &mut seen)?,
+        };
+        if seen == object.len() {
+            Ok(made)
+        } else {
+            Err(WireError::ExtraField { variant: "input".to_owned() })
+        }
+    }
+}
+
+impl Wire for Record {
+    fn put(&self, names: &dyn Names, out: &mut String) {
+        out.push_str("{\"no\":");
+        self.no.put(names, out);
+        out.push_str(",\"by\":");
+        self.author.put(names, out);
+        if let Some(cause) = self.cause {
+            out.push_str(",\"cause\":");
+            cause.put(names, out);
+        }
+        out.push_str(",\"ev\":");
+        self.event.put(names, out);
+        out.push('}');
+    }
+    /// Time and actor are not in the line of a record: the reader of the step fills them in.
+    fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
+        let object = value.as_object().ok_or(WireError::Shape { expected: "a record" })?;
+        let mut seen = 0;
+        let made = Self {
+            no: field(value, "no", names, &mut seen)?,
+            at: SimTime::ZERO,
+            author: field(value, "by", names, &mut seen)?,
+            cause: field(value, "cause", names, &mut seen)?,
+            actor: None,
+            event: field(value, "ev", names, &mut seen)?,
+        };
+        if seen == object.len() {
+            Ok(made)
+        } else {
+            Err(WireError::ExtraField { variant: "record".to_owned() })
+        }
+    }
+}
+
+/// Appends a step without its braces closed, so that the journal can add its hash: `{"n":…,"t":…,"why":…,"rec":[…]`.
+pub fn put_step_open(step: &Step, names: &dyn Names, out: &mut String) {
+    out.push_str("{\"n\":");
+    step.no.put(names, out);
+    out.push_str(",\"t\":");
+    step.at.put(names, out);
+    out.push_str(",\"why\":");
+    match &step.cause {
+        StepCause::Command(envelope) => envelope.put(names, out),
+        StepCause::Due(due) => due.put(names, out),
+    }
+    out.push_str(",\"rec\":");
+    put_list(&step.records, names, out);
+}
+
+/// Reads a step from its journal object (with or without further keys such as the hash). Times of records are filled
+/// in; `actor` is not, because it needs the earlier records.
+///
+/// # Errors
+/// [`WireError`] if the object is not a step.
+pub fn get_step(value: &Value, names: &dyn Names) -> Result<Step, WireError> {
+    let mut seen = 0;
+    let no = field(value, "n", names, &mut seen)?;
+    let at: SimTime = field(value, "t", names, &mut seen)?;
+    let why = value.get("why").ok_or(WireError::Missing { field: "why" })?;
+    let cause = if why.get("due").is_some() {
+        StepCause::Due(Due::get(why, names)?)
+    } else {
+        StepCause::Command(Envelope::get(why, names)?)
+    };
+    let mut records: Vec<Record> =
+        get_list(value.get("rec").ok_or(WireError::Missing { field: "rec" })?, names)?;
+    for record in &mut records {
+        record.at = at;
+    }
+    Ok(Step { no, at, cause, records })
+}
