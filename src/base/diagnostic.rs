@@ -65,6 +65,21 @@ impl Diagnostic {
         self.help.push(help);
         self
     }
+
+    /// Adds a place that belongs to the finding, with a remark.
+    #[must_use]
+    pub fn related(mut self, mut label: Label, note: Msg) -> Self {
+        label.note = Some(note);
+        self.related.push(label);
+        self
+    }
+
+    /// Names the text that would mend the primary span.
+    #[must_use]
+    pub fn replace(mut self, text: impl Into<String>) -> Self {
+        self.replacement = Some(text.into());
+        self
+    }
 }
 
 /// All findings of a run, in the order of their places.

@@ -1,15 +1,23 @@
 //! What authors write: procedures, scenarios, maps, and their compiled form.
 //!
-//! Data flow: bytes → `syntax` (lossless tree) → `lower` (typed author content: [`procedure`], [`scenario`], [`map`])
-//! → `check` (authoring rules) → [`model`] (dense numbers, arrays) → kernel and score.
+//! Data flow: bytes → [`syntax`] (lossless tree) → [`lower`] (typed author content: [`procedure`], [`scenario`], [`map`])
+//! → `check` (authoring rules) → `model` (dense numbers, arrays) → kernel and score.
 //!
 //! # Invariants
 //! - Reading never fails and never panics: it answers what could be read and all mistakes with their places.
 //! - Pure: bytes come from the caller.
+//!
+//! # Not here
+//! - Reading files and pictures of findings (`cli`).
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod codes;
+pub mod findings;
 pub mod kind;
+pub mod lower;
 pub mod map;
 pub mod pattern;
 pub mod procedure;
 pub mod scenario;
+pub mod suggest;
+pub mod syntax;

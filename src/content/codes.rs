@@ -1,0 +1,64 @@
+//! The registry of codes of author mistakes: `P…` reading and types, `T…` authoring rules. A code is never reused.
+//!
+//! # Adding one
+//! 1. Add a line at the end of its block with the next free number and the meaning in one sentence.
+//! 2. Add its sentences to `assets/i18n/{ka,en}/content.ftl`.
+//! 3. Add a broken example to `tests/cases/`.
+
+use crate::base::Code;
+
+macro_rules! codes {
+    ($($name:ident = $code:literal: $meaning:literal,)*) => {
+        $(#[doc = $meaning] pub const $name: Code = Code($code);)*
+
+        /// Every code with its meaning in one sentence, in the order of the codes.
+        pub const ALL: &[(Code, &str)] = &[$(($name, $meaning)),*];
+    };
+}
+
+codes! {
+    NOT_UTF8 = "P001": "The file is not UTF-8 text.",
+    TOO_LARGE = "P002": "The file is larger than the limit.",
+    EMPTY_FILE = "P003": "The file holds no value.",
+    STRAY_CHARACTER = "P004": "A character that has no meaning here.",
+    UNTERMINATED_TEXT = "P005": "A text in quotes has no closing quote.",
+    UNTERMINATED_COMMENT = "P006": "A block comment is not closed.",
+    BAD_ESCAPE = "P007": "A backslash in a text is followed by something that is no escape.",
+    BAD_NUMBER = "P008": "Something begins like a number but is none.",
+    BAD_CHARACTER = "P009": "A text in single quotes, or a character that is not closed.",
+    VALUE_EXPECTED = "P010": "A value is missing.",
+    COMMA_EXPECTED = "P011": "A comma or a closing bracket is missing.",
+    UNCLOSED = "P012": "A bracket is not closed.",
+    STRAY_BRACKET = "P013": "A closing bracket closes nothing.",
+    MIXED_FIELDS = "P014": "Values with and without a field name are mixed, or a field name stands in quotes.",
+    COLON_EXPECTED = "P015": "A colon is missing between a name or key and its value.",
+    AFTER_THE_END = "P016": "Something follows after the end of the value.",
+    TOO_DEEP = "P017": "Brackets are nested deeper than the limit.",
+    TOO_MANY = "P018": "More findings than are shown.",
+    UNQUOTED_TEXT = "P019": "A text or name stands without quotes.",
+    HIDDEN_CHARACTER = "P020": "An invisible or direction-changing character (warning).",
+    HEADER_IGNORED = "P021": "A `#![enable(…)]` header, which has no effect (note).",
+    UNKNOWN_FIELD = "P030": "A field that the record does not have.",
+    MISSING_FIELD = "P031": "A field that the record needs is not there.",
+    REPEATED_FIELD = "P032": "A field is written twice.",
+    WRONG_TYPE = "P033": "A value of another kind than expected.",
+    UNKNOWN_VARIANT = "P034": "A word that is none of the words possible here.",
+    OUT_OF_RANGE = "P035": "A number outside its range.",
+    DUPLICATE_KEY = "P036": "A key stands twice in a map.",
+    NOT_A_NAME = "P037": "An id with characters that ids do not have, or an empty one.",
+    NOT_A_DURATION = "P038": "A text that is not a duration.",
+    WRONG_COUNT = "P039": "Too few or too many values between the brackets.",
+    WRONG_RECORD = "P040": "A record under another record's name.",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_distinct_and_in_order() {
+        for pair in ALL.windows(2) {
+            assert!(pair[0].0 < pair[1].0, "{:?} stands before {:?}", pair[0].0, pair[1].0);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Declares content types and how they are read, in one place.
+
+/// Declares a record: a struct with public fields, read from `Name(field: …)` or `(field: …)`.
+///
+/// ```ignore
+/// record! {
+///     /// Docs and attributes are kept.
+///     #[derive(Clone, Debug, PartialEq)]
+///     pub struct Role {
+///         /// A field that must be written.
+///         pub id: Name,
+///         /// A field that may be left out: `= default`, or one token or bracket with its value.
+///         pub title: Text = default,
+///         /// `= {Dur::HOUR}`: any expression, in braces.
+///         pub takes: Dur = {Dur::HOUR},
+///         /// A field whose name in files is a word of Rust.
+///         pub guard as "while": Option<Cond> = default,
+///         /// `= here`: not written; the place of the record.
+///         pub span: Span = here,
+///     }
+/// }
+/// ```
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $Record:ident {
+            $($(#[$fmeta:meta])* $fvis:vis $field:ident $(as $key:literal)? : $kind:ty $(= $how:tt)?),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        $vis struct $Record {
+            $($(#[$fmeta])* $fvis $field: $kind),*
+        }
+
+        impl $crate::content::lower::Lower for $Record {
+            fn expected() -> $crate::base::Msg {
+                $crate::base::Msg::new("content-expected-record").with("name", stringify!($Record))
+            }
+
+            fn lower(
+                node: $crate::content::syntax::Node<'_>,
+                cx: &mut $crate::content::lower::Cx<'_>,
+            ) -> Option<Self> {
+                const KEYS: &[&str; [$(stringify!($field)),*].len()] =
+                    &[$($crate::content::lower::macros::key!($field $(as $key)? $(= $how)?)),*];
+                let mut fields = $crate::content::lower::Fields::of_record(node, stringify!($Record), KEYS, cx)?;
+                $(let $field: Option<$kind> = $crate::content::lower::macros::take!(fields, cx $(, $how)?);)*
+                Some(Self { $($field: $field?),* })
+            }
+        }
+    };
+}
+
+/// Declares a choice: an enum read from `Variant`, `Variant(a, b)` or `Variant(field: …)`.
+///
+/// ```ignore
+/// choice! {
+///     /// Docs and attributes are kept.
+///     #[derive(Clone, Debug, PartialEq)]
+///     pub enum Where {
+///         /// Written `Always`.
+///         Always,
+///         /// Written `Did("act")` or `Did("act", [Always])`; up to six values, optional ones last.
+///         Did(Name, Vec<Where> = default),
+///         /// Written `AtLeast(count: "calls", number: 3)`; fields as in a record.
+///         AtLeast { count: Name, number: i64 = 1 },
+///         /// A single value that is a record may be written with its fields directly: `Response(when: …)`.
+///         Response(Box<Response>),
+///     }
+/// }
+/// ```
+macro_rules! choice {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $Choice:ident {
+            $(
+                $(#[$vmeta:meta])* $Variant:ident
+                $(( $($pkind:ty $(= $phow:tt)?),* $(,)? ))?
+                $({ $($(#[$fmeta:meta])* $field:ident $(as $key:literal)? : $kind:ty $(= $how:tt)?),* $(,)? })?
+            ),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        $vis enum $Choice {
+            $($(#[$vmeta])* $Variant $(($($pkind),*))? $({ $($(#[$fmeta])* $field: $kind),* })?),*
+        }
+
+        impl $crate::content::lower::Lower for $Choice {
+            fn expected() -> $crate::base::Msg {
+                $crate::base::Msg::new("content-expected-choice").with("name", stringify!($Choice))
+            }
+
+            fn lower(
+                node: $crate::content::syntax::Node<'_>,
+                cx: &mut $crate::content::lower::Cx<'_>,
+            ) -> Option<Self> {
+                let variant = cx.variant(node, Self::expected(), &[$(stringify!($Variant)),*])?;
+                $(
+                    if variant == stringify!($Variant) {
+                        return $crate::content::lower::macros::variant!(
+                            node, cx, $Variant
+                            $(, ( $($pkind $(= $phow)?),* ))?
+                            $(, { $($field $(as $key)? : $kind $(= $how)?),* })?
+                        );
+                    }
+                )*
+                None
+            }
+        }
+    };
+}
+
+/// The key of a field in files; empty for a field that is not written.
+macro_rules! key {
+    ($field:ident = here) => {
+        ""
+    };
+    ($field:ident as $key:literal $(= $how:tt)?) => {
+        $key
+    };
+    ($field:ident $(= $how:tt)?) => {
+        stringify!($field)
+    };
+}
+
+/// The next field or value, by how it may be left out.
+macro_rules! take {
+    ($from:ident, $cx:ident) => {
+        $from.required($cx)
+    };
+    ($from:ident, $cx:ident, default) => {
+        $from.or($cx, Default::default)
+    };
+    ($from:ident, $cx:ident, here) => {
+        $from.here()
+    };
+    ($from:ident, $cx:ident, $value:tt) => {
+        $from.or($cx, || $value)
+    };
+}
+
+/// Reads one variant.
+macro_rules! variant {
+    ($node:ident, $cx:ident, $Variant:ident) => {{
+        if $node.kind() != $crate::content::syntax::NodeKind::Word {
+            $crate::content::lower::Args::of($node, stringify!($Variant), 0, $cx)?.finish($cx);
+        }
+        Some(Self::$Variant)
+    }};
+    ($node:ident, $cx:ident, $Variant:ident, ( $($kind:ty $(= $how:tt)?),* )) => {{
+        const TOTAL: usize = [$(stringify!($kind)),*].len();
+        let mut args = $crate::content::lower::Args::of($node, stringify!($Variant), TOTAL, $cx)?;
+        let values: ($(Option<$kind>,)*) = ($($crate::content::lower::macros::take!(args, $cx $(, $how)?),)*);
+        args.finish($cx);
+        $crate::content::lower::Build::build(values, Self::$Variant)
+    }};
+    ($node:ident, $cx:ident, $Variant:ident, { $($field:ident $(as $key:literal)? : $kind:ty $(= $how:tt)?),* }) => {{
+        const KEYS: &[&str; [$(stringify!($field)),*].len()] =
+            &[$($crate::content::lower::macros::key!($field $(as $key)? $(= $how)?)),*];
+        let mut fields = $crate::content::lower::Fields::of_variant($node, stringify!($Variant), KEYS, $cx)?;
+        $(let $field: Option<$kind> = $crate::content::lower::macros::take!(fields, $cx $(, $how)?);)*
+        Some(Self::$Variant { $($field: $field?),* })
+    }};
+}
+
+pub(crate) use {choice, key, record, take, variant};
