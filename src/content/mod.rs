@@ -16,6 +16,7 @@ pub mod findings;
 pub mod kind;
 pub mod lower;
 pub mod map;
+pub mod model;
 pub mod pattern;
 pub mod procedure;
 pub mod scenario;

@@ -1,0 +1,277 @@
+//! Injects, decisions, outcomes, effects and endings, compiled. Texts stay in the scenario at the same positions.
+
+use crate::base::{
+    ActionId, ChannelId, ClauseId, Dur, EndingId, EntityId, FactId, InjectId, Reliability, SeatId, SeatMask,
+    SignalId, SimTime,
+};
+use crate::content::model::cond::Cond;
+use crate::content::model::pattern::{Pattern, Test};
+use crate::trace::{Args, Val, WordId};
+
+/// The script of a scenario.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Script {
+    /// End of judging.
+    pub horizon: SimTime,
+    /// Injects, in the scenario's order.
+    pub injects: Vec<Inject>,
+    /// Outcomes, in the scenario's order.
+    pub outcomes: Vec<Outcome>,
+    /// Result rules, by action, in the scenario's order.
+    pub results: Vec<ResultRule>,
+    /// Endings, in the scenario's order.
+    pub endings: Vec<Ending>,
+    /// Parts: start and end.
+    pub parts: Vec<Part>,
+    /// Interludes, by start.
+    pub interludes: Vec<(SimTime, SimTime)>,
+    /// Effects at the start.
+    pub given: Vec<Effect>,
+    /// What happened before 0, in order of time.
+    pub history: Vec<History>,
+    /// What must have arisen.
+    pub expects: Vec<Expect>,
+    /// Routes: ends, travel time, capacity, by position in the kind.
+    pub routes: Vec<RouteRow>,
+    /// Assembly point, fixed route and transport of movements, by position in the kind.
+    pub movements: Vec<MovementRow>,
+}
+
+/// A route.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RouteRow {
+    /// One end.
+    pub from: EntityId,
+    /// The other end.
+    pub to: EntityId,
+    /// Travel time.
+    pub travel: Dur,
+    /// People at once.
+    pub capacity: Option<u32>,
+}
+
+/// A movement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovementRow {
+    /// Transport, if fixed.
+    pub transport: Option<EntityId>,
+    /// Route, if fixed.
+    pub route: Option<EntityId>,
+    /// Assembly point.
+    pub assembly: Option<EntityId>,
+}
+
+/// A chapter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Starts.
+    pub from: SimTime,
+    /// Ends.
+    pub to: SimTime,
+}
+
+/// What happened before 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History {
+    /// When.
+    pub at: SimTime,
+    /// What.
+    pub effects: Box<[Effect]>,
+    /// Who knows it at 0.
+    pub known_to: SeatMask,
+}
+
+/// What must have arisen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expect {
+    /// Clause.
+    pub clause: ClauseId,
+    /// Cause.
+    pub cause: Pattern,
+    /// How long after the cause.
+    pub by: Dur,
+}
+
+/// An inject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inject {
+    /// When it fires.
+    pub when: When,
+    /// Condition at its time.
+    pub only_if: Option<Cond>,
+    /// Seats it is sent to.
+    pub to: SeatMask,
+    /// Channel.
+    pub channel: Option<ChannelId>,
+    /// How sure it is.
+    pub reliability: Reliability,
+    /// Things it makes known, those in its signals included.
+    pub names: Box<[EntityId]>,
+    /// Signals.
+    pub raises: Box<[Raise]>,
+    /// Changes of the world.
+    pub effects: Box<[Effect]>,
+    /// Inject it retracts.
+    pub retracts: Option<InjectId>,
+    /// Decision.
+    pub decision: Option<Decision>,
+    /// Order within an instant.
+    pub priority: i16,
+}
+
+/// When an inject fires.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum When {
+    /// At a time.
+    At(SimTime),
+    /// After another's firing.
+    After(InjectId, Dur),
+    /// When a condition becomes true, once or each time.
+    If(Cond, bool),
+    /// From a time, every so often while a condition holds.
+    Every(SimTime, Dur, Cond),
+    /// Only by an effect.
+    Called,
+    /// By the trainer's hand.
+    ByHand,
+}
+
+/// A signal to raise; slots may be taken from the act an outcome follows from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raise {
+    /// Signal.
+    pub signal: SignalId,
+    /// Values, one for each slot.
+    pub args: Args,
+    /// Slots to take from the act: position in `args`, name of the slot of the act.
+    pub from_act: Box<[(u16, Box<str>)]>,
+    /// Slots to fill with the message that carries the signal.
+    pub own_message: Box<[u16]>,
+}
+
+/// A thing named in the script, or the one in a slot of the act an outcome follows from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// This one.
+    Fixed(EntityId),
+    /// The one in the slot of this name.
+    OfAct(Box<str>),
+}
+
+/// A change of the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// A fact becomes a value.
+    Set(FactId, Option<Thing>, i32),
+    /// A fact becomes what a slot of the act holds.
+    SetOfAct(FactId, Option<Thing>, Box<str>),
+    /// A count changes, never below zero.
+    Add(FactId, Option<Thing>, i32),
+    /// Somebody is elsewhere.
+    Move(Thing, Thing),
+    /// So many of a group go from one built-in count to another.
+    Harm(Thing, FactId, FactId, i32),
+    /// A route opens or closes.
+    Route(Thing, bool),
+    /// An inject fires now.
+    Fire(InjectId),
+    /// An inject fires later.
+    Schedule(InjectId, Dur),
+    /// An inject never fires.
+    Cancel(InjectId),
+    /// A world fact nobody is told of.
+    Raise(Raise),
+    /// A seat learns of a thing.
+    Learn(SeatId, Thing),
+    /// A journey leaves.
+    Depart(Thing),
+    /// Chance decides: id of the draw, weighted branches.
+    Chance(Box<str>, Box<[(u32, Box<[Self]>)]>),
+    /// Only if.
+    When(Cond, Box<[Self]>),
+    /// The scenario ends.
+    End(EndingId),
+}
+
+/// A decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Seat asked; none: every seat the inject reaches.
+    pub seat: Option<SeatId>,
+    /// Options.
+    pub options: Vec<DecisionOption>,
+    /// How long it stays open.
+    pub until: Dur,
+    /// Position of the option taken when nobody answers.
+    pub otherwise: u8,
+    /// Asks for clause and confidence.
+    pub key: bool,
+}
+
+/// An option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionOption {
+    /// Actions, in order.
+    pub actions: Vec<(ActionId, Args)>,
+    /// Effects when the last completes.
+    pub effects: Box<[Effect]>,
+    /// Signals raised with them.
+    pub raises: Box<[Raise]>,
+    /// Offered only if.
+    pub only_if: Option<Cond>,
+}
+
+/// An outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// What it follows from.
+    pub when: OutcomeWhen,
+    /// Condition then.
+    pub only_if: Option<Cond>,
+    /// Each time.
+    pub each: bool,
+    /// Effects.
+    pub effects: Box<[Effect]>,
+    /// Signals.
+    pub raises: Box<[Raise]>,
+}
+
+/// What an outcome follows from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutcomeWhen {
+    /// A match.
+    On(Pattern),
+    /// No match by a time.
+    NotBy(Pattern, SimTime),
+    /// No match within a time after an inject.
+    NotAfter(Pattern, InjectId, Dur),
+}
+
+/// Result of an action in given circumstances.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResultRule {
+    /// Action.
+    pub action: ActionId,
+    /// Tests of its slots.
+    pub tests: Box<[Test]>,
+    /// Circumstances.
+    pub only_if: Option<Cond>,
+    /// Id of the draw; empty if the result is fixed.
+    pub draw: Box<str>,
+    /// Weighted results; one with any weight if fixed.
+    pub results: Box<[(u32, WordId)]>,
+    /// Things the acting seat learns of.
+    pub names: Box<[EntityId]>,
+}
+
+/// An ending.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// Reached when.
+    pub when: Option<Cond>,
+    /// Clauses whose open duties are lifted.
+    pub releases: Box<[ClauseId]>,
+}
+
+/// The empty value of a slot, for raises.
+pub const EMPTY: Val = Val::Nil;
