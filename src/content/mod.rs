@@ -14,11 +14,13 @@
 pub mod codes;
 pub mod findings;
 pub mod kind;
+pub mod load;
 pub mod lower;
 pub mod map;
 pub mod model;
 pub mod pattern;
 pub mod procedure;
 pub mod scenario;
+pub mod short;
 pub mod suggest;
 pub mod syntax;

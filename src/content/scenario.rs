@@ -1,106 +1,113 @@
 //! The scenario: a scripted crisis, written against one procedure. Read from `scenarios/<id>/scenario.ron`.
 
 use crate::base::{Dur, Name, Reliability, Text};
+use crate::content::lower::{choice, record};
 use crate::content::pattern::{Cond, Pattern, Test, Value};
 use crate::content::procedure::ParamValue;
 
-/// A whole scenario.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scenario {
-    /// Id, also the folder name.
-    pub id: Name,
-    /// Version as the author counts it.
-    pub version: Box<str>,
-    /// The procedure it is written against.
-    pub procedure: Name,
+record! {
+    /// A whole scenario.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Scenario {
+        /// Id, also the folder name.
+        pub id: Name,
+        /// Version as the author counts it.
+        pub version: Box<str>,
+        /// The procedure it is written against.
+        pub procedure: Name,
+        /// Kind of crisis.
+        pub kind: ScenarioKind,
+        /// Title.
+        pub title: Text,
+        /// What it is about, without giving the story away.
+        pub summary: Text,
+        /// What is distressing in it, in words; shown before the start.
+        pub content_note: Text,
+        /// Documented cases it takes figures from; for authors, never shown in play.
+        pub based_on: Vec<Box<str>> = default,
+        /// Date and clock.
+        pub start: Start,
+        /// Duties are judged up to here.
+        pub horizon: Dur,
+        /// Values of the procedure's parameters.
+        pub params: Vec<(Name, ParamSetting)> = default,
+        /// Who plays.
+        pub seats: Vec<Seat> = default,
+        /// What it trains.
+        pub objectives: Vec<Objective> = default,
+        /// Clauses that must have arisen.
+        pub expects: Vec<Expect> = default,
+        /// Chapters.
+        pub parts: Vec<Part> = default,
+        /// Ways to play it.
+        pub variants: Vec<Variant> = default,
+        /// Time skipped with nothing firing and duty clocks standing still.
+        pub interludes: Vec<Interlude> = default,
+        /// Places.
+        pub places: Vec<Place> = default,
+        /// Ways between places.
+        pub routes: Vec<Route> = default,
+        /// Groups of citizens.
+        pub groups: Vec<Group> = default,
+        /// People with a case file.
+        pub people: Vec<Person> = default,
+        /// Things of other kinds: families, lists, figures, parties, documents, events.
+        pub things: Vec<Thing> = default,
+        /// Vehicles, ships, aircraft.
+        pub transports: Vec<Transport> = default,
+        /// Journeys that can be planned.
+        pub movements: Vec<Movement> = default,
+        /// Staff, vehicles, money, blank travel documents.
+        pub resources: Vec<Resource> = default,
+        /// Relations between people and groups.
+        pub links: Vec<Link> = default,
+        /// The scenario's own facts.
+        pub facts: Vec<ScenarioFact> = default,
+        /// Values of facts at the start: standing facts marked open, own facts, built-in facts.
+        pub given: Vec<Effect> = default,
+        /// What happened before time 0.
+        pub history: Vec<History> = default,
+        /// The script.
+        pub injects: Vec<Inject> = default,
+        /// What follows from acts and omissions.
+        pub outcomes: Vec<Outcome> = default,
+        /// Results of actions where they are not the first declared.
+        pub results: Vec<ResultRule> = default,
+        /// Ways it can end.
+        pub endings: Vec<Ending> = default,
+        /// Hints for a guided exercise, in the order of the script.
+        pub hints: Vec<Hint> = default,
+    }
+}
+
+choice! {
     /// Kind of crisis.
-    pub kind: ScenarioKind,
-    /// Title.
-    pub title: Text,
-    /// What it is about, without giving the story away.
-    pub summary: Text,
-    /// What is distressing in it, in words; shown before the start.
-    pub content_note: Text,
-    /// Documented cases it takes figures from; for authors, never shown in play.
-    pub based_on: Vec<Box<str>>,
-    /// Date and clock.
-    pub start: Start,
-    /// Duties are judged up to here.
-    pub horizon: Dur,
-    /// Values of the procedure's parameters.
-    pub params: Vec<(Name, ParamSetting)>,
-    /// Who plays.
-    pub seats: Vec<Seat>,
-    /// What it trains.
-    pub objectives: Vec<Objective>,
-    /// Clauses that must have arisen.
-    pub expects: Vec<Expect>,
-    /// Chapters.
-    pub parts: Vec<Part>,
-    /// Ways to play it.
-    pub variants: Vec<Variant>,
-    /// Time skipped with nothing firing and duty clocks standing still.
-    pub interludes: Vec<Interlude>,
-    /// Places.
-    pub places: Vec<Place>,
-    /// Ways between places.
-    pub routes: Vec<Route>,
-    /// Groups of citizens.
-    pub groups: Vec<Group>,
-    /// People with a case file.
-    pub people: Vec<Person>,
-    /// Things of other kinds: families, lists, figures, parties, documents, events.
-    pub things: Vec<Thing>,
-    /// Vehicles, ships, aircraft.
-    pub transports: Vec<Transport>,
-    /// Journeys that can be planned.
-    pub movements: Vec<Movement>,
-    /// Staff, vehicles, money, blank travel documents.
-    pub resources: Vec<Resource>,
-    /// Relations between people and groups.
-    pub links: Vec<Link>,
-    /// The scenario's own facts.
-    pub facts: Vec<ScenarioFact>,
-    /// Values of facts at the start: standing facts marked open, own facts, built-in facts.
-    pub given: Vec<Effect>,
-    /// What happened before time 0.
-    pub history: Vec<History>,
-    /// The script.
-    pub injects: Vec<Inject>,
-    /// What follows from acts and omissions.
-    pub outcomes: Vec<Outcome>,
-    /// Results of actions where they are not the first declared.
-    pub results: Vec<ResultRule>,
-    /// Ways it can end.
-    pub endings: Vec<Ending>,
-    /// Hints for a guided exercise, in the order of the script.
-    pub hints: Vec<Hint>,
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum ScenarioKind {
+        /// Evacuation.
+        Evacuation,
+        /// Natural disaster.
+        Disaster,
+        /// Detained citizens.
+        Detention,
+        /// A guided first exercise.
+        Guided,
+    }
 }
 
-/// Kind of crisis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ScenarioKind {
-    /// Evacuation.
-    Evacuation,
-    /// Natural disaster.
-    Disaster,
-    /// Detained citizens.
-    Detention,
-    /// A guided first exercise.
-    Guided,
-}
-
-/// Date and clock of exercise time 0.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Start {
-    /// `2031-04-15`.
-    pub date: Box<str>,
-    /// Local time of day, `06:40`.
-    pub time: Box<str>,
-    /// Offset of the country from UTC in minutes.
-    pub offset: i16,
-    /// Working days in the country, Monday 1 … Sunday 7.
-    pub week: Vec<u8>,
+record! {
+    /// Date and clock of exercise time 0.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Start {
+        /// `2031-04-15`.
+        pub date: Box<str>,
+        /// Local time of day, `06:40`.
+        pub time: Box<str>,
+        /// Offset of the country from UTC in minutes.
+        pub offset: i16,
+        /// Working days in the country, Monday 1 … Sunday 7.
+        pub week: Vec<u8> = {vec![1, 2, 3, 4, 5]},
+    }
 }
 
 /// Value of a parameter set by the scenario.
@@ -124,336 +131,378 @@ impl ParamSetting {
     }
 }
 
-/// A seat: one or more roles in one exercise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seat {
-    /// Id.
-    pub id: Name,
-    /// Title.
-    pub title: Text,
-    /// Roles held here; a role may be at a post (`"HOM@transit"`).
-    pub roles: Vec<Name>,
-    /// Roles of claimed clauses this seat stands in for.
-    pub stands_in: Vec<Name>,
-    /// Where the seat is at the start.
-    pub at: Option<Name>,
-    /// How many actions it can do at once.
-    pub hands: u8,
-    /// What the person in the seat is told before the start.
-    pub briefing: Text,
-    /// Channels it listens to; empty: all.
-    pub channels: Vec<Name>,
-    /// Things it knows of from the start; everything else must be learned.
-    pub knows: Vec<Name>,
+record! {
+    /// A seat: one or more roles in one exercise.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Seat {
+        /// Id.
+        pub id: Name,
+        /// Title.
+        pub title: Text,
+        /// Roles held here; a role may be at a post (`"HOM@transit"`).
+        pub roles: Vec<Name> = default,
+        /// Roles of claimed clauses this seat stands in for.
+        pub stands_in: Vec<Name> = default,
+        /// Where the seat is at the start.
+        pub at: Option<Name> = default,
+        /// How many actions it can do at once.
+        pub hands: u8 = 1,
+        /// What the person in the seat is told before the start.
+        pub briefing: Text,
+        /// Channels it listens to; empty: all.
+        pub channels: Vec<Name> = default,
+        /// Things it knows of from the start; everything else must be learned.
+        pub knows: Vec<Name> = default,
+    }
 }
 
-/// What the scenario trains.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Objective {
-    /// Id.
-    pub id: Name,
-    /// Title.
-    pub title: Text,
-    /// Clauses that show it.
-    pub clauses: Vec<Name>,
+record! {
+    /// What the scenario trains.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Objective {
+        /// Id.
+        pub id: Name,
+        /// Title.
+        pub title: Text,
+        /// Clauses that show it.
+        pub clauses: Vec<Name> = default,
+    }
 }
 
-/// A clause that must have arisen by a time once its cause was noticed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expect {
-    /// Clause.
-    pub clause: Name,
-    /// What makes it due.
-    pub cause: Pattern,
-    /// How long after the cause.
-    pub by: Dur,
+record! {
+    /// A clause that must have arisen by a time once its cause was noticed.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Expect {
+        /// Clause.
+        pub clause: Name,
+        /// What makes it due.
+        pub cause: Pattern,
+        /// How long after the cause.
+        pub by: Dur,
+    }
 }
 
-/// A chapter with its own length in room minutes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// Id.
-    pub id: Name,
-    /// Title.
-    pub title: Text,
-    /// Room minutes.
-    pub minutes: u16,
-    /// Exercise time at which it starts.
-    pub from: Dur,
-    /// Exercise time at which it ends.
-    pub to: Dur,
-    /// Opening picture in words.
-    pub opening: Text,
-    /// Picture file beside the scenario.
-    pub picture: Option<Box<str>>,
-    /// Questions for the debrief of this part.
-    pub questions: Vec<Text>,
-    /// How the state at its start comes about when it is played alone.
-    pub start: PartStart,
+record! {
+    /// A chapter with its own length in room minutes.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Part {
+        /// Id.
+        pub id: Name,
+        /// Title.
+        pub title: Text,
+        /// Room minutes.
+        pub minutes: u16,
+        /// Exercise time at which it starts.
+        pub from: Dur,
+        /// Exercise time at which it ends.
+        pub to: Dur,
+        /// Opening picture in words.
+        pub opening: Text,
+        /// Picture file beside the scenario.
+        pub picture: Option<Box<str>> = default,
+        /// Questions for the debrief of this part.
+        pub questions: Vec<Text> = default,
+        /// How the state at its start comes about when it is played alone.
+        pub start: PartStart = {PartStart::Given(Vec::new())},
+    }
 }
 
-/// Start state of a part.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PartStart {
-    /// The beginning of the scenario, or effects applied to it.
-    Given(Vec<Effect>),
-    /// Folded from a recorded run: its name under `runs/`.
-    Folded(Name),
+choice! {
+    /// Start state of a part.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum PartStart {
+        /// The beginning of the scenario, or effects applied to it.
+        Given(Vec<Effect>),
+        /// Folded from a recorded run: its name under `runs/`.
+        Folded(Name),
+    }
 }
 
-/// A way to play the scenario.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variant {
-    /// Id (`solo-25`, `table-75`).
-    pub id: Name,
-    /// Title.
-    pub title: Text,
-    /// Parts in order.
-    pub parts: Vec<Name>,
-    /// Seats held by people; the others are simulated colleagues.
-    pub played: Vec<Name>,
-    /// Room minutes.
-    pub minutes: u16,
+record! {
+    /// A way to play the scenario.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Variant {
+        /// Id (`solo-25`, `table-75`).
+        pub id: Name,
+        /// Title.
+        pub title: Text,
+        /// Parts in order.
+        pub parts: Vec<Name> = default,
+        /// Seats held by people; the others are simulated colleagues.
+        pub played: Vec<Name> = default,
+        /// Room minutes.
+        pub minutes: u16,
+    }
 }
 
-/// A stretch of time skipped.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Interlude {
-    /// Id.
-    pub id: Name,
-    /// From this exercise time …
-    pub from: Dur,
-    /// … to this one.
-    pub to: Dur,
-    /// What people are told.
-    pub text: Text,
+record! {
+    /// A stretch of time skipped.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Interlude {
+        /// Id.
+        pub id: Name,
+        /// From this exercise time …
+        pub from: Dur,
+        /// … to this one.
+        pub to: Dur,
+        /// What people are told.
+        pub text: Text,
+    }
 }
 
-/// A place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Id.
-    pub id: Name,
-    /// Name.
-    pub name: Text,
+record! {
+    /// A place.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Place {
+        /// Id.
+        pub id: Name,
+        /// Name.
+        pub name: Text,
+        /// Kind of place.
+        pub kind: PlaceKind,
+        /// In the country of the crisis, in a third state, or at home.
+        pub land: Land = default,
+        /// Georgian case forms where the generated ones are wrong.
+        pub forms: Option<Forms> = default,
+        /// What is to know about it.
+        pub note: Option<Text> = default,
+    }
+}
+
+choice! {
     /// Kind of place.
-    pub kind: PlaceKind,
-    /// In the country of the crisis, in a third state, or at home.
-    pub land: Land,
-    /// Georgian case forms where the generated ones are wrong.
-    pub forms: Option<Forms>,
-    /// What is to know about it.
-    pub note: Option<Text>,
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum PlaceKind {
+        /// A city or town.
+        City,
+        /// A border crossing.
+        Border,
+        /// A sea port.
+        Port,
+        /// An airport or airfield.
+        Airport,
+        /// A mission or consular office.
+        Mission,
+        /// A house, hotel, camp or compound.
+        Site,
+        /// A hospital.
+        Hospital,
+        /// A prison or police station.
+        Prison,
+        /// A ministry or office at home.
+        Home,
+    }
 }
 
-/// Kind of place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlaceKind {
-    /// A city or town.
-    City,
-    /// A border crossing.
-    Border,
-    /// A sea port.
-    Port,
-    /// An airport or airfield.
-    Airport,
-    /// A mission or consular office.
-    Mission,
-    /// A house, hotel, camp or compound.
-    Site,
-    /// A hospital.
-    Hospital,
-    /// A prison or police station.
-    Prison,
-    /// A ministry or office at home.
-    Home,
+choice! {
+    /// Whose land a place is in.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Land {
+        /// The country of the crisis.
+        #[default]
+        Host,
+        /// A third state.
+        Third,
+        /// Georgia.
+        Home,
+    }
 }
 
-/// Whose land a place is in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Land {
-    /// The country of the crisis.
-    #[default]
-    Host,
-    /// A third state.
-    Third,
-    /// Georgia.
-    Home,
+record! {
+    /// Georgian case forms of a name.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Forms {
+        /// Ergative (-მა).
+        pub ergative: Option<Box<str>> = default,
+        /// Dative (-ს).
+        pub dative: Option<Box<str>> = default,
+        /// Genitive (-ის).
+        pub genitive: Option<Box<str>> = default,
+        /// Instrumental (-ით).
+        pub instrumental: Option<Box<str>> = default,
+        /// Adverbial (-ად).
+        pub adverbial: Option<Box<str>> = default,
+        /// „in“ (-ში).
+        pub inside: Option<Box<str>> = default,
+        /// „from“ (-დან).
+        pub from: Option<Box<str>> = default,
+        /// „to, until“ (-მდე).
+        pub until: Option<Box<str>> = default,
+    }
 }
 
-/// Georgian case forms of a name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Forms {
-    /// Ergative (-მა).
-    pub ergative: Option<Box<str>>,
-    /// Dative (-ს).
-    pub dative: Option<Box<str>>,
-    /// Genitive (-ის).
-    pub genitive: Option<Box<str>>,
-    /// Instrumental (-ით).
-    pub instrumental: Option<Box<str>>,
-    /// Adverbial (-ად).
-    pub adverbial: Option<Box<str>>,
-    /// „in“ (-ში).
-    pub inside: Option<Box<str>>,
-    /// „from“ (-დან).
-    pub from: Option<Box<str>>,
-    /// „to, until“ (-მდე).
-    pub until: Option<Box<str>>,
+record! {
+    /// A way between two places.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Route {
+        /// Id.
+        pub id: Name,
+        /// Name.
+        pub name: Text,
+        /// One end.
+        pub from: Name,
+        /// The other end.
+        pub to: Name,
+        /// Mode.
+        pub mode: Mode,
+        /// Travel time.
+        pub travel: Dur,
+        /// People at once; without it, no limit.
+        pub capacity: Option<u32> = default,
+        /// Open at the start.
+        pub open: bool = true,
+        /// Third state it crosses or enters, a party or place.
+        pub transit: Option<Name> = default,
+    }
 }
 
-/// A way between two places.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Route {
-    /// Id.
-    pub id: Name,
-    /// Name.
-    pub name: Text,
-    /// One end.
-    pub from: Name,
-    /// The other end.
-    pub to: Name,
-    /// Mode.
-    pub mode: Mode,
-    /// Travel time.
-    pub travel: Dur,
-    /// People at once; without it, no limit.
-    pub capacity: Option<u32>,
-    /// Open at the start.
-    pub open: bool,
-    /// Third state it crosses or enters, a party or place.
-    pub transit: Option<Name>,
+choice! {
+    /// How one travels.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Mode {
+        /// By road.
+        Road,
+        /// By air.
+        Air,
+        /// By sea.
+        Sea,
+        /// By rail.
+        Rail,
+        /// On foot.
+        Foot,
+    }
 }
 
-/// How one travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// By road.
-    Road,
-    /// By air.
-    Air,
-    /// By sea.
-    Sea,
-    /// By rail.
-    Rail,
-    /// On foot.
-    Foot,
+record! {
+    /// A group of citizens.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Group {
+        /// Id.
+        pub id: Name,
+        /// Name.
+        pub name: Text,
+        /// Where.
+        pub at: Name,
+        /// How many.
+        pub count: u32,
+        /// How many of them are vulnerable.
+        pub vulnerable: u32 = 0,
+        /// How many of them are not located at the start.
+        pub unlocated: u32 = 0,
+        /// What is known.
+        pub note: Option<Text> = default,
+    }
 }
 
-/// A group of citizens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// Id.
-    pub id: Name,
-    /// Name.
-    pub name: Text,
-    /// Where.
-    pub at: Name,
-    /// How many.
-    pub count: u32,
-    /// How many of them are vulnerable.
-    pub vulnerable: u32,
-    /// How many of them are not located at the start.
-    pub unlocated: u32,
-    /// What is known.
-    pub note: Option<Text>,
+record! {
+    /// A person with a case file.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Person {
+        /// Id.
+        pub id: Name,
+        /// Name.
+        pub name: Text,
+        /// Georgian case forms where the generated ones are wrong.
+        pub forms: Option<Forms> = default,
+        /// Where in truth; without it, unknown to everyone.
+        pub at: Option<Name> = default,
+        /// Condition in truth: one of the built-in words.
+        pub condition: Name = {Name::new("safe")},
+        /// What stands in the case file.
+        pub note: Option<Text> = default,
+    }
 }
 
-/// A person with a case file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// Id.
-    pub id: Name,
-    /// Name.
-    pub name: Text,
-    /// Georgian case forms where the generated ones are wrong.
-    pub forms: Option<Forms>,
-    /// Where in truth; without it, unknown to everyone.
-    pub at: Option<Name>,
-    /// Condition in truth: one of the built-in words.
-    pub condition: Name,
-    /// What stands in the case file.
-    pub note: Option<Text>,
+record! {
+    /// A thing of a kind without properties of its own.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Thing {
+        /// Id.
+        pub id: Name,
+        /// Kind: `family`, `list`, `figure`, `party`, `document`, `event`.
+        pub kind: Name,
+        /// Name.
+        pub name: Text,
+        /// What is to know about it (the text of a document, section by section).
+        pub note: Option<Text> = default,
+    }
 }
 
-/// A thing of a kind without properties of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Thing {
-    /// Id.
-    pub id: Name,
-    /// Kind: `family`, `list`, `figure`, `party`, `document`, `event`.
-    pub kind: Name,
-    /// Name.
-    pub name: Text,
-    /// What is to know about it (the text of a document, section by section).
-    pub note: Option<Text>,
+record! {
+    /// A vehicle, ship or aircraft.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Transport {
+        /// Id.
+        pub id: Name,
+        /// Name.
+        pub name: Text,
+        /// Mode.
+        pub mode: Mode,
+        /// Places.
+        pub seats: u32,
+        /// Where at the start.
+        pub at: Option<Name> = default,
+        /// Whether it can be used at the start.
+        pub available: bool = true,
+        /// Whose it is.
+        pub of: Option<Name> = default,
+    }
 }
 
-/// A vehicle, ship or aircraft.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Transport {
-    /// Id.
-    pub id: Name,
-    /// Name.
-    pub name: Text,
-    /// Mode.
-    pub mode: Mode,
-    /// Places.
-    pub seats: u32,
-    /// Where at the start.
-    pub at: Option<Name>,
-    /// Whether it can be used at the start.
-    pub available: bool,
-    /// Whose it is.
-    pub of: Option<Name>,
+record! {
+    /// A journey that can be planned.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Movement {
+        /// Id.
+        pub id: Name,
+        /// Name.
+        pub name: Text,
+        /// Transport, if fixed.
+        pub transport: Option<Name> = default,
+        /// Route, if fixed.
+        pub route: Option<Name> = default,
+        /// Assembly point.
+        pub assembly: Option<Name> = default,
+    }
 }
 
-/// A journey that can be planned.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Movement {
-    /// Id.
-    pub id: Name,
-    /// Name.
-    pub name: Text,
-    /// Transport, if fixed.
-    pub transport: Option<Name>,
-    /// Route, if fixed.
-    pub route: Option<Name>,
-    /// Assembly point.
-    pub assembly: Option<Name>,
+record! {
+    /// Staff, vehicles, money, blank travel documents.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Resource {
+        /// Id.
+        pub id: Name,
+        /// Name.
+        pub name: Text,
+        /// How many at the start.
+        pub count: u32,
+    }
 }
 
-/// Staff, vehicles, money, blank travel documents.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resource {
-    /// Id.
-    pub id: Name,
-    /// Name.
-    pub name: Text,
-    /// How many at the start.
-    pub count: u32,
+record! {
+    /// A relation.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Link {
+        /// Kind of relation.
+        pub kind: LinkKind,
+        /// Who (the carer, the relative, the member).
+        pub from: Name,
+        /// Of whom (the dependent, the person, the group).
+        pub to: Name,
+    }
 }
 
-/// A relation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+choice! {
     /// Kind of relation.
-    pub kind: LinkKind,
-    /// Who (the carer, the relative, the member).
-    pub from: Name,
-    /// Of whom (the dependent, the person, the group).
-    pub to: Name,
-}
-
-/// Kind of relation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LinkKind {
-    /// Next of kin of.
-    KinOf,
-    /// Carer of a minor or dependent.
-    CarerOf,
-    /// Member of a group.
-    MemberOf,
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum LinkKind {
+        /// Next of kin of.
+        KinOf,
+        /// Carer of a minor or dependent.
+        CarerOf,
+        /// Member of a group.
+        MemberOf,
+    }
 }
 
 impl LinkKind {
@@ -468,287 +517,321 @@ impl LinkKind {
     }
 }
 
-/// A fact of the scenario's own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ScenarioFact {
-    /// Id.
-    pub id: Name,
-    /// What it holds.
-    pub ty: ScenarioFactType,
-    /// Kept for each thing of this kind.
-    pub of: Option<Name>,
-    /// What it means, for trainers.
-    pub title: Option<Text>,
+record! {
+    /// A fact of the scenario's own.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ScenarioFact {
+        /// Id.
+        pub id: Name,
+        /// What it holds.
+        pub ty as "type": ScenarioFactType,
+        /// Kept for each thing of this kind.
+        pub of: Option<Name> = default,
+        /// What it means, for trainers.
+        pub title: Option<Text> = default,
+    }
 }
 
-/// What a scenario fact holds. In content the field is called `type`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ScenarioFactType {
-    /// Yes or no, at first no.
-    Flag,
-    /// One of an ordered list of words, at first the first.
-    Choice(Vec<Name>),
-    /// A whole number, at first zero.
-    Count,
+choice! {
+    /// What a scenario fact holds. In content the field is called `type`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum ScenarioFactType {
+        /// Yes or no, at first no.
+        Flag,
+        /// One of an ordered list of words, at first the first.
+        Choice(Vec<Name>),
+        /// A whole number, at first zero.
+        Count,
+    }
 }
 
-/// Something that happened before time 0.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct History {
-    /// When; before 0.
-    pub at: Dur,
-    /// What happened.
-    pub effects: Vec<Effect>,
-    /// Seats that know it at 0.
-    pub known_to: Vec<Name>,
-    /// In words.
-    pub text: Option<Text>,
+record! {
+    /// Something that happened before time 0.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct History {
+        /// When; before 0.
+        pub at: Dur,
+        /// What happened.
+        pub effects: Vec<Effect> = default,
+        /// Seats that know it at 0.
+        pub known_to: Vec<Name> = default,
+        /// In words.
+        pub text: Option<Text> = default,
+    }
 }
 
-/// A change of the world.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// A fact becomes a value: `Set("airport-open", false)`, `Set("condition", "injured", "levan")`.
-    Set(Name, Value, Option<Name>),
-    /// A count rises or falls, never below zero: `Add("calls", 60)`, `Add("injured", 2, "hostel")`.
-    Add(Name, i64, Option<Name>),
-    /// A group, person, transport or seat is elsewhere: `Move("crew", "safe-house")`.
-    Move(Name, Name),
-    /// So many of a group go from one built-in count to another: `Harm("hostel", "safe", "injured", 3)`.
-    Harm(Name, Name, Name, u32),
-    /// A route opens.
-    Open(Name),
-    /// A route closes; journeys on it turn back.
-    Close(Name),
-    /// An inject fires now.
-    Fire(Name),
-    /// An inject fires after a delay.
-    Schedule(Name, Dur),
-    /// An inject not yet fired never fires.
-    Cancel(Name),
-    /// A signal is raised without a channel: a world fact nobody knows.
-    Raise(Name, Vec<(Name, Value)>),
-    /// A seat learns of a thing: `Learn("consul", "levan")`.
-    Learn(Name, Name),
-    /// A planned journey leaves (by hands other than ours).
-    Depart(Name),
-    /// Drawn by chance: id of the draw, then weighted branches.
-    Chance(Name, Vec<(u32, Vec<Self>)>),
-    /// Only if the condition holds.
-    When(Cond, Vec<Self>),
-    /// The scenario ends this way.
-    End(Name),
+choice! {
+    /// A change of the world.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Effect {
+        /// A fact becomes a value: `Set("airport-open", false)`, `Set("condition", "injured", "levan")`.
+        Set(Name, Value, Option<Name> = default),
+        /// A count rises or falls, never below zero: `Add("calls", 60)`, `Add("injured", 2, "hostel")`.
+        Add(Name, i64, Option<Name> = default),
+        /// A group, person, transport or seat is elsewhere: `Move("crew", "safe-house")`.
+        Move(Name, Name),
+        /// So many of a group go from one built-in count to another: `Harm("hostel", "safe", "injured", 3)`.
+        Harm(Name, Name, Name, u32),
+        /// A route opens.
+        Open(Name),
+        /// A route closes; journeys on it turn back.
+        Close(Name),
+        /// An inject fires now.
+        Fire(Name),
+        /// An inject fires after a delay.
+        Schedule(Name, Dur),
+        /// An inject not yet fired never fires.
+        Cancel(Name),
+        /// A signal is raised without a channel: a world fact nobody knows.
+        Raise(Name, Vec<(Name, Value)> = default),
+        /// A seat learns of a thing: `Learn("consul", "levan")`.
+        Learn(Name, Name),
+        /// A planned journey leaves (by hands other than ours).
+        Depart(Name),
+        /// Drawn by chance: id of the draw, then weighted branches.
+        Chance(Name, Vec<(u32, Vec<Self>)>),
+        /// Only if the condition holds.
+        When(Cond, Vec<Self>),
+        /// The scenario ends this way.
+        End(Name),
+    }
 }
 
-/// One message or event of the script.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inject {
-    /// Id.
-    pub id: Name,
-    /// When it fires.
-    pub when: When,
-    /// Only if this holds when its time comes; otherwise it is skipped.
-    pub only_if: Option<Cond>,
-    /// Seats or roles it is sent to; empty with a channel: a mistake.
-    pub to: Vec<Name>,
-    /// Channel; without one it is a change of the world nobody is told of.
-    pub channel: Option<Name>,
-    /// Sender, in words.
-    pub sender: Option<Text>,
-    /// What it says.
-    pub text: Option<Text>,
-    /// Subject line, for messages that have one.
-    pub subject: Option<Text>,
-    /// Files or texts attached.
-    pub attachments: Vec<Text>,
-    /// How sure it is.
-    pub reliability: Reliability,
-    /// Whether what it says is so; never shown in play.
-    pub is_true: bool,
-    /// Things the message makes known, beside those in its signals.
-    pub names: Vec<Name>,
-    /// Signals with every slot bound; slot values are things or options.
-    pub raises: Vec<Raise>,
-    /// Changes of the world.
-    pub effects: Vec<Effect>,
-    /// An inject this one retracts: obligations opened by its signals are lifted where rules say so.
-    pub retracts: Option<Name>,
-    /// A decision it asks for.
-    pub decision: Option<Decision>,
-    /// Order among injects of the same instant, lower first.
-    pub priority: i16,
-    /// May be left out without a question.
-    pub sensitive: bool,
-    /// What a good answer looks like; for trainers.
-    pub expected: Option<Text>,
-    /// Notes for the trainer.
-    pub notes: Option<Text>,
+record! {
+    /// One message or event of the script.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Inject {
+        /// Id.
+        pub id: Name,
+        /// When it fires.
+        pub when: When,
+        /// Only if this holds when its time comes; otherwise it is skipped.
+        pub only_if: Option<Cond> = default,
+        /// Seats or roles it is sent to; empty with a channel: a mistake.
+        pub to: Vec<Name> = default,
+        /// Channel; without one it is a change of the world nobody is told of.
+        pub channel: Option<Name> = default,
+        /// Sender, in words.
+        pub sender: Option<Text> = default,
+        /// What it says.
+        pub text: Option<Text> = default,
+        /// Subject line, for messages that have one.
+        pub subject: Option<Text> = default,
+        /// Files or texts attached.
+        pub attachments: Vec<Text> = default,
+        /// How sure it is.
+        pub reliability: Reliability = default,
+        /// Whether what it says is so; never shown in play.
+        pub is_true: bool = true,
+        /// Things the message makes known, beside those in its signals.
+        pub names: Vec<Name> = default,
+        /// Signals with every slot bound; slot values are things or options.
+        pub raises: Vec<Raise> = default,
+        /// Changes of the world.
+        pub effects: Vec<Effect> = default,
+        /// An inject this one retracts: obligations opened by its signals are lifted where rules say so.
+        pub retracts: Option<Name> = default,
+        /// A decision it asks for.
+        pub decision: Option<Decision> = default,
+        /// Order among injects of the same instant, lower first.
+        pub priority: i16 = 0,
+        /// May be left out without a question.
+        pub sensitive: bool = default,
+        /// What a good answer looks like; for trainers.
+        pub expected: Option<Text> = default,
+        /// Notes for the trainer.
+        pub notes: Option<Text> = default,
+    }
 }
 
-/// When an inject fires.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum When {
-    /// At an exercise time.
-    At(Dur),
-    /// A delay after another inject's firing.
-    After(Name, Dur),
-    /// When a condition becomes true, once.
-    If(Cond),
-    /// Whenever a condition becomes true again.
-    Repeat(Cond),
-    /// Every so often from a time while a condition holds: start, period, condition.
-    Every(Dur, Dur, Cond),
-    /// Only by an effect (`Fire`, `Schedule`).
-    Called,
-    /// By the trainer's hand: a contingency.
-    ByHand,
+choice! {
+    /// When an inject fires.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum When {
+        /// At an exercise time.
+        At(Dur),
+        /// A delay after another inject's firing.
+        After(Name, Dur = default),
+        /// When a condition becomes true, once.
+        If(Cond),
+        /// Whenever a condition becomes true again.
+        Repeat(Cond),
+        /// Every so often from a time while a condition holds: start, period, condition.
+        Every(Dur, Dur, Cond),
+        /// Only by an effect (`Fire`, `Schedule`).
+        Called,
+        /// By the trainer's hand: a contingency.
+        ByHand,
+    }
 }
 
-/// A signal an inject or outcome raises, with its slots.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Raise {
-    /// Signal.
-    pub signal: Name,
-    /// Slots bound.
-    pub slots: Vec<(Name, Value)>,
+record! {
+    /// A signal an inject or outcome raises, with its slots.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Raise {
+        /// Signal.
+        pub signal: Name,
+        /// Slots bound.
+        pub slots: Vec<(Name, Value)> = default,
+    }
 }
 
-/// A question with prepared answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision {
-    /// The question.
-    pub question: Text,
-    /// Seat asked; default: every seat the inject reaches.
-    pub seat: Option<Name>,
-    /// Prepared answers.
-    pub options: Vec<DecisionOption>,
-    /// How long it stays open.
-    pub until: Dur,
-    /// The option taken when nobody answers.
-    pub otherwise: Name,
-    /// Asks for the clause relied on and a confidence.
-    pub key: bool,
+record! {
+    /// A question with prepared answers.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Decision {
+        /// The question.
+        pub question: Text,
+        /// Seat asked; default: every seat the inject reaches.
+        pub seat: Option<Name> = default,
+        /// Prepared answers.
+        pub options: Vec<DecisionOption> = default,
+        /// How long it stays open.
+        pub until: Dur,
+        /// The option taken when nobody answers.
+        pub otherwise: Name,
+        /// Asks for the clause relied on and a confidence.
+        pub key: bool = default,
+    }
 }
 
-/// A prepared answer: shorthand for commands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecisionOption {
-    /// Id.
-    pub id: Name,
-    /// What it says.
-    pub text: Text,
-    /// Actions put to the front of the seat's queue.
-    pub actions: Vec<Prepared>,
-    /// What happens when the last of them completes, at once if there is none.
-    pub effects: Vec<Effect>,
-    /// Signals raised with the effects.
-    pub raises: Vec<Raise>,
-    /// Offered only if this holds.
-    pub only_if: Option<Cond>,
+record! {
+    /// A prepared answer: shorthand for commands.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct DecisionOption {
+        /// Id.
+        pub id: Name,
+        /// What it says.
+        pub text: Text,
+        /// Actions put to the front of the seat's queue.
+        pub actions: Vec<Prepared> = default,
+        /// What happens when the last of them completes, at once if there is none.
+        pub effects: Vec<Effect> = default,
+        /// Signals raised with the effects.
+        pub raises: Vec<Raise> = default,
+        /// Offered only if this holds.
+        pub only_if: Option<Cond> = default,
+    }
 }
 
-/// An action with its slots filled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Prepared {
-    /// Action.
-    pub action: Name,
-    /// Slots.
-    pub slots: Vec<(Name, Value)>,
+record! {
+    /// An action with its slots filled.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Prepared {
+        /// Action.
+        pub action: Name,
+        /// Slots.
+        pub slots: Vec<(Name, Value)> = default,
+    }
 }
 
-/// What follows when something is done, or not done by a time, and a condition holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// Id.
-    pub id: Name,
-    /// What it follows from.
-    pub when: OutcomeWhen,
-    /// Only if this holds then.
-    pub only_if: Option<Cond>,
-    /// Each time, not once.
-    pub each: bool,
-    /// Changes of the world. Names of slots of the act may stand where a thing is asked for: `$person`.
-    pub effects: Vec<Effect>,
-    /// Signals raised; slot values may be `$slot` of the act.
-    pub raises: Vec<Raise>,
-    /// What it means, for trainers and the debrief.
-    pub text: Option<Text>,
+record! {
+    /// What follows when something is done, or not done by a time, and a condition holds.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Outcome {
+        /// Id.
+        pub id: Name,
+        /// What it follows from.
+        pub when: OutcomeWhen,
+        /// Only if this holds then.
+        pub only_if: Option<Cond> = default,
+        /// Each time, not once.
+        pub each: bool = default,
+        /// Changes of the world. Names of slots of the act may stand where a thing is asked for: `$person`.
+        pub effects: Vec<Effect> = default,
+        /// Signals raised; slot values may be `$slot` of the act.
+        pub raises: Vec<Raise> = default,
+        /// What it means, for trainers and the debrief.
+        pub text: Option<Text> = default,
+    }
 }
 
-/// What an outcome follows from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OutcomeWhen {
-    /// An action done (with slots, fields, results) or a signal raised.
-    On(Pattern),
-    /// An action not done by an exercise time.
-    NotBy(Pattern, Dur),
-    /// An action not done within a time after an inject fired.
-    NotAfter(Pattern, Name, Dur),
+choice! {
+    /// What an outcome follows from.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum OutcomeWhen {
+        /// An action done (with slots, fields, results) or a signal raised.
+        On(Pattern),
+        /// An action not done by an exercise time.
+        NotBy(Pattern, Dur),
+        /// An action not done within a time after an inject fired.
+        NotAfter(Pattern, Name, Dur),
+    }
 }
 
-/// Result of an action in given circumstances; the first that matches counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ResultRule {
-    /// Action.
-    pub action: Name,
-    /// Tests of its slots.
-    pub slots: Vec<Test>,
-    /// Circumstances.
-    pub only_if: Option<Cond>,
-    /// Result; several are drawn by weight under the draw's id.
-    pub result: ResultOf,
-    /// What the acting seat is told, beside the result's title.
-    pub text: Option<Text>,
-    /// Things the acting seat learns of.
-    pub names: Vec<Name>,
+record! {
+    /// Result of an action in given circumstances; the first that matches counts.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ResultRule {
+        /// Action.
+        pub action: Name,
+        /// Tests of its slots.
+        pub slots: Vec<Test> = default,
+        /// Circumstances.
+        pub only_if: Option<Cond> = default,
+        /// Result; several are drawn by weight under the draw's id.
+        pub result: ResultOf,
+        /// What the acting seat is told, beside the result's title.
+        pub text: Option<Text> = default,
+        /// Things the acting seat learns of.
+        pub names: Vec<Name> = default,
+    }
 }
 
-/// A result, fixed or by chance.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ResultOf {
-    /// Always this one.
-    Always(Name),
-    /// Drawn: id of the draw, weighted results.
-    Chance(Name, Vec<(u32, Name)>),
+choice! {
+    /// A result, fixed or by chance.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum ResultOf {
+        /// Always this one.
+        Always(Name),
+        /// Drawn: id of the draw, weighted results.
+        Chance(Name, Vec<(u32, Name)>),
+    }
 }
 
-/// A way the scenario can end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ending {
-    /// Id.
-    pub id: Name,
-    /// Title.
-    pub title: Text,
-    /// What is told at the end.
-    pub text: Text,
-    /// Reached when this holds; without it only by effect.
-    pub when: Option<Cond>,
-    /// Clauses whose open duties are lifted.
-    pub releases: Vec<Name>,
-    /// Good, mixed or bad, for the order in reports; never a grade.
-    pub tone: Tone,
+record! {
+    /// A way the scenario can end.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Ending {
+        /// Id.
+        pub id: Name,
+        /// Title.
+        pub title: Text,
+        /// What is told at the end.
+        pub text: Text,
+        /// Reached when this holds; without it only by effect.
+        pub when: Option<Cond> = default,
+        /// Clauses whose open duties are lifted.
+        pub releases: Vec<Name> = default,
+        /// Good, mixed or bad, for the order in reports; never a grade.
+        pub tone: Tone = {Tone::Mixed},
+    }
 }
 
-/// How an ending feels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// What one hopes for.
-    Good,
-    /// Neither.
-    Mixed,
-    /// What one fears.
-    Bad,
+choice! {
+    /// How an ending feels.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Tone {
+        /// What one hopes for.
+        Good,
+        /// Neither.
+        Mixed,
+        /// What one fears.
+        Bad,
+    }
 }
 
-/// A hint of a guided exercise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hint {
-    /// Seat it is for.
-    pub seat: Name,
-    /// Shown while this holds.
-    pub when: Cond,
-    /// Gone once this has been done.
-    pub until: Option<Pattern>,
-    /// What it says.
-    pub text: Text,
+record! {
+    /// A hint of a guided exercise.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Hint {
+        /// Seat it is for.
+        pub seat: Name,
+        /// Shown while this holds.
+        pub when: Cond,
+        /// Gone once this has been done.
+        pub until: Option<Pattern> = default,
+        /// What it says.
+        pub text: Text,
+    }
 }

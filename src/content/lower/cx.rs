@@ -176,7 +176,8 @@ pub fn describe(node: Node<'_>) -> Msg {
         NodeKind::Tuple => "content-found-tuple",
         NodeKind::List => "content-found-list",
         NodeKind::Map => "content-found-map",
-        NodeKind::Field | NodeKind::Entry | NodeKind::Hole => "content-found-nothing",
+        NodeKind::Entry => "content-found-entry",
+        NodeKind::Field | NodeKind::Hole => "content-found-nothing",
     };
     Msg::new(key).with("name", node.name().unwrap_or_default())
 }

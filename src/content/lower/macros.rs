@@ -18,14 +18,19 @@
 ///         /// `= here`: not written; the place of the record.
 ///         pub span: Span = here,
 ///     }
+///     bare role_bare
 /// }
 /// ```
+///
+/// The optional `bare` names a function `fn(Node, &mut Cx) -> Option<Option<Self>>` that reads short writings of the type
+/// (`"30m"` for a limit); it answers `None` for nodes that are not its own.
 macro_rules! record {
     (
         $(#[$meta:meta])*
         $vis:vis struct $Record:ident {
             $($(#[$fmeta:meta])* $fvis:vis $field:ident $(as $key:literal)? : $kind:ty $(= $how:tt)?),* $(,)?
         }
+        $(bare $bare:path)?
     ) => {
         $(#[$meta])*
         $vis struct $Record {
@@ -41,6 +46,11 @@ macro_rules! record {
                 node: $crate::content::syntax::Node<'_>,
                 cx: &mut $crate::content::lower::Cx<'_>,
             ) -> Option<Self> {
+                $(
+                    if let Some(read) = $bare(node, cx) {
+                        return read;
+                    }
+                )?
                 const KEYS: &[&str; [$(stringify!($field)),*].len()] =
                     &[$($crate::content::lower::macros::key!($field $(as $key)? $(= $how)?)),*];
                 let mut fields = $crate::content::lower::Fields::of_record(node, stringify!($Record), KEYS, cx)?;
@@ -69,6 +79,8 @@ macro_rules! record {
 ///     }
 /// }
 /// ```
+///
+/// `bare` as in [`record!`].
 macro_rules! choice {
     (
         $(#[$meta:meta])*
@@ -79,6 +91,7 @@ macro_rules! choice {
                 $({ $($(#[$fmeta:meta])* $field:ident $(as $key:literal)? : $kind:ty $(= $how:tt)?),* $(,)? })?
             ),* $(,)?
         }
+        $(bare $bare:path)?
     ) => {
         $(#[$meta])*
         $vis enum $Choice {
@@ -94,6 +107,11 @@ macro_rules! choice {
                 node: $crate::content::syntax::Node<'_>,
                 cx: &mut $crate::content::lower::Cx<'_>,
             ) -> Option<Self> {
+                $(
+                    if let Some(read) = $bare(node, cx) {
+                        return read;
+                    }
+                )?
                 let variant = cx.variant(node, Self::expected(), &[$(stringify!($Variant)),*])?;
                 $(
                     if variant == stringify!($Variant) {

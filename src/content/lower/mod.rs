@@ -19,7 +19,7 @@
 mod args;
 mod cx;
 mod fields;
-mod macros;
+pub(crate) mod macros;
 mod plain;
 
 pub use args::{Args, Build};

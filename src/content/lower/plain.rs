@@ -1,16 +1,17 @@
 //! The types every content type is made of: numbers, texts, names, durations, lists, maps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Dur, Msg, Name, SimTime, Span, Text};
+use crate::base::{Dur, Msg, Name, Reliability, SimTime, Span, Text};
 use crate::content::codes;
 use crate::content::lower::{Cx, Fields, Lower};
 use crate::content::syntax::number;
 use crate::content::syntax::token::short;
 use crate::content::syntax::{Node, NodeKind};
 
-/// The longest id, in bytes.
-pub const NAME_LIMIT: usize = 64;
+/// The longest id, in bytes. Ids are letters, digits, `-`, `_`, `.`; `HOM@transit` is a role at a post, `$person` the slot
+/// of an act.
+const NAME_LIMIT: usize = 64;
 
 impl Lower for bool {
     fn expected() -> Msg {
@@ -93,8 +94,9 @@ impl Lower for Name {
             }
             return None;
         };
-        let sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        if text.is_empty() || text.len() > NAME_LIMIT || !text.chars().all(sound) {
+        let sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '@');
+        let body = text.strip_prefix('$').unwrap_or(&text);
+        if body.is_empty() || text.len() > NAME_LIMIT || !body.chars().all(sound) {
             let message = Msg::new("content-not-a-name").with("text", short(&text)).with("limit", NAME_LIMIT);
             let mut finding = cx.error(codes::NOT_A_NAME, node.span(), message);
             let mended: String = text.trim().chars().map(|c| if c == ' ' { '-' } else { c }).collect();
@@ -187,6 +189,20 @@ impl Lower for Span {
     }
 }
 
+impl Lower for Reliability {
+    fn expected() -> Msg {
+        Msg::new("content-expected-choice").with("name", "Reliability")
+    }
+
+    fn lower(node: Node<'_>, cx: &mut Cx<'_>) -> Option<Self> {
+        match cx.variant(node, Self::expected(), &["Rumour", "Reported", "Confirmed"])? {
+            "Rumour" => Some(Self::Rumour),
+            "Reported" => Some(Self::Reported),
+            _ => Some(Self::Confirmed),
+        }
+    }
+}
+
 impl<T: Lower> Lower for Option<T> {
     fn expected() -> Msg {
         T::expected()
@@ -213,13 +229,17 @@ impl<T: Lower> Lower for Box<T> {
     }
 }
 
+/// A list; of pairs also written as a map `{ "a": 1 }`.
 impl<T: Lower> Lower for Vec<T> {
     fn expected() -> Msg {
         Msg::new("content-expected-list").with("item", T::expected())
     }
 
     fn lower(node: Node<'_>, cx: &mut Cx<'_>) -> Option<Self> {
-        if node.kind() == NodeKind::List {
+        if node.kind() == NodeKind::Map {
+            report_repeated_keys(node, cx);
+        }
+        if matches!(node.kind(), NodeKind::List | NodeKind::Map) {
             return Some(
                 node.children().enumerate().filter_map(|(index, child)| cx.item(index, child)).collect(),
             );
@@ -262,6 +282,17 @@ impl<K: Lower + Ord, V: Lower> Lower for BTreeMap<K, V> {
     }
 }
 
+/// Reports keys that stand twice in a map node.
+fn report_repeated_keys(node: Node<'_>, cx: &mut Cx<'_>) {
+    let mut seen = BTreeSet::new();
+    for key in node.children().filter_map(|entry| entry.children().next()) {
+        if key.kind() != NodeKind::Hole && !seen.insert(key.source()) {
+            let message = Msg::new("content-duplicate-key").with("name", short(key.source()));
+            cx.push(cx.error(codes::DUPLICATE_KEY, key.span(), message));
+        }
+    }
+}
+
 impl<A: Lower, B: Lower> Lower for (A, B) {
     fn expected() -> Msg {
         Msg::new("content-expected-pair")
@@ -271,9 +302,29 @@ impl<A: Lower, B: Lower> Lower for (A, B) {
         let mut parts = node.children();
         let (first, second, rest) = (parts.next(), parts.next(), parts.next());
         match (node.kind(), node.name(), first, second, rest) {
-            (NodeKind::Tuple, None, Some(first), Some(second), None) => {
+            (NodeKind::Tuple | NodeKind::Entry, None, Some(first), Some(second), None) => {
                 let (a, b) = (cx.item(0, first), cx.item(1, second));
                 Some((a?, b?))
+            }
+            _ => {
+                cx.wrong_type(node, Self::expected());
+                None
+            }
+        }
+    }
+}
+
+impl<A: Lower, B: Lower, C: Lower, D: Lower> Lower for (A, B, C, D) {
+    fn expected() -> Msg {
+        Msg::new("content-expected-four")
+    }
+
+    fn lower(node: Node<'_>, cx: &mut Cx<'_>) -> Option<Self> {
+        let parts: Vec<Node<'_>> = node.children().take(5).collect();
+        match (node.kind(), node.name(), parts.as_slice()) {
+            (NodeKind::Tuple, None, [a, b, c, d]) => {
+                let (a, b, c, d) = (cx.item(0, *a), cx.item(1, *b), cx.item(2, *c), cx.item(3, *d));
+                Some((a?, b?, c?, d?))
             }
             _ => {
                 cx.wrong_type(node, Self::expected());
