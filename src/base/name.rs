@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// A range of bytes in a source file, start inclusive, end exclusive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,19 +29,21 @@ pub struct Name {
     text: Box<str>,
     /// Where this mention stands in its file.
     pub span: Span,
+    /// The file it stands in; none for names made by the program.
+    pub file: Option<Arc<str>>,
 }
 
 impl Name {
     /// A name without a place, for names made by the program.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self { text: text.into(), span: Span::default() }
+        Self { text: text.into(), span: Span::default(), file: None }
     }
 
     /// A name read from a file.
     #[must_use]
-    pub fn at(text: &str, span: Span) -> Self {
-        Self { text: text.into(), span }
+    pub fn at(text: &str, span: Span, file: &Arc<str>) -> Self {
+        Self { text: text.into(), span, file: Some(Arc::clone(file)) }
     }
 
     /// The text of the name.

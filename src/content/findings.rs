@@ -23,6 +23,12 @@ impl Findings {
         Self { file: Arc::clone(file), kept: Diagnostics::default(), dropped: 0 }
     }
 
+    /// The file.
+    #[must_use]
+    pub const fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
     /// A place in the file.
     #[must_use]
     pub fn label(&self, span: Span) -> Label {

@@ -77,7 +77,7 @@ impl Lower for Value {
             NodeKind::List => Vec::lower(node, cx).map(Self::List),
             // A duration text such as "1h 30m" is no id, but a value all the same.
             NodeKind::PlainText if node.text().is_some_and(|text| Dur::parse(&text).is_ok()) => {
-                node.text().map(|text| Self::Word(Name::at(&text, node.span())))
+                node.text().map(|text| Self::Word(Name::at(&text, node.span(), cx.file())))
             }
             NodeKind::PlainText | NodeKind::EscapedText | NodeKind::RawText => {
                 Name::lower(node, cx).map(Self::Word)

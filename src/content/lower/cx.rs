@@ -33,6 +33,12 @@ impl Cx<'_> {
         Self { findings: Findings::about(file), path: Vec::new(), lifetime: PhantomData }
     }
 
+    /// The file being read.
+    #[must_use]
+    pub const fn file(&self) -> &Arc<str> {
+        self.findings.file()
+    }
+
     /// All findings, in the order of their places.
     #[must_use]
     pub fn finish(self) -> Diagnostics {

@@ -106,7 +106,7 @@ impl Lower for Name {
             cx.push(finding);
             return None;
         }
-        Some(Self::at(&text, node.span()))
+        Some(Self::at(&text, node.span(), cx.file()))
     }
 }
 
