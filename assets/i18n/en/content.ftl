@@ -85,3 +85,12 @@ content-found-list = a list
 content-found-map = a map
 content-found-entry = a key with a value
 content-found-nothing = nothing
+
+## Pictures
+finding-error = error
+finding-warning = warning
+finding-note = note
+finding-help = help
+finding-place = place
+finding-path = at { $path }
+finding-write = write “{ $text }”

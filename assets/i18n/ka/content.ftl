@@ -85,3 +85,12 @@ content-found-list = ჩამონათვალი
 content-found-map = წყვილები ფიგურულ ფრჩხილებში
 content-found-entry = გასაღები მნიშვნელობით
 content-found-nothing = არაფერი
+
+## გამოსახვა
+finding-error = შეცდომა
+finding-warning = გაფრთხილება
+finding-note = შენიშვნა
+finding-help = რჩევა
+finding-place = ადგილი
+finding-path = { $path }
+finding-write = ჩაწერეთ „{ $text }“
