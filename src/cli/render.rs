@@ -48,14 +48,18 @@ pub fn picture(diagnostic: &Diagnostic, sheet: &Sheet<'_>) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.with_name(level_name).primary_title((sheet.words)(&diagnostic.message)).id(diagnostic.code.0);
-    let mut group = Group::with_title(title).elements(place(&diagnostic.primary, AnnotationKind::Primary, sheet));
+    let title =
+        level.with_name(level_name).primary_title((sheet.words)(&diagnostic.message)).id(diagnostic.code.0);
+    let mut group =
+        Group::with_title(title).elements(place(&diagnostic.primary, AnnotationKind::Primary, sheet));
     for label in &diagnostic.related {
         group = group.elements(place(label, AnnotationKind::Context, sheet));
     }
     if !diagnostic.primary.path.is_empty() {
         let msg = Msg::new("finding-path").with("path", diagnostic.primary.path.as_str());
-        group = group.element(Level::NOTE.with_name((sheet.words)(&Msg::new("finding-place"))).message((sheet.words)(&msg)));
+        group = group.element(
+            Level::NOTE.with_name((sheet.words)(&Msg::new("finding-place"))).message((sheet.words)(&msg)),
+        );
     }
     let help_name = (sheet.words)(&Msg::new("finding-help"));
     for help in &diagnostic.help {
@@ -131,16 +135,22 @@ fn place<'a>(label: &Label, kind: AnnotationKind, sheet: &Sheet<'a>) -> Vec<Elem
     };
     let Some(window) = Window::around(source, span) else {
         let (line, column) = line_and_column(source, span.start as usize);
-        return vec![annotate_snippets::Origin::path(label.file.to_string()).line(line).char_column(column).into()];
+        return vec![
+            annotate_snippets::Origin::path(label.file.to_string()).line(line).char_column(column).into(),
+        ];
     };
     let annotation = kind.span(window.start..window.end).label(note);
-    let snippet = Snippet::source(window.lines).line_start(window.first_line).path(label.file.to_string()).annotation(annotation);
+    let snippet = Snippet::source(window.lines)
+        .line_start(window.first_line)
+        .path(label.file.to_string())
+        .annotation(annotation);
     vec![snippet.into()]
 }
 
 /// What the source would look like mended.
 fn mending<'a>(diagnostic: &Diagnostic, help_name: &str, sheet: &Sheet<'a>) -> Option<Group<'a>> {
-    let replacement = diagnostic.replacement.as_deref().filter(|text| text.len() < LINE_LIMIT && !text.contains('\n'))?;
+    let replacement =
+        diagnostic.replacement.as_deref().filter(|text| text.len() < LINE_LIMIT && !text.contains('\n'))?;
     let source = (sheet.source)(&diagnostic.primary.file)?;
     let window = Window::around(source, diagnostic.primary.span?)?;
     if window.lines.contains('\n') {
@@ -165,7 +175,9 @@ impl<'a> Window<'a> {
         let start = floor(source, span.start as usize);
         let end = floor(source, span.end as usize).max(start);
         let line_start = source.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
-        let line_end = |from: usize| source.get(from..).and_then(|rest| rest.find('\n')).map_or(source.len(), |at| from + at);
+        let line_end = |from: usize| {
+            source.get(from..).and_then(|rest| rest.find('\n')).map_or(source.len(), |at| from + at)
+        };
         let first_end = line_end(start);
         let last_end = line_end(end);
         let few = source.get(start..end)?.bytes().filter(|b| *b == b'\n').count() <= 2;

@@ -2,7 +2,7 @@
 //! checks find more at once; content with errors must not be played.
 
 use crate::base::Diagnostics;
-use crate::content::lower::read;
+use crate::content::lower::{Lower, read};
 use crate::content::map::Map;
 use crate::content::procedure::Procedure;
 use crate::content::scenario::Scenario;
@@ -11,6 +11,49 @@ use crate::content::scenario::Scenario;
 #[must_use]
 pub fn procedure(file: &str, bytes: &[u8]) -> (Option<Procedure>, Diagnostics) {
     read(file, bytes)
+}
+
+/// Reads a procedure whose lists are spread over folders beside its `procedure.ron`: `actions/evacuation.ron` holds a
+/// list `[…]` of actions. The items of `parts` are added to those of the main file in the order of the file names; a
+/// file in a folder of another name is ignored.
+#[must_use]
+pub fn procedure_with_parts(
+    main: (&str, &[u8]),
+    parts: &[(&str, &[u8])],
+) -> (Option<Procedure>, Diagnostics) {
+    let (mut whole, mut diagnostics) = procedure(main.0, main.1);
+    let mut sorted: Vec<&(&str, &[u8])> = parts.iter().collect();
+    sorted.sort_by_key(|(file, _)| *file);
+    for (file, bytes) in sorted {
+        let folder = file.rsplit('/').nth(1).unwrap_or_default();
+        let lists = whole.as_mut();
+        let found = match folder {
+            "roles" => list(file, bytes, lists.map(|p| &mut p.roles)),
+            "levels" => list(file, bytes, lists.map(|p| &mut p.levels)),
+            "phases" => list(file, bytes, lists.map(|p| &mut p.phases)),
+            "channels" => list(file, bytes, lists.map(|p| &mut p.channels)),
+            "params" => list(file, bytes, lists.map(|p| &mut p.params)),
+            "facts" => list(file, bytes, lists.map(|p| &mut p.facts)),
+            "actions" => list(file, bytes, lists.map(|p| &mut p.actions)),
+            "signals" => list(file, bytes, lists.map(|p| &mut p.signals)),
+            "clauses" => list(file, bytes, lists.map(|p| &mut p.clauses)),
+            "conflicts" => list(file, bytes, lists.map(|p| &mut p.conflicts)),
+            "glossary" => list(file, bytes, lists.map(|p| &mut p.glossary)),
+            "sources" => list(file, bytes, lists.map(|p| &mut p.sources)),
+            _ => continue,
+        };
+        diagnostics.extend(found);
+    }
+    (whole, diagnostics)
+}
+
+/// Reads a list and adds its items to `into`.
+fn list<T: Lower>(file: &str, bytes: &[u8], into: Option<&mut Vec<T>>) -> Diagnostics {
+    let (items, diagnostics) = read::<Vec<T>>(file, bytes);
+    if let Some(into) = into {
+        into.extend(items.unwrap_or_default());
+    }
+    diagnostics
 }
 
 /// Reads a `scenario.ron`.
@@ -72,6 +115,26 @@ Procedure(
         assert_eq!(
             (within[1].time.clone(), within[1].mark.basis),
             (Length::Param("host".into()), Basis::National)
+        );
+    }
+
+    #[test]
+    fn lists_in_folders_are_added_in_the_order_of_their_names() {
+        let action = |id: &str| format!(r#"[(id: "{id}", title: (en: "t"), takes: "1m")]"#);
+        let (late, early) = (action("late"), action("early"));
+        let bad = "[(id: 1)]";
+        let parts: &[(&str, &[u8])] = &[
+            ("p/actions/z.ron", late.as_bytes()),
+            ("p/actions/a.ron", early.as_bytes()),
+            ("p/signals/a.ron", bad.as_bytes()),
+            ("p/pictures/a.ron", b"]"),
+        ];
+        let (whole, diagnostics) = procedure_with_parts(("p/procedure.ron", PROCEDURE.as_bytes()), parts);
+        let ids: Vec<String> = whole.unwrap().actions.iter().map(|action| action.id.to_string()).collect();
+        assert_eq!(ids, ["report", "early", "late"]);
+        assert!(
+            diagnostics.list.iter().all(|d| &*d.primary.file == "p/signals/a.ron")
+                && diagnostics.has_errors()
         );
     }
 

@@ -52,7 +52,7 @@ impl<'t> Args<'t> {
     /// Reports too few or too many values.
     pub fn finish(mut self, cx: &mut Cx<'_>) {
         let surplus = self.values.as_mut().and_then(Iterator::next);
-        if surplus.is_some() || self.missing {
+        if surplus.is_some() || (self.missing && !self.node.is_cut()) {
             let found = self.values.map_or(0, |rest| self.node.children().count().max(rest.count()));
             let message = Msg::new("content-wrong-count")
                 .with("name", self.variant)

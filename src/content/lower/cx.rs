@@ -175,7 +175,8 @@ pub fn describe(node: Node<'_>) -> Msg {
     let key = match node.kind() {
         NodeKind::PlainText | NodeKind::EscapedText | NodeKind::RawText => "content-found-text",
         NodeKind::Character => "content-found-character",
-        NodeKind::Whole | NodeKind::Fraction => "content-found-number",
+        NodeKind::Whole => "content-found-number",
+        NodeKind::Fraction => "content-found-fraction",
         NodeKind::Bool => "content-found-bool",
         NodeKind::Word => "content-found-word",
         NodeKind::Record => "content-found-record",

@@ -85,7 +85,7 @@ impl<'t, const N: usize> Fields<'t, N> {
     /// The next field, which must be there.
     pub fn required<T: Lower>(&mut self, cx: &mut Cx<'_>) -> Option<T> {
         let (key, value) = self.take()?;
-        if value.is_none() {
+        if value.is_none() && !self.node.is_cut() {
             let message = Msg::new("content-missing-field")
                 .with("name", key)
                 .with("record", self.record)

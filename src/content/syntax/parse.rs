@@ -47,6 +47,7 @@ pub fn parse<'s>(file: &Arc<str>, bytes: &'s [u8]) -> (Option<Tree<'s>>, Diagnos
         rows,
         open: Vec::new(),
         cut_off: false,
+        given_up: false,
     };
     parser.file();
     let Parser { mut findings, rows, .. } = parser;
@@ -63,10 +64,12 @@ struct Parser<'s> {
     /// The token last taken.
     before: Span,
     rows: Vec<Row>,
-    /// The closing brackets that are awaited, outermost first.
-    open: Vec<TokenKind>,
+    /// The closing brackets that are awaited and the rows of their nodes, outermost first.
+    open: Vec<(TokenKind, usize)>,
     /// The end of the file inside a bracket was reported.
     cut_off: bool,
+    /// A bracket was given up as unclosed before the present token.
+    given_up: bool,
 }
 
 impl Parser<'_> {
@@ -119,7 +122,13 @@ impl Parser<'_> {
             TokenKind::Character => NodeKind::Character,
             TokenKind::Whole => NodeKind::Whole,
             TokenKind::Fraction => NodeKind::Fraction,
-            TokenKind::BadNumber => NodeKind::Hole,
+            TokenKind::Broken => NodeKind::Hole,
+            TokenKind::BrokenText => {
+                if let Some((_, row)) = self.open.last() {
+                    self.rows[*row].cut = true;
+                }
+                NodeKind::Hole
+            }
             TokenKind::Unquoted => {
                 self.unquoted();
                 NodeKind::Hole
@@ -147,9 +156,7 @@ impl Parser<'_> {
                 return true;
             }
             TokenKind::Stray | TokenKind::Equals | TokenKind::Hash | TokenKind::Bang => {
-                let message =
-                    Msg::new("syntax-stray-character").with("text", short(self.lexeme(self.token.span)));
-                self.error(codes::STRAY_CHARACTER, self.token.span, message);
+                self.stray();
                 self.leaf(NodeKind::Hole, self.token.span);
                 self.bump();
                 return false;
@@ -212,7 +219,13 @@ impl Parser<'_> {
     fn field(&mut self) -> bool {
         let name = self.token.span;
         let row = self.rows.len();
-        self.rows.push(Row { kind: NodeKind::Field, span: name, name: name.end - name.start, next: 0 });
+        self.rows.push(Row {
+            kind: NodeKind::Field,
+            span: name,
+            name: name.end - name.start,
+            next: 0,
+            cut: false,
+        });
         self.bump();
         self.colon();
         let whole = self.value();
@@ -231,7 +244,7 @@ impl Parser<'_> {
 
     fn entry(&mut self) -> bool {
         let row = self.rows.len();
-        self.rows.push(Row { kind: NodeKind::Entry, span: self.token.span, name: 0, next: 0 });
+        self.rows.push(Row { kind: NodeKind::Entry, span: self.token.span, name: 0, next: 0, cut: false });
         let mut whole = self.value();
         if whole {
             if matches!(self.token.kind, TokenKind::Colon | TokenKind::Equals) {
@@ -268,8 +281,8 @@ impl Parser<'_> {
             self.leaf(NodeKind::Hole, Span::new(start, self.before.end));
             return None;
         }
-        self.rows.push(Row { kind, span: Span::new(start, self.token.span.end), name, next: 0 });
-        self.open.push(close);
+        self.rows.push(Row { kind, span: Span::new(start, self.token.span.end), name, next: 0, cut: false });
+        self.open.push((close, self.rows.len() - 1));
         self.bump();
         Some(self.rows.len() - 1)
     }
@@ -290,14 +303,28 @@ impl Parser<'_> {
                     return false;
                 }
                 kind @ (TokenKind::ParenClose | TokenKind::BracketClose | TokenKind::BraceClose) => {
-                    let (_, outer) = self.open.split_last().unwrap_or((&kind, &[]));
-                    if outer.contains(&kind) {
+                    let awaited = self.open.iter().rev().skip(1).any(|(awaited, _)| *awaited == kind);
+                    if awaited && self.ahead.kind != close {
                         self.unclosed(row);
                         return false;
                     }
                     let message = Msg::new("syntax-stray-bracket").with("found", self.found());
                     self.error(codes::STRAY_BRACKET, self.token.span, message);
-                    self.bump();
+                    self.bump_with_comma();
+                }
+                TokenKind::Hash if self.ahead.kind == TokenKind::Word => self.foreign_comment(),
+                TokenKind::Stray | TokenKind::Equals | TokenKind::Hash | TokenKind::Bang => {
+                    self.stray();
+                    self.bump_with_comma();
+                }
+                // `name: …` in a list: its closing bracket is missing and the record goes on.
+                TokenKind::Word
+                    if close == TokenKind::BracketClose
+                        && self.ahead.kind == TokenKind::Colon
+                        && self.open.iter().any(|(awaited, _)| *awaited == TokenKind::ParenClose) =>
+                {
+                    self.unclosed(row);
+                    return false;
                 }
                 TokenKind::Comma => {
                     let message = Msg::new("syntax-value-expected").with("found", self.found());
@@ -323,7 +350,9 @@ impl Parser<'_> {
                 self.bump();
             }
             _ => {
-                self.comma_expected(close);
+                if !self.given_up {
+                    self.comma_expected(close);
+                }
                 if !self.starts_value() {
                     self.skip_to_separator();
                     if self.token.kind == TokenKind::Comma {
@@ -335,25 +364,64 @@ impl Parser<'_> {
     }
 
     fn comma_expected(&mut self, close: TokenKind) {
+        let text = self.lexeme(self.before);
+        if text.starts_with('"') && text.contains('\n') && self.before.end == self.token.span.start {
+            self.text_swallowed_lines();
+            return;
+        }
         let after = Span::new(self.before.end, self.before.end);
         let message =
             Msg::new("syntax-comma-expected").with("closing", sign(close)).with("found", self.found());
         let mut finding = self.findings.error(codes::COMMA_EXPECTED, after, message);
-        let text = self.lexeme(self.before);
-        if text.starts_with(['"', 'r']) && text.contains('\n') {
-            let start = Span::new(self.before.start, self.before.start + 1);
-            finding = finding.related(self.findings.label(start), Msg::new("syntax-text-over-lines"));
-        } else if self.starts_value() {
+        if self.starts_value() {
             finding = finding.replace(",");
         }
         self.findings.push(finding);
     }
 
+    fn stray(&mut self) {
+        let message = Msg::new("syntax-stray-character").with("text", short(self.lexeme(self.token.span)));
+        self.error(codes::STRAY_CHARACTER, self.token.span, message);
+    }
+
+    /// A text over several lines with something right behind its closing quote, which must be the opening quote of
+    /// another text: the quotes are out of step from here on, so nothing more is read.
+    fn text_swallowed_lines(&mut self) {
+        let line = self.lexeme(self.before).find('\n').unwrap_or_default() as u32;
+        let span = Span::new(self.before.start, self.before.start + line);
+        self.error(codes::UNTERMINATED_TEXT, span, Msg::new("syntax-text-over-lines"));
+        let end = self.source.len() as u32;
+        let token = Token { kind: TokenKind::End, span: Span::new(end, end) };
+        (self.token, self.ahead, self.cut_off) = (token, token, true);
+        self.lexer = Lexer::new("");
+    }
+
+    /// `# …`, a comment in another style: skipped to the end of its line.
+    fn foreign_comment(&mut self) {
+        let start = self.token.span.start as usize;
+        let rest = self.source.get(start..).unwrap_or_default();
+        let end = start + rest.find('\n').unwrap_or(rest.len());
+        let message = Msg::new("syntax-stray-character").with("text", "#");
+        let finding = self.findings.error(codes::STRAY_CHARACTER, self.token.span, message);
+        self.findings.push(finding.help(Msg::new("syntax-comment-style")).replace("//"));
+        while self.token.kind != TokenKind::End && (self.token.span.start as usize) < end {
+            self.bump();
+        }
+    }
+
+    fn bump_with_comma(&mut self) {
+        self.bump();
+        if self.token.kind == TokenKind::Comma {
+            self.bump();
+        }
+    }
+
     fn unclosed(&mut self, row: usize) {
         let Row { span, name, .. } = self.rows[row];
         let bracket = Span::new(span.start, span.start + name.max(1));
-        let closing = self.open.last().map_or("", |kind| sign(*kind));
+        let closing = self.open.last().map_or("", |(close, _)| sign(*close));
         let message = Msg::new("syntax-unclosed").with("closing", closing);
+        self.given_up = true;
         let here = self.findings.label(self.token.span);
         let finding = self.findings.error(codes::UNCLOSED, bracket, message);
         self.findings.push(finding.related(here, Msg::new("syntax-unclosed-here").with("closing", closing)));
@@ -405,6 +473,7 @@ impl Parser<'_> {
 
     fn leave(&mut self, row: usize) {
         self.open.pop();
+        self.rows[row].cut |= self.cut_off;
         self.close_row(row);
     }
 
@@ -418,10 +487,11 @@ impl Parser<'_> {
 
     fn leaf(&mut self, kind: NodeKind, span: Span) {
         let next = self.rows.len() as u32 + 1;
-        self.rows.push(Row { kind, span, name: 0, next });
+        self.rows.push(Row { kind, span, name: 0, next, cut: false });
     }
 
     fn bump(&mut self) {
+        self.given_up = false;
         self.before = self.token.span;
         self.token = self.ahead;
         self.ahead = next_solid(&mut self.lexer, &mut self.findings);

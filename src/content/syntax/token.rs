@@ -49,8 +49,10 @@ pub enum TokenKind {
     Whole,
     /// A number with a fraction or exponent.
     Fraction,
-    /// Something that began like a number; reported.
-    BadNumber,
+    /// Something that began like a number or a character; reported.
+    Broken,
+    /// A text without its closing quote, taken to the end of its line; reported.
+    BrokenText,
     /// Blanks and line ends, also the byte order mark.
     Blank,
     /// `// …` or `/* … */`
@@ -158,7 +160,7 @@ impl<'s> Lexer<'s> {
             span(start, end),
             Msg::new("syntax-unterminated-text"),
         ));
-        (TokenKind::PlainText, end)
+        (TokenKind::BrokenText, end)
     }
 
     fn character(&self, start: usize, findings: &mut Findings) -> (TokenKind, usize) {
@@ -178,7 +180,7 @@ impl<'s> Lexer<'s> {
                 span(start, end),
                 Msg::new("syntax-single-quote"),
             ));
-            return (TokenKind::Character, end);
+            return (TokenKind::Broken, end);
         }
         let end = at + 1;
         let inner = self.source.get(start + 1..at).unwrap_or_default();
@@ -191,6 +193,7 @@ impl<'s> Lexer<'s> {
             let finding =
                 findings.error(codes::BAD_CHARACTER, span(start, end), Msg::new("syntax-single-quoted-text"));
             findings.push(finding.replace(format!("\"{}\"", inner.replace('"', "\\\""))));
+            return (TokenKind::Broken, end);
         }
         (TokenKind::Character, end)
     }
@@ -273,7 +276,7 @@ impl<'s> Lexer<'s> {
                         Msg::new("syntax-bad-number").with("text", short(text)),
                     ),
                 ));
-                TokenKind::BadNumber
+                TokenKind::Broken
             }
         };
         (kind, end)

@@ -50,6 +50,8 @@ pub(super) struct Row {
     pub(super) name: u32,
     /// The first row after this node and all below it.
     pub(super) next: u32,
+    /// Something of it may be missing because of a mistake that was reported.
+    pub(super) cut: bool,
 }
 
 /// A parsed source.
@@ -165,6 +167,13 @@ impl<'t> Node<'t> {
     #[must_use]
     pub const fn without_name(self) -> Self {
         Self { tree: self.tree, row: self.row, nameless: true }
+    }
+
+    /// Whether something of it may be missing because of a mistake that was reported: the file ends within it, or a
+    /// text in it has no closing quote.
+    #[must_use]
+    pub fn is_cut(self) -> bool {
+        self.row().cut
     }
 
     /// The nodes directly below, in order.

@@ -1,0 +1,78 @@
+//! Every procedure, scenario and map that is shipped reads without a finding.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use hotwash::base::Diagnostics;
+use hotwash::cli::render::{Sheet, pictures};
+use hotwash::content::load;
+
+use crate::support::words::english;
+
+fn files(folder: &str, name: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.unwrap().path().join(name)).filter(|path| path.is_file()).collect();
+    files.sort();
+    files
+}
+
+fn reads(folder: &str, name: &str, read: impl Fn(&str, &[u8]) -> Diagnostics) {
+    for path in files(folder, name) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let shown = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string();
+        let diagnostics = read(&shown, text.as_bytes());
+        let source = |_: &str| Some(text.as_str());
+        let sheet = Sheet { source: &source, words: &english, color: false, width: 120 };
+        assert!(diagnostics.list.is_empty(), "\n{}", pictures(&diagnostics, &sheet));
+    }
+}
+
+#[test]
+fn shipped_procedures_are_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/procedures");
+    let Ok(folders) = std::fs::read_dir(root) else { return };
+    for folder in folders {
+        let folder = folder.unwrap().path();
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        for path in walk(&folder) {
+            let shown =
+                path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
+            texts.insert(shown, std::fs::read_to_string(&path).unwrap());
+        }
+        let Some(main) = texts.keys().find(|name| name.ends_with("/procedure.ron")).cloned() else {
+            continue;
+        };
+        let text = texts[&main].clone();
+        let parts: Vec<(&str, &[u8])> =
+            texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+        let (_, diagnostics) = load::procedure_with_parts((&main, text.as_bytes()), &parts);
+        let source = |name: &str| texts.get(name).map(String::as_str);
+        let sheet = Sheet { source: &source, words: &english, color: false, width: 120 };
+        assert!(diagnostics.list.is_empty(), "\n{}", pictures(&diagnostics, &sheet));
+    }
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(walk(&path));
+        } else if path.extension().is_some_and(|extension| extension == "ron") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+#[test]
+fn shipped_scenarios_are_read() {
+    reads("scenarios", "scenario.ron", |file, bytes| load::scenario(file, bytes).1);
+}
+
+#[test]
+fn shipped_maps_are_read() {
+    reads("scenarios", "map.ron", |file, bytes| load::map(file, bytes).1);
+}

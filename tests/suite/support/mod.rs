@@ -1,0 +1,4 @@
+//! What several suites share.
+
+pub(crate) mod cases;
+pub(crate) mod words;
