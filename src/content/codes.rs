@@ -49,6 +49,16 @@ codes! {
     NOT_A_DURATION = "P038": "A text that is not a duration.",
     WRONG_COUNT = "P039": "Too few or too many values between the brackets.",
     WRONG_RECORD = "P040": "A record under another record's name.",
+    UNKNOWN_NAME = "T101": "A name that is not declared.",
+    DUPLICATE_NAME = "T102": "A name is declared twice.",
+    VALUE_DOES_NOT_FIT = "T103": "A value that does not fit the type of its place.",
+    FACT_NEEDS_THING = "T104": "A fact kept per thing is used without saying of which thing.",
+    NOT_STANDING = "T105": "A procedure reads something only a scenario has.",
+    SLOT_MISSING = "T106": "A slot that must be filled is not.",
+    HOLDS_MISPLACED = "T107": "A state stands where something must happen.",
+    TABLE_TOO_LONG = "T108": "More items than the engine can number.",
+    PARAM_OUT_OF_RANGE = "T109": "A parameter lies outside the range of the procedure.",
+    FACT_NOT_OPEN = "T110": "A scenario sets a standing fact that is not open.",
 }
 
 #[cfg(test)]

@@ -835,3 +835,46 @@ record! {
         pub text: Text,
     }
 }
+
+impl Scenario {
+    /// A scenario with nothing in it, for checking a procedure alone.
+    #[must_use]
+    pub fn blank(procedure: &Name) -> Self {
+        Self {
+            id: Name::new("blank"),
+            version: "0".into(),
+            procedure: procedure.clone(),
+            kind: ScenarioKind::Guided,
+            title: Text::default(),
+            summary: Text::default(),
+            content_note: Text::default(),
+            based_on: Vec::new(),
+            start: Start { date: "2030-01-01".into(), time: "00:00".into(), offset: 0, week: Vec::new() },
+            horizon: Dur::DAY,
+            params: Vec::new(),
+            seats: Vec::new(),
+            objectives: Vec::new(),
+            expects: Vec::new(),
+            parts: Vec::new(),
+            variants: Vec::new(),
+            interludes: Vec::new(),
+            places: Vec::new(),
+            routes: Vec::new(),
+            groups: Vec::new(),
+            people: Vec::new(),
+            things: Vec::new(),
+            transports: Vec::new(),
+            movements: Vec::new(),
+            resources: Vec::new(),
+            links: Vec::new(),
+            facts: Vec::new(),
+            given: Vec::new(),
+            history: Vec::new(),
+            injects: Vec::new(),
+            outcomes: Vec::new(),
+            results: Vec::new(),
+            endings: Vec::new(),
+            hints: Vec::new(),
+        }
+    }
+}

@@ -16,6 +16,7 @@
 //! - Things are numbered kind by kind in the order of [`Kind::ALL`](crate::content::kind::Kind::ALL), so that the
 //!   things of a kind are one range.
 
+mod compile;
 pub mod cond;
 pub mod pattern;
 pub mod rules;

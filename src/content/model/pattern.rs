@@ -20,7 +20,8 @@ pub enum Pattern {
     /// A completed action or a raised signal.
     On(Leaf),
     /// A condition becomes true. With a range (first, number), it is looked at for each thing of the range, and the
-    /// thing is the subject.
+    /// thing is the first value of the subject, the others `Nil`; so it is where the rule's first `per` slot is called
+    /// like a kind.
     Became(Cond, Option<(u16, u16)>),
     /// A condition holds, looked at for the obligation's subject.
     Holds(Cond),

@@ -6,7 +6,7 @@ use crate::base::{
 };
 use crate::content::model::cond::Cond;
 use crate::content::model::pattern::{Pattern, Test};
-use crate::trace::{Args, Val, WordId};
+use crate::trace::{Args, WordId};
 
 /// The script of a scenario.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -272,6 +272,3 @@ pub struct Ending {
     /// Clauses whose open duties are lifted.
     pub releases: Box<[ClauseId]>,
 }
-
-/// The empty value of a slot, for raises.
-pub const EMPTY: Val = Val::Nil;

@@ -213,8 +213,10 @@ pub struct EntityRow {
 /// A fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactRow {
-    /// Name. The same built-in name may exist for several kinds (`at`); then the rows are told apart by `of`.
+    /// Name in conditions. The same built-in name may exist for several kinds (`at`), told apart by `of`.
     pub name: Name,
+    /// Name in journals: with its kind for built-in facts (`person.at`).
+    pub journal_name: Box<str>,
     /// Type.
     pub ty: FactTy,
     /// Kept for each thing of this kind.
@@ -378,7 +380,7 @@ impl Names for Model {
             Table::Seat => self.seats.get(at).map(|row| row.name.as_str()),
             Table::Action => self.actions.get(at).map(|row| row.name.as_str()),
             Table::Signal => self.signals.get(at).map(|row| row.name.as_str()),
-            Table::Fact => self.facts.get(at).map(|row| row.name.as_str()),
+            Table::Fact => self.facts.get(at).map(|row| &*row.journal_name),
             Table::Entity => self.things.get(at).map(|row| row.name.as_str()),
             Table::Inject => self.scenario.injects.get(at).map(|row| row.id.as_str()),
             Table::Outcome => self.scenario.outcomes.get(at).map(|row| row.id.as_str()),

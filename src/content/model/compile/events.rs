@@ -1,0 +1,450 @@
+//! The script: injects, decisions, outcomes, results, endings, parts, history, expects, objectives.
+
+use crate::base::{ActionId, Dur, EndingId, EntityId, InjectId, Msg, Name, SeatId, SeatMask, SimTime};
+use crate::content::codes;
+use crate::content::kind::Kind;
+use crate::content::model::compile::clauses::clause;
+use crate::content::model::compile::conditions::Scope;
+use crate::content::model::compile::resolver::Resolver;
+use crate::content::model::pattern::Head;
+use crate::content::model::script::{
+    Decision, DecisionOption, Effect, Ending, Expect, History, Inject, Outcome, OutcomeWhen, Part, Raise,
+    ResultRule, Thing, When,
+};
+use crate::content::model::tables::{FactTy, SlotTy};
+use crate::content::pattern::{Cond, Value};
+use crate::content::scenario as author;
+use crate::trace::Table;
+
+pub(super) fn compile(resolver: &mut Resolver, scenario: &author::Scenario) {
+    for (at, inject) in scenario.injects.iter().enumerate() {
+        resolver.declare(Table::Inject, &inject.id, at);
+    }
+    for (at, outcome) in scenario.outcomes.iter().enumerate() {
+        resolver.declare(Table::Outcome, &outcome.id, at);
+    }
+    for (at, ending) in scenario.endings.iter().enumerate() {
+        resolver.declare(Table::Ending, &ending.id, at);
+    }
+    for (at, part) in scenario.parts.iter().enumerate() {
+        resolver.declare(Table::Part, &part.id, at);
+    }
+    resolver.model.script.horizon = time(scenario.horizon);
+    frame(resolver, scenario);
+    for inject in &scenario.injects {
+        let compiled = compile_inject(resolver, inject);
+        resolver.model.script.injects.push(compiled);
+    }
+    for outcome in &scenario.outcomes {
+        if let Some(compiled) = compile_outcome(resolver, outcome) {
+            resolver.model.script.outcomes.push(compiled);
+        }
+    }
+    for rule in &scenario.results {
+        if let Some(compiled) = compile_result(resolver, rule) {
+            resolver.model.script.results.push(compiled);
+        }
+    }
+    for ending in &scenario.endings {
+        let when = cond(resolver, ending.when.as_ref(), &ending.id);
+        let releases = ending.releases.iter().filter_map(|name| clause(resolver, name)).collect();
+        resolver.model.script.endings.push(Ending { when, releases });
+    }
+}
+
+fn time(dur: Dur) -> SimTime {
+    SimTime(dur.0)
+}
+
+fn frame(resolver: &mut Resolver, scenario: &author::Scenario) {
+    for (name, setting) in &scenario.params {
+        let procedure = std::sync::Arc::clone(&resolver.model.procedure);
+        match procedure.params.iter().find(|param| param.id == *name) {
+            None => {
+                resolver.param(name);
+            }
+            Some(param) if !setting.fits(&param.value) => {
+                resolver.error(
+                    codes::PARAM_OUT_OF_RANGE,
+                    name,
+                    Msg::new("content-param-out-of-range").with("name", name),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    for part in &scenario.parts {
+        resolver.model.script.parts.push(Part { from: time(part.from), to: time(part.to) });
+        if let author::PartStart::Given(list) = &part.start {
+            effects(resolver, list, &part.id, &[]);
+        }
+    }
+    for variant in &scenario.variants {
+        for part in &variant.parts {
+            resolver.row(Table::Part, part);
+        }
+        for seat in &variant.played {
+            resolver.row(Table::Seat, seat);
+        }
+    }
+    let mut interludes: Vec<_> =
+        scenario.interludes.iter().map(|skip| (time(skip.from), time(skip.to))).collect();
+    interludes.sort_unstable();
+    resolver.model.script.interludes = interludes;
+    for objective in &scenario.objectives {
+        for name in &objective.clauses {
+            clause(resolver, name);
+        }
+    }
+    for expect in &scenario.expects {
+        let clause = clause(resolver, &expect.clause);
+        let cause = resolver.pattern(&expect.cause, &Scope::of_scenario(&expect.clause), false);
+        if let (Some(clause), Some(cause)) = (clause, cause) {
+            resolver.model.script.expects.push(Expect { clause, cause, by: expect.by });
+        }
+    }
+    let at = scenario.id.clone();
+    resolver.model.script.given = effects(resolver, &scenario.given, &at, &[]).into_vec();
+    for item in &scenario.history {
+        let done = effects(resolver, &item.effects, &at, &[]);
+        let known_to = masks(resolver, &item.known_to);
+        resolver.model.script.history.push(History { at: time(item.at), effects: done, known_to });
+    }
+    resolver.model.script.history.sort_by_key(|item| item.at);
+    for hint in &scenario.hints {
+        resolver.row(Table::Seat, &hint.seat);
+        resolver.cond(&hint.when, &Scope::of_scenario(&hint.seat));
+        if let Some(until) = &hint.until {
+            resolver.pattern(until, &Scope::of_scenario(&hint.seat), false);
+        }
+    }
+}
+
+fn masks(resolver: &mut Resolver, names: &[Name]) -> SeatMask {
+    names.iter().fold(SeatMask::NONE, |mask, name| mask.union(resolver.seats(name)))
+}
+
+fn cond(resolver: &mut Resolver, cond: Option<&Cond>, at: &Name) -> Option<crate::content::model::Cond> {
+    cond.and_then(|cond| resolver.cond(cond, &Scope::of_scenario(at)))
+}
+
+/// A thing, or `$slot` of the act where acts are at hand.
+fn thing(resolver: &mut Resolver, name: &Name, kinds: &[Kind], heads: &[Head]) -> Option<Thing> {
+    if let Some(slot) = name.as_str().strip_prefix('$') {
+        let known = heads.iter().any(|head| resolver.model.slot(*head, slot).is_some());
+        if !known {
+            resolver.unknown("content-table-slot", name, &[]);
+            return None;
+        }
+        return Some(Thing::OfAct(slot.into()));
+    }
+    resolver.thing(name, kinds).map(Thing::Fixed)
+}
+
+fn effects(resolver: &mut Resolver, list: &[author::Effect], at: &Name, heads: &[Head]) -> Box<[Effect]> {
+    list.iter().filter_map(|item| effect(resolver, item, at, heads)).collect()
+}
+
+/// The fact of an effect and the thing it is about.
+fn target(
+    resolver: &mut Resolver,
+    name: &Name,
+    of: Option<&Name>,
+    heads: &[Head],
+) -> Option<(crate::base::FactId, Option<Thing>)> {
+    let of_act = of.filter(|of| of.as_str().starts_with('$'));
+    if let Some(of) = of_act {
+        let slot = thing(resolver, of, &[], heads)?;
+        let kinds: Vec<Kind> =
+            heads.iter().flat_map(|head| slot_kinds(resolver, *head, &of.as_str()[1..])).collect();
+        let scope = Scope { bound: &kinds, ..Scope::of_scenario(name) };
+        let (fact, _) = resolver.fact(name, None, &scope)?;
+        writable(resolver, fact, name)?;
+        return Some((fact, Some(slot)));
+    }
+    let (fact, _) = resolver.fact(name, of, &Scope::of_scenario(name))?;
+    writable(resolver, fact, name)?;
+    let thing = of.and_then(|of| resolver.model.thing(of.as_str())).map(Thing::Fixed);
+    Some((fact, thing))
+}
+
+fn slot_kinds(resolver: &Resolver, head: Head, slot: &str) -> Vec<Kind> {
+    let Some(id) = resolver.model.slot(head, slot) else { return Vec::new() };
+    match &resolver.model.slots(head)[id.index()].ty {
+        SlotTy::Thing(kinds) => kinds.clone(),
+        SlotTy::Many(kind) => vec![*kind],
+        _ => Vec::new(),
+    }
+}
+
+/// A scenario may set its own facts, built-in facts and standing facts marked open.
+fn writable(resolver: &mut Resolver, fact: crate::base::FactId, at: &Name) -> Option<()> {
+    let row = &resolver.model.facts[fact.index()];
+    if row.standing {
+        let procedure = std::sync::Arc::clone(&resolver.model.procedure);
+        if procedure.facts.iter().any(|fact| fact.id == row.name && !fact.open) {
+            resolver.error(codes::FACT_NOT_OPEN, at, Msg::new("content-fact-not-open").with("name", at));
+            return None;
+        }
+    }
+    Some(())
+}
+
+fn effect(resolver: &mut Resolver, effect: &author::Effect, at: &Name, heads: &[Head]) -> Option<Effect> {
+    use author::Effect as A;
+    Some(match effect {
+        A::Set(name, value, of) => {
+            let (fact, thing) = target(resolver, name, of.as_ref(), heads)?;
+            if let Value::Word(word) = value
+                && let Some(slot) = word.as_str().strip_prefix('$')
+            {
+                return Some(Effect::SetOfAct(fact, thing, slot.into()));
+            }
+            Effect::Set(fact, thing, resolver.fact_value(fact, value, name)?)
+        }
+        A::Add(name, n, of) => {
+            let (fact, thing) = target(resolver, name, of.as_ref(), heads)?;
+            if resolver.model.facts[fact.index()].ty != FactTy::Count {
+                resolver.misfit(name, name.as_str(), Msg::new("content-expected-number"));
+                return None;
+            }
+            Effect::Add(fact, thing, i32::try_from(*n).ok()?)
+        }
+        A::Move(who, place) => {
+            let who = thing(resolver, who, &[Kind::Group, Kind::Person, Kind::Transport, Kind::Seat], heads);
+            let place = thing(resolver, place, &[Kind::Place], heads);
+            Effect::Move(who?, place?)
+        }
+        A::Harm(group, from, to, n) => {
+            let who = thing(resolver, group, &[Kind::Group], heads);
+            let count = |resolver: &mut Resolver, name: &Name| {
+                let found = resolver.model.built_in(Kind::Group, name.as_str());
+                if found.is_none() {
+                    resolver.unknown("content-table-fact", name, &["safe", "unlocated", "injured", "dead"]);
+                }
+                found
+            };
+            let (from, to) = (count(resolver, from), count(resolver, to));
+            Effect::Harm(who?, from?, to?, i32::try_from(*n).ok()?)
+        }
+        A::Open(route) => Effect::Route(thing(resolver, route, &[Kind::Route], heads)?, true),
+        A::Close(route) => Effect::Route(thing(resolver, route, &[Kind::Route], heads)?, false),
+        A::Fire(inject) => Effect::Fire(InjectId(resolver.row(Table::Inject, inject)?)),
+        A::Schedule(inject, dur) => Effect::Schedule(InjectId(resolver.row(Table::Inject, inject)?), *dur),
+        A::Cancel(inject) => Effect::Cancel(InjectId(resolver.row(Table::Inject, inject)?)),
+        A::Raise(signal, slots) => Effect::Raise(raise(
+            resolver,
+            &author::Raise { signal: signal.clone(), slots: slots.clone() },
+            heads,
+        )?),
+        A::Learn(seat, what) => {
+            let seat = resolver.row(Table::Seat, seat).map(SeatId);
+            let what = thing(resolver, what, &[], heads);
+            Effect::Learn(seat?, what?)
+        }
+        A::Depart(movement) => Effect::Depart(thing(resolver, movement, &[Kind::Movement], heads)?),
+        A::Chance(draw, branches) => {
+            if branches.iter().all(|(weight, _)| *weight == 0) {
+                resolver.error(
+                    codes::VALUE_DOES_NOT_FIT,
+                    draw,
+                    Msg::new("content-no-weight").with("name", draw),
+                );
+                return None;
+            }
+            let branches =
+                branches.iter().map(|(weight, list)| (*weight, effects(resolver, list, at, heads))).collect();
+            Effect::Chance(draw.as_str().into(), branches)
+        }
+        A::When(cond, list) => {
+            let kinds: Vec<Kind> = Vec::new();
+            let scope = Scope { bound: &kinds, ..Scope::of_scenario(at) };
+            let cond = resolver.cond(cond, &scope);
+            let list = effects(resolver, list, at, heads);
+            Effect::When(cond?, list)
+        }
+        A::End(ending) => Effect::End(EndingId(resolver.row(Table::Ending, ending)?)),
+    })
+}
+
+fn raise(resolver: &mut Resolver, raise: &author::Raise, heads: &[Head]) -> Option<Raise> {
+    let head = resolver.head(&raise.signal, false)?;
+    let Head::Signal(signal) = head else { return None };
+    let filled = resolver.fill(head, &raise.slots, &raise.signal, true);
+    for (_, slot) in &filled.from_act {
+        if !heads.iter().any(|head| resolver.model.slot(*head, slot).is_some()) {
+            let name = Name { span: raise.signal.span, file: raise.signal.file.clone(), ..Name::new(slot) };
+            resolver.unknown("content-table-slot", &name, &[]);
+        }
+    }
+    Some(Raise {
+        signal,
+        args: filled.args,
+        from_act: filled.from_act.into(),
+        own_message: filled.own_message.into(),
+    })
+}
+
+fn raises(resolver: &mut Resolver, list: &[author::Raise], heads: &[Head]) -> Box<[Raise]> {
+    list.iter().filter_map(|item| raise(resolver, item, heads)).collect()
+}
+
+fn compile_inject(resolver: &mut Resolver, inject: &author::Inject) -> Inject {
+    let at = &inject.id;
+    let when = match &inject.when {
+        author::When::At(dur) => When::At(time(*dur)),
+        author::When::After(other, dur) => match resolver.row(Table::Inject, other) {
+            Some(other) => When::After(InjectId(other), *dur),
+            None => When::Called,
+        },
+        author::When::If(cond) | author::When::Repeat(cond) => {
+            let repeat = matches!(inject.when, author::When::Repeat(_));
+            let cond = resolver.cond(cond, &Scope::of_scenario(at));
+            When::If(cond.unwrap_or(crate::content::model::Cond::Const(false)), repeat)
+        }
+        author::When::Every(from, period, cond) => {
+            if *period <= Dur::ZERO {
+                resolver.error(codes::VALUE_DOES_NOT_FIT, at, Msg::new("content-period-is-zero"));
+            }
+            let cond = resolver.cond(cond, &Scope::of_scenario(at));
+            When::Every(time(*from), *period, cond.unwrap_or(crate::content::model::Cond::Const(false)))
+        }
+        author::When::Called => When::Called,
+        author::When::ByHand => When::ByHand,
+    };
+    let only_if = cond(resolver, inject.only_if.as_ref(), at);
+    let to = masks(resolver, &inject.to);
+    let channel = inject
+        .channel
+        .as_ref()
+        .and_then(|name| resolver.row(Table::Channel, name))
+        .map(crate::base::ChannelId);
+    let raises = raises(resolver, &inject.raises, &[]);
+    let mut names: Vec<EntityId> = inject.names.iter().filter_map(|name| resolver.thing(name, &[])).collect();
+    for raise in &raises {
+        for val in &raise.args.vals {
+            names.extend(resolver.model.listed(*val));
+        }
+    }
+    names.sort_unstable();
+    names.dedup();
+    let effects = effects(resolver, &inject.effects, at, &[]);
+    let retracts = inject.retracts.as_ref().and_then(|name| resolver.row(Table::Inject, name)).map(InjectId);
+    let decision = inject.decision.as_ref().map(|decision| compile_decision(resolver, decision, at));
+    Inject {
+        when,
+        only_if,
+        to,
+        channel,
+        reliability: inject.reliability,
+        names: names.into(),
+        raises,
+        effects,
+        retracts,
+        decision,
+        priority: inject.priority,
+    }
+}
+
+fn compile_decision(resolver: &mut Resolver, decision: &author::Decision, at: &Name) -> Decision {
+    let seat = decision.seat.as_ref().and_then(|name| resolver.row(Table::Seat, name)).map(SeatId);
+    let mut options = Vec::new();
+    for option in &decision.options {
+        let mut actions = Vec::new();
+        for prepared in &option.actions {
+            if let Some(Head::Action(action)) = resolver.head(&prepared.action, true) {
+                let filled = resolver.fill(Head::Action(action), &prepared.slots, &prepared.action, true);
+                actions.push((ActionId(action.0), filled.args));
+            }
+        }
+        let heads: Vec<Head> = actions.iter().map(|(action, _)| Head::Action(*action)).collect();
+        options.push(DecisionOption {
+            actions,
+            effects: effects(resolver, &option.effects, &option.id, &heads),
+            raises: raises(resolver, &option.raises, &heads),
+            only_if: cond(resolver, option.only_if.as_ref(), &option.id),
+        });
+    }
+    let otherwise = decision.options.iter().position(|option| option.id == decision.otherwise);
+    if otherwise.is_none() {
+        let candidates: Vec<&str> = decision.options.iter().map(|option| option.id.as_str()).collect();
+        resolver.unknown("content-table-option", &decision.otherwise, &candidates);
+    }
+    if options.is_empty() || options.len() > 64 {
+        resolver.error(codes::VALUE_DOES_NOT_FIT, at, Msg::new("content-decision-options").with("name", at));
+    }
+    Decision {
+        seat,
+        options,
+        until: decision.until,
+        otherwise: otherwise.unwrap_or(0) as u8,
+        key: decision.key,
+    }
+}
+
+fn compile_outcome(resolver: &mut Resolver, outcome: &author::Outcome) -> Option<Outcome> {
+    let scope = Scope::of_scenario(&outcome.id);
+    let (author::OutcomeWhen::On(pattern)
+    | author::OutcomeWhen::NotBy(pattern, _)
+    | author::OutcomeWhen::NotAfter(pattern, ..)) = &outcome.when;
+    let mut heads = Vec::new();
+    if matches!(outcome.when, author::OutcomeWhen::On(_)) {
+        resolver.heads(pattern, &mut heads);
+    }
+    let compiled = resolver.pattern(pattern, &scope, false);
+    let when = match &outcome.when {
+        author::OutcomeWhen::On(_) => OutcomeWhen::On(compiled?),
+        author::OutcomeWhen::NotBy(_, dur) => OutcomeWhen::NotBy(compiled?, time(*dur)),
+        author::OutcomeWhen::NotAfter(_, inject, dur) => {
+            let inject = resolver.row(Table::Inject, inject);
+            OutcomeWhen::NotAfter(compiled?, InjectId(inject?), *dur)
+        }
+    };
+    let kinds: Vec<Kind> = heads
+        .iter()
+        .flat_map(|head| resolver.model.slots(*head))
+        .filter_map(|row| if let SlotTy::Thing(kinds) = &row.ty { kinds.first().copied() } else { None })
+        .collect();
+    let only_if = match &outcome.only_if {
+        Some(cond) => resolver.cond(cond, &Scope { subject: &kinds, ..scope }),
+        None => None,
+    };
+    let effects = effects(resolver, &outcome.effects, &outcome.id, &heads);
+    let raises = raises(resolver, &outcome.raises, &heads);
+    Some(Outcome { when, only_if, each: outcome.each, effects, raises })
+}
+
+fn compile_result(resolver: &mut Resolver, rule: &author::ResultRule) -> Option<ResultRule> {
+    let head = resolver.head(&rule.action, true)?;
+    let Head::Action(action) = head else { return None };
+    let scope = Scope::of_scenario(&rule.action);
+    let tests = resolver.tests(head, &rule.slots, &scope);
+    let kinds: Vec<Kind> = resolver
+        .model
+        .slots(head)
+        .iter()
+        .filter_map(|row| if let SlotTy::Thing(kinds) = &row.ty { kinds.first().copied() } else { None })
+        .collect();
+    let only_if = match &rule.only_if {
+        Some(cond) => resolver.cond(cond, &Scope { subject: &kinds, ..scope }),
+        None => None,
+    };
+    let words = resolver.model.actions[action.index()].results.clone();
+    let (draw, weighted): (Box<str>, Vec<(u32, Name)>) = match &rule.result {
+        author::ResultOf::Always(result) => ("".into(), vec![(1, result.clone())]),
+        author::ResultOf::Chance(draw, list) => (draw.as_str().into(), list.clone()),
+    };
+    let mut results = Vec::new();
+    for (weight, name) in &weighted {
+        if let Some(position) = resolver.option(&words, name) {
+            results.push((*weight, words[position]));
+        }
+    }
+    if results.iter().all(|(weight, _)| *weight == 0) {
+        let message = Msg::new("content-no-weight").with("name", &rule.action);
+        resolver.error(codes::VALUE_DOES_NOT_FIT, &rule.action, message);
+        return None;
+    }
+    let names = rule.names.iter().filter_map(|name| resolver.thing(name, &[])).collect();
+    Some(ResultRule { action, tests: tests?, only_if, draw, results: results.into(), names })
+}
