@@ -4,5 +4,6 @@
 pub mod base;
 pub mod cli;
 pub mod content;
+pub mod i18n;
 pub mod score;
 pub mod trace;

@@ -1,11 +1,22 @@
 //! The one integration-test binary.
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![expect(clippy::panic, reason = "a panic is a failed test")]
 
 mod content_shipped;
 mod content_syntax;
+mod i18n;
 mod support;
 
+use std::path::Path;
+
+/// A test file that is not declared above would silently never run.
 #[test]
-fn the_suite_runs() {
-    assert_eq!(Some(1).unwrap(), 1);
+fn no_test_file_is_forgotten() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
+    let main = std::fs::read_to_string(folder.join("main.rs")).unwrap();
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let module = name.trim_end_matches(".rs");
+        assert!(module == "main" || main.contains(&format!("mod {module};")), "{name} is not declared");
+    }
 }

@@ -1,4 +1,5 @@
 //! What several suites share.
 
 pub(crate) mod cases;
+pub(crate) mod files;
 pub(crate) mod words;
