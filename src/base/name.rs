@@ -46,6 +46,12 @@ impl Name {
         Self { text: text.into(), span, file: Some(Arc::clone(file)) }
     }
 
+    /// Another text at the same place, for names made from what an author wrote.
+    #[must_use]
+    pub fn renamed(&self, text: &str) -> Self {
+        Self { text: text.into(), span: self.span, file: self.file.clone() }
+    }
+
     /// The text of the name.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -18,7 +18,7 @@ pub(super) fn compile(resolver: &mut Resolver, procedure: &law::Procedure) {
             let name = format!("{}.{}", clause.id, rule.id);
             let index = resolver.model.rules.len();
             if let Some(compiled) = compile_rule(resolver, clause, ClauseId::from_index(at), position, rule) {
-                let full = Name { file: rule.id.file.clone(), span: rule.id.span, ..Name::new(&name) };
+                let full = rule.id.renamed(&name);
                 resolver.declare(Table::Rule, &full, index);
                 resolver.model.rules.push(compiled);
             }

@@ -273,7 +273,7 @@ fn raise(resolver: &mut Resolver, raise: &author::Raise, heads: &[Head]) -> Opti
     let filled = resolver.fill(head, &raise.slots, &raise.signal, true);
     for (_, slot) in &filled.from_act {
         if !heads.iter().any(|head| resolver.model.slot(*head, slot).is_some()) {
-            let name = Name { span: raise.signal.span, file: raise.signal.file.clone(), ..Name::new(slot) };
+            let name = raise.signal.renamed(slot);
             resolver.unknown("content-table-slot", &name, &[]);
         }
     }
