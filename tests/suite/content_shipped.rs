@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use hotwash::base::Diagnostics;
 use hotwash::cli::render::{Sheet, pictures};
 use hotwash::content::load;
+use hotwash::content::model::Model;
+use hotwash::content::procedure::Procedure;
 
 use crate::support::words::english;
 
@@ -29,28 +32,46 @@ fn reads(folder: &str, name: &str, read: impl Fn(&str, &[u8]) -> Diagnostics) {
     }
 }
 
+/// The files of a procedure's folder by their names from the root, and the procedure.
+fn procedure_of(folder: &Path) -> Option<(BTreeMap<String, String>, Option<Procedure>, Diagnostics)> {
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    for path in walk(folder) {
+        let shown = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
+        texts.insert(shown, std::fs::read_to_string(&path).unwrap());
+    }
+    let main = texts.keys().find(|name| name.ends_with("/procedure.ron")).cloned()?;
+    let text = texts[&main].clone();
+    let parts: Vec<(&str, &[u8])> = texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let (procedure, diagnostics) = load::procedure_with_parts((&main, text.as_bytes()), &parts);
+    Some((texts, procedure, diagnostics))
+}
+
+fn clean(texts: &BTreeMap<String, String>, diagnostics: &Diagnostics) {
+    let source = |name: &str| texts.get(name).map(String::as_str);
+    let sheet = Sheet { source: &source, words: &english, color: false, width: 120 };
+    assert!(diagnostics.list.is_empty(), "\n{}", pictures(diagnostics, &sheet));
+}
+
 #[test]
 fn shipped_procedures_are_read() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/procedures");
-    let Ok(folders) = std::fs::read_dir(root) else { return };
-    for folder in folders {
-        let folder = folder.unwrap().path();
-        let mut texts: BTreeMap<String, String> = BTreeMap::new();
-        for path in walk(&folder) {
-            let shown =
-                path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
-            texts.insert(shown, std::fs::read_to_string(&path).unwrap());
-        }
-        let Some(main) = texts.keys().find(|name| name.ends_with("/procedure.ron")).cloned() else {
-            continue;
-        };
-        let text = texts[&main].clone();
-        let parts: Vec<(&str, &[u8])> =
-            texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
-        let (_, diagnostics) = load::procedure_with_parts((&main, text.as_bytes()), &parts);
-        let source = |name: &str| texts.get(name).map(String::as_str);
-        let sheet = Sheet { source: &source, words: &english, color: false, width: 120 };
-        assert!(diagnostics.list.is_empty(), "\n{}", pictures(&diagnostics, &sheet));
+    for folder in std::fs::read_dir(root).unwrap() {
+        let Some((texts, procedure, diagnostics)) = procedure_of(&folder.unwrap().path()) else { continue };
+        clean(&texts, &diagnostics);
+        clean(&texts, &Model::compile_procedure(Arc::new(procedure.unwrap())));
+    }
+}
+
+#[test]
+fn shipped_scenarios_compile_against_their_procedure() {
+    for path in files("scenarios", "scenario.ron") {
+        let shown = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let scenario = load::scenario(&shown, text.as_bytes()).0.unwrap();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/procedures");
+        let (mut texts, procedure, _) = procedure_of(&root.join(scenario.procedure.as_str())).unwrap();
+        texts.insert(shown, text);
+        clean(&texts, &Model::compile(Arc::new(procedure.unwrap()), Arc::new(scenario)).1);
     }
 }
 
