@@ -72,7 +72,7 @@ content-expected-values = { $name } with { $count } values
 content-expected-choice = a { $name }
 content-expected-value = true, false, a whole number, an id in quotes or a list of ids
 content-expected-setting = a whole number or a duration in quotes
-content-expected-nothing = nothing
+content-expected-anything = anything
 
 ## What was found
 content-found-text = a text

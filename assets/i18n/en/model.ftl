@@ -16,7 +16,6 @@ content-param-out-of-range = "{ $name }" lies outside the range the procedure al
 content-fact-not-open = the procedure does not let scenarios set "{ $name }"
 content-no-weight = "{ $name }" has no branch with a weight above zero
 content-decision-options = the decision of "{ $name }" needs between 1 and 64 options
-content-expected-duration = a duration such as "4h 30m"
 content-expected-number = a whole number
 content-expected-flag = true or false
 content-expected-option = one of the options

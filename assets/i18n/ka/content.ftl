@@ -72,7 +72,7 @@ content-expected-values = { $name }, მნიშვნელობების 
 content-expected-choice = { $name }
 content-expected-value = true, false, მთელი რიცხვი, იდენტიფიკატორი ბრჭყალებში ან იდენტიფიკატორების ჩამონათვალი
 content-expected-setting = მთელი რიცხვი ან ხანგრძლივობა ბრჭყალებში
-content-expected-nothing = არაფერი
+content-expected-anything = ნებისმიერი მნიშვნელობა
 
 ## რა წერია
 content-found-text = ტექსტი

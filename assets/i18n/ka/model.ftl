@@ -16,7 +16,6 @@ content-param-out-of-range = „{ $name }“ სცილდება პრო�
 content-fact-not-open = პროცედურა არ უშვებს, რომ „{ $name }“ სცენარმა დაადგინოს
 content-no-weight = „{ $name }“: არც ერთ განშტოებას არ აქვს ნულზე მეტი წონა
 content-decision-options = „{ $name }“: გადაწყვეტილებას უნდა ჰქონდეს 1–64 ვარიანტი
-content-expected-duration = ხანგრძლივობა, მაგალითად „4h 30m“
 content-expected-number = მთელი რიცხვი
 content-expected-flag = true ან false
 content-expected-option = ერთ-ერთი ვარიანტი

@@ -180,7 +180,7 @@ impl Lower for Text {
 
 impl Lower for Span {
     fn expected() -> Msg {
-        Msg::new("content-expected-nothing")
+        Msg::new("content-expected-anything")
     }
 
     /// The place of whatever stands there.
