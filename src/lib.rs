@@ -64,5 +64,6 @@ pub mod base;
 pub mod cli;
 pub mod content;
 pub mod i18n;
+pub mod journal;
 pub mod score;
 pub mod trace;

@@ -1,0 +1,52 @@
+//! Steps to lines.
+
+use crate::journal::chain::{Head, SEAL};
+use crate::journal::header::Header;
+use crate::trace::wire::put_step_open;
+use crate::trace::{Names, Step};
+
+/// Writes the lines of a journal one after the other. The caller puts the bytes on disk.
+#[derive(Clone, Debug)]
+pub struct Encoder {
+    head: Head,
+    line: String,
+}
+
+impl Encoder {
+    /// Begins a journal: appends the first line.
+    #[must_use]
+    pub fn begin(header: &Header, out: &mut Vec<u8>) -> Self {
+        let mut encoder = Self { head: Head::EMPTY, line: header.body() };
+        encoder.seal(out);
+        encoder
+    }
+
+    /// Goes on after a line whose head is known, to continue a journal that was read.
+    #[must_use]
+    pub fn after(head: Head) -> Self {
+        Self { head, line: String::new() }
+    }
+
+    /// Appends the line of a step, newline included.
+    pub fn step(&mut self, step: &Step, names: &dyn Names, out: &mut Vec<u8>) {
+        put_step_open(step, names, &mut self.line);
+        self.seal(out);
+    }
+
+    /// The head after the last line.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Appends the line with its hash and newline, and empties it.
+    fn seal(&mut self, out: &mut Vec<u8>) {
+        self.head = self.head.after(self.line.as_bytes());
+        out.reserve(self.line.len() + SEAL.len() + 35);
+        out.extend_from_slice(self.line.as_bytes());
+        out.extend_from_slice(SEAL.as_bytes());
+        out.extend_from_slice(&self.head.digits());
+        out.extend_from_slice(b"\"}\n");
+        self.line.clear();
+    }
+}
