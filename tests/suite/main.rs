@@ -6,6 +6,7 @@ mod architecture;
 mod content_shipped;
 mod content_syntax;
 mod i18n;
+mod journal;
 mod support;
 
 use std::path::Path;
