@@ -13,6 +13,8 @@
 
 pub mod codes;
 pub mod findings;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod kind;
 pub mod load;
 pub mod lower;
