@@ -21,6 +21,7 @@ pub mod lower;
 pub mod map;
 pub mod model;
 pub mod pattern;
+pub mod print;
 pub mod procedure;
 pub mod scenario;
 pub mod short;

@@ -58,6 +58,12 @@ macro_rules! record {
                 Some(Self { $($field: $field?),* })
             }
         }
+
+        impl $crate::content::print::Printed for $Record {
+            fn print(&self, printer: &mut $crate::content::print::Printer) {
+                $(self.$field.print(printer);)*
+            }
+        }
     };
 }
 
@@ -125,6 +131,55 @@ macro_rules! choice {
                 None
             }
         }
+
+        impl $crate::content::print::Printed for $Choice {
+            fn print(&self, printer: &mut $crate::content::print::Printer) {
+                $(
+                    $crate::content::lower::macros::print!(
+                        self, printer, $Variant $(, ( $($pkind),* ))? $(, { $($field),* })?
+                    );
+                )*
+            }
+        }
+    };
+}
+
+/// Prints one variant if the value is that one.
+macro_rules! print {
+    ($value:ident, $printer:ident, $Variant:ident) => {
+        if matches!($value, Self::$Variant) {
+            $printer.word(stringify!($Variant));
+        }
+    };
+    ($value:ident, $printer:ident, $Variant:ident, { $($field:ident),* }) => {
+        if let Self::$Variant { $($field),* } = $value {
+            $printer.word(stringify!($Variant));
+            $($field.print($printer);)*
+        }
+    };
+    ($value:ident, $printer:ident, $Variant:ident, ( $A:ty )) => {
+        $crate::content::lower::macros::print!($value, $printer, $Variant of a)
+    };
+    ($value:ident, $printer:ident, $Variant:ident, ( $A:ty, $B:ty )) => {
+        $crate::content::lower::macros::print!($value, $printer, $Variant of a b)
+    };
+    ($value:ident, $printer:ident, $Variant:ident, ( $A:ty, $B:ty, $C:ty )) => {
+        $crate::content::lower::macros::print!($value, $printer, $Variant of a b c)
+    };
+    ($value:ident, $printer:ident, $Variant:ident, ( $A:ty, $B:ty, $C:ty, $D:ty )) => {
+        $crate::content::lower::macros::print!($value, $printer, $Variant of a b c d)
+    };
+    ($value:ident, $printer:ident, $Variant:ident, ( $A:ty, $B:ty, $C:ty, $D:ty, $E:ty )) => {
+        $crate::content::lower::macros::print!($value, $printer, $Variant of a b c d e)
+    };
+    ($value:ident, $printer:ident, $Variant:ident, ( $A:ty, $B:ty, $C:ty, $D:ty, $E:ty, $F:ty )) => {
+        $crate::content::lower::macros::print!($value, $printer, $Variant of a b c d e f)
+    };
+    ($value:ident, $printer:ident, $Variant:ident of $($part:ident)*) => {
+        if let Self::$Variant($($part),*) = $value {
+            $printer.word(stringify!($Variant));
+            $($part.print($printer);)*
+        }
     };
 }
 
@@ -181,4 +236,4 @@ macro_rules! variant {
     }};
 }
 
-pub(crate) use {choice, key, record, take, variant};
+pub(crate) use {choice, key, print, record, take, variant};
