@@ -450,6 +450,7 @@ record! {
         /// A remark for readers.
         pub note: Option<Text> = default,
     }
+    bare short::mark
 }
 
 choice! {

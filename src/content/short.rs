@@ -45,6 +45,14 @@ pub(super) fn same(node: Node<'_>, cx: &mut Cx<'_>) -> Option<Option<Same>> {
     Some(pair.map(|(slot, link)| Same { slot, there: None, link: Some(link) }))
 }
 
+/// `Untimed` is a basis without source, year or remark.
+pub(super) fn mark(node: Node<'_>, cx: &mut Cx<'_>) -> Option<Option<Mark>> {
+    if node.kind() != NodeKind::Word {
+        return None;
+    }
+    Some(Basis::lower(node, cx).map(|basis| Mark { basis, ..Mark::indicative() }))
+}
+
 /// `"HOM"` is the one owner.
 pub(super) fn owner(node: Node<'_>, cx: &mut Cx<'_>) -> Option<Option<Owner>> {
     is_text(node).then(|| Name::lower(node, cx).map(Owner::One))
