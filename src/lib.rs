@@ -42,12 +42,12 @@
 //! | [`score`] | monitors of the clauses, verdicts, scorecard; cross-check of foreign logs | base content trace |
 //! | `journal` | versioned lines, hash chain, torn-tail reader | base trace |
 //! | `exercise` | one exercise without a host: pace, replay, fork, views | base content trace kernel score journal |
-//! | `explore` | bots and batch runs | base content trace kernel score exercise |
+//! | [`explore`] | bots and batch runs | base content trace kernel score exercise |
 //! | [`cli`] | one file per subcommand; the only place that touches files | all |
 //!
 //! # Invariants
 //!
-//! - The layers from `base` to `explore` have no clock, no files, no environment, no threads, no hash order and no
+//! - The layers from `base` to [`explore`] have no clock, no files, no environment, no threads, no hash order and no
 //!   float that decides anything. Lints enforce it.
 //! - Same content, seed, seats and inputs give the same journal bytes on any machine at any pace.
 //! - Facts change only in `kernel::apply`; everything scored stands in the records.
@@ -63,6 +63,7 @@
 pub mod base;
 pub mod cli;
 pub mod content;
+pub mod explore;
 pub mod i18n;
 pub mod journal;
 pub mod score;

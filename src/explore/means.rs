@@ -1,0 +1,513 @@
+//! From what a duty asks for to acts that would do it: the knowledge of the procedure a good colleague has.
+//!
+//! The answer is a list of filled actions, best first. Whether they are accepted, and what they would break, is for
+//! the caller to ask.
+//!
+//! # Invariants
+//! - Uses only what the seat knows: things it has learned of and messages that have reached it.
+//! - The same question gives the same answer, in the same order.
+
+use crate::base::{ActionId, Dur, EntityId, KindId, SeatId};
+use crate::base::{FactId, Reliability, SlotId};
+use crate::content::kind::Kind;
+use crate::content::model::cond::{Bound, Cond, Num, Scene};
+use crate::content::model::pattern::{Happening, Head, Leaf, Pattern, Test, ThingRanges};
+use crate::content::model::tables::{FactTy, Model, SetValue, SlotTy};
+use crate::trace::{Args, MessageNo, Subject, Val};
+
+/// An action with its slots filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// Action.
+    pub action: ActionId,
+    /// Slots.
+    pub args: Args,
+}
+
+/// What a seat can use.
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// The seat.
+    pub seat: SeatId,
+    /// Fact values as the seat may know them.
+    pub cells: &'a [i32],
+    /// Whether the seat knows of a thing.
+    pub knows: &'a dyn Fn(EntityId) -> bool,
+    /// Messages that have reached the seat, oldest first.
+    pub messages: &'a [MessageNo],
+}
+
+/// What is wanted.
+#[derive(Clone, Copy)]
+pub struct Want<'a> {
+    /// What would fulfil the duty.
+    pub then: &'a Pattern,
+    /// Values that must agree with the trigger.
+    pub agree: Subject,
+    /// The trigger.
+    pub trigger: Option<(Head, &'a Args)>,
+}
+
+/// Acts that would fulfil what is wanted, best first, at most `limit`.
+#[must_use]
+pub fn ways(sight: &Sight<'_>, want: &Want<'_>, limit: usize) -> Vec<Act> {
+    let mut found = Vec::new();
+    let subject: Vec<EntityId> = want
+        .agree
+        .0
+        .iter()
+        .filter_map(|val| if let Val::Entity(thing) = val { Some(*thing) } else { None })
+        .collect();
+    of_pattern(sight, want, want.then, &subject, &mut found);
+    let mut distinct: Vec<Act> = Vec::new();
+    for act in found {
+        if distinct.len() < limit && !distinct.contains(&act) {
+            distinct.push(act);
+        }
+    }
+    distinct
+}
+
+fn of_pattern(
+    sight: &Sight<'_>,
+    want: &Want<'_>,
+    pattern: &Pattern,
+    subject: &[EntityId],
+    found: &mut Vec<Act>,
+) {
+    match pattern {
+        Pattern::On(leaf) => {
+            if let Head::Action(action) = leaf.head
+                && let Some(args) = fill(sight, want, action, leaf)
+            {
+                found.push(Act { action, args });
+            }
+        }
+        Pattern::Holds(cond) | Pattern::Became(cond, _) => {
+            of_cond(sight, want, cond, subject, None, true, found)
+        }
+        Pattern::Any(list) => list.iter().for_each(|inner| of_pattern(sight, want, inner, subject, found)),
+        Pattern::Lapsed(..) => {}
+    }
+}
+
+/// Acts that would make a condition true (or false).
+fn of_cond(
+    sight: &Sight<'_>,
+    want: &Want<'_>,
+    cond: &Cond,
+    subject: &[EntityId],
+    bound: Option<&Bound<'_>>,
+    truth: bool,
+    found: &mut Vec<Act>,
+) {
+    let scene = Scene { cells: sight.cells, bound, subject, done: None };
+    match cond {
+        Cond::Const(_) | Cond::Done(..) => {}
+        Cond::All(list) | Cond::Any(list) => {
+            for inner in list.iter().filter(|inner| inner.holds(&scene) != truth) {
+                of_cond(sight, want, inner, subject, bound, truth, found);
+            }
+        }
+        Cond::Not(inner) => of_cond(sight, want, inner, subject, bound, !truth, found),
+        Cond::Set(num) => of_num(sight, want, num, subject, bound, Aim::Exactly(i32::from(truth)), found),
+        Cond::Is(num, value) if truth => {
+            of_num(sight, want, num, subject, bound, Aim::Exactly(*value), found)
+        }
+        Cond::Is(..) => {}
+        Cond::AtLeast(num, Num::Const(n)) if truth => {
+            of_num(sight, want, num, subject, bound, Aim::AtLeast(*n), found);
+        }
+        Cond::Exceeds(num, Num::Const(n)) if truth => {
+            of_num(sight, want, num, subject, bound, Aim::AtLeast(n.saturating_add(1)), found);
+        }
+        Cond::AtLeast(num, _) | Cond::Exceeds(num, _) if truth => {
+            of_num(sight, want, num, subject, bound, Aim::More, found);
+        }
+        Cond::AtLeast(..) | Cond::Exceeds(..) => {}
+        Cond::Every(first, len, inner) | Cond::Some(first, len, inner) => {
+            for thing in (*first..*first + *len).map(EntityId).filter(|thing| (sight.knows)(*thing)) {
+                let bound = Bound { thing, outer: bound };
+                let scene = Scene { bound: Some(&bound), ..scene };
+                if inner.holds(&scene) != truth {
+                    of_cond(sight, want, inner, subject, Some(&bound), truth, found);
+                }
+            }
+        }
+    }
+}
+
+/// What a number should become.
+#[derive(Clone, Copy)]
+enum Aim {
+    Exactly(i32),
+    AtLeast(i32),
+    More,
+}
+
+impl Aim {
+    const fn met_by(self, n: i32) -> bool {
+        match self {
+            Self::Exactly(value) => n == value,
+            Self::AtLeast(value) => n >= value,
+            Self::More => n > 0,
+        }
+    }
+}
+
+fn of_num(
+    sight: &Sight<'_>,
+    want: &Want<'_>,
+    num: &Num,
+    subject: &[EntityId],
+    bound: Option<&Bound<'_>>,
+    aim: Aim,
+    found: &mut Vec<Act>,
+) {
+    match num {
+        Num::Cell(fact, cell) => {
+            let thing = thing_of_cell(sight.model, *fact, *cell);
+            of_fact(sight, want, *fact, thing, aim, found);
+        }
+        Num::Of(fact, _, first, len) => {
+            let thing = bound_thing(bound, *first, *len)
+                .or_else(|| subject.iter().copied().find(|thing| (*first..*first + *len).contains(&thing.0)));
+            of_fact(sight, want, *fact, thing, aim, found);
+        }
+        Num::Number(first, len, cond) => {
+            for thing in (*first..*first + *len).map(EntityId).filter(|thing| (sight.knows)(*thing)) {
+                let inner = Bound { thing, outer: bound };
+                let scene = Scene { cells: sight.cells, bound: Some(&inner), subject, done: None };
+                if !cond.holds(&scene) {
+                    of_cond(sight, want, cond, subject, Some(&inner), true, found);
+                }
+            }
+        }
+        Num::Sum(fact, ..) => of_fact(sight, want, *fact, None, aim, found),
+        Num::Const(_) => {}
+    }
+}
+
+fn thing_of_cell(model: &Model, fact: FactId, cell: u32) -> Option<EntityId> {
+    let row = &model.facts[fact.index()];
+    let (first, _) = model.range(row.of?);
+    Some(EntityId(first + u16::try_from(cell.saturating_sub(row.base)).ok()?))
+}
+
+fn bound_thing(mut bound: Option<&Bound<'_>>, first: u16, len: u16) -> Option<EntityId> {
+    while let Some(at) = bound {
+        if (first..first + len).contains(&at.thing.0) {
+            return Some(at.thing);
+        }
+        bound = at.outer;
+    }
+    None
+}
+
+/// Acts that set a fact as aimed at.
+fn of_fact(
+    sight: &Sight<'_>,
+    want: &Want<'_>,
+    fact: FactId,
+    thing: Option<EntityId>,
+    aim: Aim,
+    found: &mut Vec<Act>,
+) {
+    for (at, row) in sight.model.actions.iter().enumerate() {
+        for set in row.sets.iter().filter(|set| set.fact == fact) {
+            let action = ActionId::from_index(at);
+            let mut leaf = Leaf {
+                head: Head::Action(action),
+                tests: set.tests.clone().into(),
+                per: [None; 3],
+                same: [None; 3],
+                links: [None; 3],
+            };
+            let mut agree = Subject::NONE;
+            if let (Some(slot), Some(thing)) = (set.of, thing) {
+                leaf.same[0] = Some(slot);
+                agree.0[0] = Val::Entity(thing);
+            }
+            match &set.to {
+                SetValue::Const(n) if aim.met_by(*n) => {}
+                SetValue::Add(n) if *n > 0 && !matches!(aim, Aim::Exactly(0)) => {}
+                SetValue::Add(n) if *n < 0 && matches!(aim, Aim::Exactly(0)) => {}
+                SetValue::Const(_) | SetValue::Add(_) => continue,
+                SetValue::Slot(slot, words) => {
+                    let val = match &sight.model.facts[fact.index()].ty {
+                        FactTy::Choice(_) => words
+                            .iter()
+                            .enumerate()
+                            .find(|(n, _)| aim.met_by(i32::try_from(*n).unwrap_or(i32::MAX)))
+                            .map(|(_, word)| Val::Word(*word)),
+                        FactTy::Flag => Some(Val::Flag(!matches!(aim, Aim::Exactly(0)))),
+                        FactTy::Count => Some(Val::Num(match aim {
+                            Aim::Exactly(n) | Aim::AtLeast(n) => i64::from(n),
+                            Aim::More => 1,
+                        })),
+                        FactTy::Place => None,
+                    };
+                    let Some(val) = val else { continue };
+                    leaf.same[1] = Some(*slot);
+                    agree.0[1] = val;
+                }
+            }
+            if let Some(args) = fill(sight, &Want { agree, ..*want }, action, &leaf) {
+                found.push(Act { action, args });
+            }
+        }
+    }
+}
+
+/// Fills the slots of an action so that the leaf matches, or nothing if that cannot be.
+fn fill(sight: &Sight<'_>, want: &Want<'_>, action: ActionId, leaf: &Leaf) -> Option<Args> {
+    let row = &sight.model.actions[action.index()];
+    let mut hand = Hand { sight, want, vals: vec![Val::Nil; row.slots.len()], texts: Vec::new() };
+    for (slot, val) in leaf.same.iter().zip(want.agree.0) {
+        if let Some(slot) = slot
+            && !val.is_nil()
+            && let Some(place) = hand.vals.get_mut(slot.index())
+        {
+            *place = match (&row.slots[slot.index()].ty, val) {
+                (SlotTy::Many(kind), Val::Entity(thing)) => one_of_many(sight.model, *kind, thing)?,
+                _ => val,
+            };
+        }
+    }
+    for test in &leaf.tests {
+        hand.obey(row, test);
+    }
+    for (at, slot) in row.slots.iter().enumerate() {
+        if hand.vals[at].is_nil() && !slot.optional {
+            hand.vals[at] = hand.usual(&slot.ty)?;
+        }
+    }
+    let args = Args { vals: hand.vals.into(), texts: hand.texts.into() };
+    let happening = Happening {
+        head: leaf.head,
+        args: &args,
+        result: None,
+        seat: Some(sight.seat),
+        reliability: Reliability::Confirmed,
+        trigger: want.trigger,
+    };
+    let scene = Scene::of(sight.cells);
+    let ranges = ThingRanges(&sight.model.kinds);
+    let passes = |test: &Test| matches!(test, Test::Result(_)) || test.passes(&happening, &ranges, &scene);
+    leaf.tests.iter().all(passes).then_some(args)
+}
+
+fn one_of_many(model: &Model, kind: Kind, thing: EntityId) -> Option<Val> {
+    let position = thing.0.checked_sub(model.range(kind).0)?;
+    (position < 64).then(|| Val::Many(KindId::from_index(kind as usize), 1 << position))
+}
+
+struct Hand<'a> {
+    sight: &'a Sight<'a>,
+    want: &'a Want<'a>,
+    vals: Vec<Val>,
+    texts: Vec<Box<str>>,
+}
+
+impl Hand<'_> {
+    /// Changes the slots so that a test passes, where one can see how.
+    fn obey(&mut self, row: &crate::content::model::ActionRow, test: &Test) {
+        let ty = |slot: &SlotId| row.slots.get(slot.index()).map(|slot| slot.ty.clone());
+        match test {
+            Test::Is(slot, val) => self.put(*slot, *val),
+            Test::Filled(slot) => {
+                if self.at(*slot).is_nil()
+                    && let Some(val) = ty(slot).and_then(|ty| self.usual(&ty))
+                {
+                    self.put(*slot, val);
+                }
+            }
+            Test::Between(slot, least, most) => {
+                let now = if let Val::Num(n) = self.at(*slot) { n } else { 0 };
+                self.put(*slot, Val::Num(now.clamp(*least, (*most).max(*least))));
+            }
+            Test::WordIn(slot, words) => {
+                let fits = matches!(self.at(*slot), Val::Word(word) if words.contains(&word));
+                if !fits && let Some(word) = words.first() {
+                    self.put(*slot, Val::Word(*word));
+                }
+            }
+            Test::Contains(slot, bit) => match ty(slot) {
+                Some(SlotTy::Many(kind)) => {
+                    let bits = if let Val::Many(_, bits) = self.at(*slot) { bits } else { 0 };
+                    self.put(*slot, Val::Many(KindId::from_index(kind as usize), bits | 1 << (bit & 63)));
+                }
+                Some(SlotTy::Words(_)) => {
+                    let bits = if let Val::Options(bits) = self.at(*slot) { bits } else { 0 };
+                    self.put(*slot, Val::Options(bits | 1 << (bit & 63)));
+                }
+                _ => {}
+            },
+            Test::HasAtLeast(slot, n) => match ty(slot) {
+                Some(SlotTy::Words(words)) => {
+                    let n = (*n as usize).max(1).min(words.len()).min(63);
+                    let bits = if let Val::Options(bits) = self.at(*slot) { bits } else { 0 };
+                    self.put(*slot, Val::Options(bits | ((1u64 << n) - 1)));
+                }
+                Some(SlotTy::Many(kind)) => {
+                    let bits =
+                        self.known(kind).take(*n as usize).fold(0u64, |bits, position| bits | 1 << position);
+                    self.put(*slot, Val::Many(KindId::from_index(kind as usize), bits));
+                }
+                _ => {}
+            },
+            Test::Covers(slot, first, len, cond) => {
+                let mut bits = 0u64;
+                for position in 0..(*len).min(64) {
+                    let bound = Bound { thing: EntityId(first + position), outer: None };
+                    let scene = Scene { bound: Some(&bound), ..Scene::of(self.sight.cells) };
+                    bits |= u64::from(cond.holds(&scene)) << position;
+                }
+                if let Some(SlotTy::Many(kind)) = ty(slot) {
+                    self.put(*slot, Val::Many(KindId::from_index(kind as usize), bits));
+                }
+            }
+            Test::Equals(slot, num) => {
+                let things: Vec<EntityId> = self
+                    .vals
+                    .iter()
+                    .filter_map(|val| if let Val::Entity(thing) = val { Some(*thing) } else { None })
+                    .collect();
+                let scene = Scene { subject: &things, ..Scene::of(self.sight.cells) };
+                if let Some(n) = num.value(&scene) {
+                    self.put(*slot, Val::Num(i64::from(n)));
+                }
+            }
+            Test::Where(slot, cond) => {
+                let kinds = match ty(slot) {
+                    Some(SlotTy::Thing(kinds)) => kinds,
+                    _ => return,
+                };
+                if !self.at(*slot).is_nil() {
+                    return;
+                }
+                let fitting =
+                    kinds.into_iter().flat_map(|kind| self.sight.model.things_of(kind)).find(|thing| {
+                        let bound = Bound { thing: *thing, outer: None };
+                        (self.sight.knows)(*thing)
+                            && cond.holds(&Scene { bound: Some(&bound), ..Scene::of(self.sight.cells) })
+                    });
+                if let Some(thing) = fitting {
+                    self.put(*slot, Val::Entity(thing));
+                }
+            }
+            Test::AtLeastTrigger(slot, sides, _) => {
+                if let Some((head, args)) = self.want.trigger
+                    && let Some((_, other)) = sides.iter().find(|(of, _)| *of == head)
+                {
+                    self.put(*slot, args.get(other.index()));
+                }
+            }
+            Test::All(list) => list.iter().for_each(|inner| self.obey(row, inner)),
+            Test::Any(list) => {
+                if let Some(inner) = list.first() {
+                    self.obey(row, inner);
+                }
+            }
+            Test::Result(_) | Test::By(_) | Test::Reliability(_) | Test::Not(_) => {}
+        }
+    }
+
+    fn at(&self, slot: SlotId) -> Val {
+        self.vals.get(slot.index()).copied().unwrap_or(Val::Nil)
+    }
+
+    fn put(&mut self, slot: SlotId, val: Val) {
+        if let Some(place) = self.vals.get_mut(slot.index()) {
+            *place = val;
+        }
+    }
+
+    /// Positions of the known things of a kind.
+    fn known(&self, kind: Kind) -> impl Iterator<Item = u32> + '_ {
+        let first = self.sight.model.range(kind).0;
+        self.sight
+            .model
+            .things_of(kind)
+            .filter(|thing| (self.sight.knows)(*thing))
+            .map(move |thing| u32::from(thing.0 - first))
+            .filter(|position| *position < 64)
+    }
+
+    /// What a careful colleague puts into a slot nothing is said about: the first thing known, the whole checklist.
+    fn usual(&mut self, ty: &SlotTy) -> Option<Val> {
+        Some(match ty {
+            SlotTy::Thing(kinds) => {
+                let known = kinds.iter().flat_map(|kind| self.sight.model.things_of(*kind));
+                Val::Entity(known.into_iter().find(|thing| (self.sight.knows)(*thing))?)
+            }
+            SlotTy::Many(kind) => {
+                let bits = self.known(*kind).fold(0u64, |bits, position| bits | 1 << position);
+                Val::Many(KindId::from_index(*kind as usize), bits)
+            }
+            SlotTy::Word(words) => Val::Word(*words.first()?),
+            SlotTy::Words(words) => {
+                Val::Options(if words.len() >= 64 { u64::MAX } else { (1u64 << words.len()) - 1 })
+            }
+            SlotTy::Message => Val::Message(*self.sight.messages.last()?),
+            SlotTy::Seat => Val::Seat(self.sight.seat),
+            SlotTy::Number => Val::Num(1),
+            SlotTy::Flag => Val::Flag(false),
+            SlotTy::Time => Val::Num(Dur::HOUR.0),
+            SlotTy::Text => {
+                self.texts.push("–".into());
+                Val::Text(u16::try_from(self.texts.len() - 1).unwrap_or(u16::MAX))
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::fixture::mini;
+    use crate::content::model::RuleKind;
+    use crate::trace::Names as _;
+
+    fn asked(model: &Model, rule: &str, agree: &[Val]) -> Vec<String> {
+        let rule = model.rules.iter().find(|row| &*row.name == rule).unwrap();
+        let (RuleKind::Response { then, .. }
+        | RuleKind::Existence { then, .. }
+        | RuleKind::Periodic { then, .. }) = &rule.kind
+        else {
+            return Vec::new();
+        };
+        let mut subject = Subject::NONE;
+        subject.0[..agree.len()].copy_from_slice(agree);
+        let sight = Sight {
+            model,
+            seat: SeatId(0),
+            cells: &model.cells,
+            knows: &|_| true,
+            messages: &[MessageNo(0)],
+        };
+        let want = Want { then, agree: subject, trigger: None };
+        ways(&sight, &want, 3)
+            .iter()
+            .map(|act| format!("{} {:?}", model.actions[act.action.index()].name, act.args.vals))
+            .collect()
+    }
+
+    #[test]
+    fn an_act_is_filled_from_the_trigger() {
+        let model = mini();
+        let quake = Val::Entity(model.thing("quake").unwrap());
+        assert_eq!(asked(&model, "ALRT-01.a", &[quake]), vec![format!("acknowledge [{quake:?}]")]);
+    }
+
+    #[test]
+    fn a_state_is_brought_about_by_the_action_that_sets_it() {
+        let model = mini();
+        let second = model.find(crate::trace::Table::Word, "level-2").unwrap();
+        let second = Val::Word(crate::trace::WordId(second));
+        assert_eq!(asked(&model, "ALRT-02.a", &[]), vec![format!("set-level [{second:?}, Options(3)]")]);
+        assert_eq!(asked(&model, "EVAC-03.a", &[]), vec!["open-hotline []".to_owned()]);
+    }
+}

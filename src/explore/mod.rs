@@ -1,0 +1,7 @@
+//! Simulated colleagues, and runs by the thousand.
+//!
+//! # Invariants
+//! - A colleague is a pure function of the seed, what its seat sees, and the time; its commands are ordinary inputs.
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod means;
