@@ -7,4 +7,5 @@
 //! - What may happen and what follows from it (`kernel`), printing (`report`).
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod declare;
 pub mod kind;

@@ -1,9 +1,10 @@
 //! Response and precedence with no other activation in between.
 //!
 //! # Use
-//! [`AlternateResponse`]: `target_where` before `activate` if one event is both; `close` at the end.
-//! [`AlternatePrecedence`]: `activate` or `activate_where` before `target` if one event is both. What does not pass the
-//! feeder's filter of activations is not fed and so blocks nothing; a target that disagrees blocks nothing either.
+//! [`AlternateResponse`]: `activate`, `target_where`, `close` at the end. [`AlternatePrecedence`]: `target`, `activate`
+//! or `activate_where`. An event that is both is fed as an activation only: it is neither before itself nor since
+//! itself. What does not pass the feeder's filter of activations is not fed and so blocks nothing; a target that
+//! disagrees blocks nothing either.
 
 use crate::score::kind::{Answers, Closing, Mark, Precedence, Window};
 
