@@ -5,6 +5,7 @@
 mod architecture;
 mod content_shipped;
 mod content_syntax;
+mod cross_check;
 mod i18n;
 mod journal;
 mod support;

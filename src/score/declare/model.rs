@@ -10,6 +10,7 @@
 //! # Not here
 //! - What the templates mean for a trace (`compile`, `run`).
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Code, Diagnostic, Diagnostics, Label, Msg, Severity, Span};
@@ -23,6 +24,8 @@ use crate::score::kind::Window;
 pub const SIZE_LIMIT: usize = 16 << 20;
 /// The most values a constraint file may hold.
 pub const VALUES_LIMIT: usize = 2_000_000;
+/// The most attributes the constraints of a file may name.
+pub const ATTRIBUTES_LIMIT: usize = 256;
 /// The most findings told about one file.
 const FINDINGS_LIMIT: usize = 200;
 /// The only format known.
@@ -348,7 +351,7 @@ impl Reading {
             self.put(WRONG_FIELD, Severity::Warning, *place, name, message);
         }
         let mut constraints: Vec<Constraint> = Vec::new();
-        let mut ids = std::collections::BTreeMap::new();
+        let mut ids = BTreeMap::new();
         for (place, node) in list.unwrap_or_default().iter().enumerate() {
             let path = format!("constraints[{place}]");
             if let Some((constraint, id_span)) = self.constraint(node, &path) {
@@ -367,7 +370,22 @@ impl Reading {
                 constraints.push(constraint);
             }
         }
+        self.attributes(&constraints, fields.span);
         Some(Model { constraints })
+    }
+
+    fn attributes(&mut self, constraints: &[Constraint], span: Span) {
+        let mut names = BTreeSet::new();
+        for constraint in constraints {
+            names.extend(
+                constraint.act.iter().chain(&constraint.tgt).map(|condition| condition.attr.as_str()),
+            );
+            names.extend(constraint.pairs.iter().map(|pair| pair.attr.as_str()));
+        }
+        if names.len() > ATTRIBUTES_LIMIT {
+            let message = Msg::new("cross-check-too-many-attributes").with("limit", ATTRIBUTES_LIMIT);
+            self.add(TOO_LARGE, span, "", message);
+        }
     }
 
     fn format(&mut self, fields: &mut Fields<'_>) {
@@ -395,12 +413,13 @@ impl Reading {
         let a = self.required(&mut fields, "a").and_then(|a| self.name(a, &fields.at("a")));
         let b = self.second(&mut fields, template);
         let n = fields.take("n").map_or(Some(1), |n| self.count(n, &fields.at("n")));
+        let act_span = fields.peek("act").map_or(node.span, |act| act.span);
         let (act, act_pairs) = self.conditions(&mut fields, "act");
         let tgt_span = fields.peek("tgt").map(|node| node.span);
         let (tgt, pairs) = self.conditions(&mut fields, "tgt");
         if let Some(pair) = act_pairs.first() {
             let message = Msg::new("cross-check-correlation-in-act").with("name", pair.attr.as_str());
-            self.add(NO_MEANING, node.span, &fields.at("act"), message);
+            self.add(NO_MEANING, act_span, &fields.at("act"), message);
         }
         if let (Some(template), Some(place)) = (template, tgt_span)
             && template.judges_the_trace()
