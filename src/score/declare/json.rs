@@ -310,7 +310,7 @@ impl<'a> Json<'a> {
     /// # Errors
     /// If something else stands there.
     #[inline]
-    pub fn word(&mut self, word: &'static str) -> Result<(), JsonFault> {
+    pub fn literal(&mut self, word: &'static str) -> Result<(), JsonFault> {
         if self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
             self.at += word.len();
             Ok(())
@@ -327,9 +327,9 @@ impl<'a> Json<'a> {
         match self.peek() {
             Some(b'"') => self.string().map(drop),
             Some(b'-' | b'0'..=b'9') => self.number().map(drop),
-            Some(b't') => self.word("true"),
-            Some(b'f') => self.word("false"),
-            Some(b'n') => self.word("null"),
+            Some(b't') => self.literal("true"),
+            Some(b'f') => self.literal("false"),
+            Some(b'n') => self.literal("null"),
             Some(open @ (b'[' | b'{')) => {
                 if depth >= DEPTH_LIMIT {
                     return Err(self.fault(Flaw::TooDeep));

@@ -294,7 +294,7 @@ impl<'m> LogReader<'m> {
                 }
                 Ok(())
             }
-            Some(b'n') => Ok(json.word("null")?),
+            Some(b'n') => Ok(json.literal("null")?),
             _ => Err(wrong_type(json, "cross-check-type-text")),
         }
     }
@@ -303,7 +303,7 @@ impl<'m> LogReader<'m> {
     fn data(&mut self, json: &mut Json<'_>, trace: &mut Trace) -> Result<(), Fault> {
         match json.peek() {
             Some(b'{') => json.expect(b'{', "{")?,
-            Some(b'n') => return Ok(json.word("null")?),
+            Some(b'n') => return Ok(json.literal("null")?),
             _ => return Err(wrong_type(json, "cross-check-type-object")),
         }
         if json.is_empty(b'}') {
@@ -318,9 +318,9 @@ impl<'m> LogReader<'m> {
                     slot.map_or(Cell::Missing, |slot| self.text(slot, &text, trace))
                 }
                 Some(b'-' | b'0'..=b'9') => json.number()?,
-                Some(b't') => json.word("true").map(|()| Cell::Bool(true))?,
-                Some(b'f') => json.word("false").map(|()| Cell::Bool(false))?,
-                Some(b'n') => json.word("null").map(|()| Cell::Missing)?,
+                Some(b't') => json.literal("true").map(|()| Cell::Bool(true))?,
+                Some(b'f') => json.literal("false").map(|()| Cell::Bool(false))?,
+                Some(b'n') => json.literal("null").map(|()| Cell::Missing)?,
                 _ => return Err(wrong_type(json, "cross-check-type-value")),
             };
             if let Some(slot) = slot {

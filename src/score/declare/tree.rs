@@ -36,9 +36,9 @@ pub(super) fn read_tree(json: &mut Json<'_>, depth: u32, budget: &mut usize) -> 
     let value = match first {
         Some(b'"') => Tree::Text(text(json)?),
         Some(b'-' | b'0'..=b'9') => Tree::Plain(json.number()?),
-        Some(b't') => json.word("true").map(|()| Tree::Plain(Cell::Bool(true)))?,
-        Some(b'f') => json.word("false").map(|()| Tree::Plain(Cell::Bool(false)))?,
-        Some(b'n') => json.word("null").map(|()| Tree::Null)?,
+        Some(b't') => json.literal("true").map(|()| Tree::Plain(Cell::Bool(true)))?,
+        Some(b'f') => json.literal("false").map(|()| Tree::Plain(Cell::Bool(false)))?,
+        Some(b'n') => json.literal("null").map(|()| Tree::Null)?,
         Some(b'[') => {
             json.expect(b'[', "[")?;
             let mut list = Vec::new();
