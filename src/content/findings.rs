@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::{Code, Diagnostic, Diagnostics, Label, Msg, Severity, Span};
 use crate::content::codes;
 
-/// How many findings about one file are kept; the rest is only counted.
+/// How many errors about one file are kept, and how many other findings; the rest is only counted.
 pub const FINDINGS_LIMIT: usize = 200;
 
 /// The findings about one file while it is being read.
@@ -13,14 +13,16 @@ pub const FINDINGS_LIMIT: usize = 200;
 pub struct Findings {
     file: Arc<str>,
     kept: Diagnostics,
-    dropped: usize,
+    /// Kept and dropped errors, kept and dropped other findings: warnings never crowd out errors.
+    errors: (usize, usize),
+    others: (usize, usize),
 }
 
 impl Findings {
     /// No findings about `file` yet.
     #[must_use]
     pub fn about(file: &Arc<str>) -> Self {
-        Self { file: Arc::clone(file), kept: Diagnostics::default(), dropped: 0 }
+        Self { file: Arc::clone(file), kept: Diagnostics::default(), errors: (0, 0), others: (0, 0) }
     }
 
     /// The file.
@@ -43,33 +45,31 @@ impl Findings {
 
     /// Adds a finding, or only counts it once the limit is reached.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if self.kept.list.len() < FINDINGS_LIMIT {
+        let count = if diagnostic.severity == Severity::Error { &mut self.errors } else { &mut self.others };
+        if count.0 < FINDINGS_LIMIT {
+            count.0 += 1;
             self.kept.push(diagnostic);
         } else {
-            self.dropped += 1;
+            count.1 += 1;
         }
     }
 
-    /// Whether more findings would only be counted.
+    /// Whether more findings that are no errors would only be counted.
     #[must_use]
-    pub fn is_full(&self) -> bool {
-        self.kept.list.len() >= FINDINGS_LIMIT
-    }
-
-    /// Whether there is an error among the findings.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.dropped > 0 || self.kept.has_errors()
+    pub const fn is_full_of_warnings(&self) -> bool {
+        self.others.0 >= FINDINGS_LIMIT
     }
 
     /// The findings in the order of their places, with "and N more" if some were dropped.
     #[must_use]
     pub fn finish(mut self) -> Diagnostics {
         self.kept.sort();
-        if self.dropped > 0 {
-            let message = Msg::new("content-too-many").with("count", self.dropped);
+        let dropped = self.errors.1 + self.others.1;
+        if dropped > 0 {
+            let severity = if self.errors.1 > 0 { Severity::Error } else { Severity::Warning };
+            let message = Msg::new("content-too-many").with("count", dropped);
             let label = Label { file: Arc::clone(&self.file), span: None, path: String::new(), note: None };
-            self.kept.push(Diagnostic::new(codes::TOO_MANY, Severity::Error, message, label));
+            self.kept.push(Diagnostic::new(codes::TOO_MANY, severity, message, label));
         }
         self.kept
     }

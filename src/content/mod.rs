@@ -1,7 +1,7 @@
 //! What authors write: procedures, scenarios, maps, and their compiled form.
 //!
 //! Data flow: bytes → [`syntax`] (lossless tree) → [`lower`] (typed author content: [`procedure`], [`scenario`], [`map`])
-//! → `check` (authoring rules) → `model` (dense numbers, arrays) → kernel and score.
+//! → [`check`] (authoring rules) → `model` (dense numbers, arrays) → kernel and score.
 //!
 //! # Invariants
 //! - Reading never fails and never panics: it answers what could be read and all mistakes with their places.
@@ -11,6 +11,7 @@
 //! - Reading files and pictures of findings (`cli`).
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod check;
 pub mod codes;
 pub mod findings;
 #[cfg(test)]

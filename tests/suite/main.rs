@@ -3,6 +3,7 @@
 #![expect(clippy::panic, reason = "a panic is a failed test")]
 
 mod architecture;
+mod content_check;
 mod content_shipped;
 mod content_syntax;
 mod cross_check;

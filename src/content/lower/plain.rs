@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Dur, Msg, Name, Reliability, SimTime, Span, Text};
+use crate::content::check::texts;
 use crate::content::codes;
 use crate::content::lower::{Cx, Fields, Lower};
 use crate::content::syntax::number;
@@ -174,7 +175,9 @@ impl Lower for Text {
         let mut fields = Fields::of_record(node, "Text", &["ka", "en"], cx)?;
         let ka: Option<Box<str>> = fields.or(cx, Default::default);
         let en: Option<Box<str>> = fields.or(cx, Default::default);
-        Some(Self { ka: ka?, en: en? })
+        let text = Self { ka: ka?, en: en? };
+        texts::look(&text, node, cx);
+        Some(text)
     }
 }
 

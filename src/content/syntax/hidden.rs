@@ -19,7 +19,7 @@ pub fn report(source: &str, findings: &mut Findings) {
         };
         let end = at + found.len_utf8();
         if is_hidden(found) && !(found == '\u{feff}' && at == 0) {
-            if findings.is_full() {
+            if findings.is_full_of_warnings() {
                 return;
             }
             let label: Label = findings.label(Span::new(at as u32, end as u32));

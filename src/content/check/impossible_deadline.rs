@@ -1,0 +1,34 @@
+//! A limit shorter than the action that fulfils the duty: nobody who acts at once can be in time.
+//!
+//! Shorten the action, lengthen the limit, or ask for something that can be done in time.
+
+use crate::base::{Dur, Msg};
+use crate::content::check::case::{Case, Found};
+use crate::content::check::unsupported_basis::limits;
+use crate::content::codes;
+use crate::content::procedure::{RuleKind, State};
+
+pub(super) fn look(case: &Case<'_>, found: &mut Found) {
+    for (clause, rule, path) in case.rules() {
+        let then = match &rule.rule {
+            RuleKind::Response { then, .. }
+            | RuleKind::Existence { then, .. }
+            | RuleKind::Periodic { then, .. } => then,
+            RuleKind::Precedence { .. } | RuleKind::Prohibition { .. } => continue,
+        };
+        if clause.state == State::Listed {
+            continue;
+        }
+        let least = case.least_time(then);
+        for limit in limits(&rule.rule) {
+            let Some(time) = case.length(&limit.time) else { continue };
+            if least > time && time > Dur::ZERO {
+                let message = Msg::new("check-impossible-deadline")
+                    .with("name", &clause.id)
+                    .with("limit", time)
+                    .with("least", least);
+                found.error(codes::IMPOSSIBLE_DEADLINE, &rule.id, format!("{path}.rule"), message);
+            }
+        }
+    }
+}

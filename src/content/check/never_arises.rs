@@ -1,0 +1,76 @@
+//! A claimed clause that nothing in the scenario can bring about: no message raises its signals and no seat may do the
+//! acts it listens to.
+//!
+//! Take the claim out, or write the message that calls for the duty.
+
+use std::collections::BTreeSet;
+
+use crate::base::Msg;
+use crate::content::check::case::{Case, Found};
+use crate::content::check::walk::{self, Leaf};
+use crate::content::codes;
+use crate::content::pattern::Pattern;
+use crate::content::procedure::RuleKind;
+use crate::content::scenario::{Effect, Scenario};
+
+/// Signals the kernel raises by itself from journeys.
+const BUILT_IN: [&str; 5] = ["assembly-closed", "departed", "arrived", "turned-back", "family-separated"];
+
+pub(super) fn look(case: &Case<'_>, found: &mut Found) {
+    let Some(scenario) = case.scenario else { return };
+    let raised = raised(scenario);
+    let declared: BTreeSet<&str> = case.procedure.signals.iter().map(|signal| signal.id.as_str()).collect();
+    let doable: BTreeSet<&str> = case
+        .actions
+        .values()
+        .filter(|action| scenario.seats.iter().any(|seat| case.may(seat, action)))
+        .map(|action| action.id.as_str())
+        .collect();
+    for (n, objective) in scenario.objectives.iter().enumerate() {
+        for (k, claim) in objective.clauses.iter().enumerate() {
+            let Some((_, clause)) = case.clauses.get(claim.as_str()) else { continue };
+            let can = |pattern: &Pattern| {
+                let mut can = false;
+                walk::leaves(pattern, &mut |leaf| {
+                    can |= match leaf {
+                        // Names that are not declared are reported when content is compiled.
+                        Leaf::Did(name) => {
+                            doable.contains(name.as_str()) || !case.actions.contains_key(name.as_str())
+                        }
+                        Leaf::Raised(name) => {
+                            raised.contains(name.as_str()) || !declared.contains(name.as_str())
+                        }
+                        Leaf::State(_) => true,
+                    };
+                });
+                can
+            };
+            let arises = clause.rules.iter().any(|rule| match &rule.rule {
+                RuleKind::Response { when, .. } | RuleKind::Periodic { when, .. } => can(when),
+                RuleKind::Precedence { then, .. } => can(then),
+                RuleKind::Prohibition { from, .. } => from.as_ref().is_none_or(can),
+                RuleKind::Existence { when, .. } => when.as_ref().is_none_or(can),
+            });
+            if !arises && !clause.rules.is_empty() {
+                let message = Msg::new("check-never-arises").with("name", claim);
+                found.warning(codes::NEVER_ARISES, claim, format!("objectives[{n}].clauses[{k}]"), message);
+            }
+        }
+    }
+}
+
+fn raised(scenario: &Scenario) -> BTreeSet<&str> {
+    let mut raised: BTreeSet<&str> = BUILT_IN.into_iter().collect();
+    let options =
+        scenario.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|d| &d.options);
+    let lists = scenario.injects.iter().map(|inject| &inject.raises);
+    let lists =
+        lists.chain(options.map(|option| &option.raises)).chain(scenario.outcomes.iter().map(|o| &o.raises));
+    raised.extend(lists.flatten().map(|raise| raise.signal.as_str()));
+    walk::all_effects(scenario, &mut |effect| {
+        if let Effect::Raise(name, _) = effect {
+            raised.insert(name.as_str());
+        }
+    });
+    raised
+}

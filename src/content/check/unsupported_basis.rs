@@ -1,0 +1,44 @@
+//! A duty or number that claims a law or treaty without a verified source.
+//!
+//! Shown as `National` or `Treaty`, it would be taken for the law in force. Name the source, or mark it `Indicative`
+//! (or `Foreign`) until somebody has read it.
+
+use crate::base::{Msg, Name};
+use crate::content::check::case::{Case, Found};
+use crate::content::codes;
+use crate::content::procedure::{Basis, By, Limit, Mark, RuleKind};
+
+pub(super) fn look(case: &Case<'_>, found: &mut Found) {
+    for (at, clause) in case.procedure.clauses.iter().enumerate() {
+        mark(&clause.basis, &clause.id, format!("clauses[{at}].basis"), found);
+    }
+    for (_, rule, path) in case.rules() {
+        if let Some(basis) = &rule.basis {
+            mark(basis, &rule.id, format!("{path}.basis"), found);
+        }
+        for limit in limits(&rule.rule) {
+            mark(&limit.mark, &rule.id, format!("{path}.rule"), found);
+        }
+    }
+}
+
+fn mark(mark: &Mark, at: &Name, path: String, found: &mut Found) {
+    let claims = matches!(mark.basis, Basis::National | Basis::Treaty);
+    if claims && (mark.sources.is_empty() || mark.unverified) {
+        let place = mark.sources.first().unwrap_or(at);
+        let key =
+            if mark.sources.is_empty() { "check-basis-without-source" } else { "check-basis-unverified" };
+        found.error(codes::UNSUPPORTED_BASIS, place, path, Msg::new(key).with("name", at));
+    }
+}
+
+/// Every limit of a rule.
+pub(super) fn limits(kind: &RuleKind) -> Vec<&Limit> {
+    match kind {
+        RuleKind::Response { within, .. } => within.iter().collect(),
+        RuleKind::Precedence { lead, .. } => lead.iter().collect(),
+        RuleKind::Existence { by: By::Within(limits), .. } => limits.iter().collect(),
+        RuleKind::Periodic { every, .. } => every.iter().collect(),
+        RuleKind::Prohibition { .. } | RuleKind::Existence { .. } => Vec::new(),
+    }
+}
