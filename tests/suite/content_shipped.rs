@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use hotwash::base::Diagnostics;
+use hotwash::base::{Diagnostics, Severity};
 use hotwash::cli::render::{Sheet, pictures};
+use hotwash::content::check::{check, check_map};
 use hotwash::content::load;
 use hotwash::content::model::Model;
 use hotwash::content::procedure::Procedure;
@@ -73,6 +74,44 @@ fn shipped_scenarios_compile_against_their_procedure() {
         texts.insert(shown, text);
         clean(&texts, &Model::compile(Arc::new(procedure.unwrap()), Arc::new(scenario)).1);
     }
+}
+
+#[test]
+fn shipped_procedures_make_sense() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/procedures");
+    for folder in std::fs::read_dir(root).unwrap() {
+        let Some((texts, procedure, _)) = procedure_of(&folder.unwrap().path()) else { continue };
+        without_errors(&texts, check(&procedure.unwrap(), None));
+    }
+}
+
+#[test]
+fn shipped_scenarios_make_sense() {
+    for path in files("scenarios", "scenario.ron") {
+        let shown = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let scenario = load::scenario(&shown, text.as_bytes()).0.unwrap();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/procedures");
+        let (mut texts, procedure, _) = procedure_of(&root.join(scenario.procedure.as_str())).unwrap();
+        texts.insert(shown, text);
+        let mut diagnostics = check(&procedure.unwrap(), Some(&scenario));
+        let map = path.with_file_name("map.ron");
+        if let Ok(text) = std::fs::read_to_string(&map) {
+            let shown = map.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
+            diagnostics.extend(check_map(&load::map(&shown, text.as_bytes()).0.unwrap(), &scenario));
+            texts.insert(shown, text);
+        }
+        without_errors(&texts, diagnostics);
+    }
+}
+
+/// Errors fail; warnings are shown with `--nocapture`.
+fn without_errors(texts: &BTreeMap<String, String>, diagnostics: Diagnostics) {
+    let source = |name: &str| texts.get(name).map(String::as_str);
+    let sheet = Sheet { source: &source, words: &english, color: false, width: 120 };
+    let (errors, others) = diagnostics.list.into_iter().partition(|finding| finding.severity == Severity::Error);
+    eprintln!("{}", pictures(&Diagnostics { list: others }, &sheet));
+    clean(texts, &Diagnostics { list: errors });
 }
 
 fn walk(folder: &Path) -> Vec<PathBuf> {
