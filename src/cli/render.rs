@@ -247,6 +247,14 @@ mod tests {
     fn a_picture_shows_place_help_and_mending() {
         let picture = rendered("(title: (en: \"Map\"), shpes: [])");
         expect![[r#"
+            finding-warning[T001]: check-no-georgian
+             --> map.ron:1:9
+              |
+            1 | (title: (en: "Map"), shpes: [])
+              |         ^^^^^^^^^^^
+              |
+              = finding-place: finding-path path=title
+
             finding-error[P030]: content-unknown-field name=shpes record=Map
              --> map.ron:1:22
               |
@@ -266,12 +274,12 @@ mod tests {
 
     #[test]
     fn programs_get_lines_and_columns_in_characters() {
-        let source = "(title: (ka: \"რუკა\", eng: \"x\"))";
+        let source = "(title: (ka: \"რუკა\", en: \"Map\", eng: \"x\"))";
         let (_, diagnostics) = load::map("map.ron", source.as_bytes());
         let of = |_: &str| Some(source);
         let value = json(&diagnostics, &Sheet { source: &of, words: &plain, color: false, width: 100 });
         assert_eq!(value[0]["code"], "P030");
-        assert_eq!((&value[0]["line"], &value[0]["column"]), (&json!(1), &json!(22)));
+        assert_eq!((&value[0]["line"], &value[0]["column"]), (&json!(1), &json!(33)));
         assert_eq!(value[0]["replacement"], "en");
     }
 

@@ -81,10 +81,10 @@ mod tests {
 Procedure(
     id: "small", version: "1", status: Reference,
     title: (ka: "ა", en: "a"), notice: (ka: "ა", en: "a"), relay_within: "15m", weights: (8, 4, 2, 1),
-    roles: [(id: "HOM", title: (en: "Head of mission"), side: Mission)],
-    actions: [(id: "report", title: (en: "Report"), takes: "5m", slots: [(id: "person", type: Of("person"))])],
+    roles: [(id: "HOM", title: (ka: "ა", en: "Head of mission"), side: Mission)],
+    actions: [(id: "report", title: (ka: "ა", en: "Report"), takes: "5m", slots: [(id: "person", type: Of("person"))])],
     clauses: [(
-        id: "ALRT-01", phase: "ALERT", title: (en: "t"), severity: S1, tier: Core, basis: (basis: Untimed),
+        id: "ALRT-01", phase: "ALERT", title: (ka: "ა", en: "t"), severity: S1, tier: Core, basis: (basis: Untimed),
         rules: [(
             id: "a", owner: "HOM", same: ["person", ("family", "kin-of")], while: AtLeast("calls", 3),
             rule: Response(
@@ -120,7 +120,7 @@ Procedure(
 
     #[test]
     fn lists_in_folders_are_added_in_the_order_of_their_names() {
-        let action = |id: &str| format!(r#"[(id: "{id}", title: (en: "t"), takes: "1m")]"#);
+        let action = |id: &str| format!(r#"[(id: "{id}", title: (ka: "ა", en: "t"), takes: "1m")]"#);
         let (late, early) = (action("late"), action("early"));
         let bad = "[(id: 1)]";
         let parts: &[(&str, &[u8])] = &[
@@ -141,8 +141,8 @@ Procedure(
     #[test]
     fn a_small_scenario_is_read_and_pairs_may_be_a_map() {
         let source = r#"(
-            id: "s", version: "1", procedure: "small", kind: Evacuation, title: (en: "a"), summary: (en: "a"),
-            content_note: (en: "a"), start: (date: "2031-04-15", time: "06:40", offset: 180), horizon: "3d",
+            id: "s", version: "1", procedure: "small", kind: Evacuation, title: (ka: "ა", en: "a"), summary: (ka: "ა", en: "a"),
+            content_note: (ka: "ა", en: "a"), start: (date: "2031-04-15", time: "06:40", offset: 180), horizon: "3d",
             params: { "host": "4h", "n": 3 },
             injects: [(id: "i1", when: At("-5m"), to: ["consul"], channel: "phone",
                 raises: [(signal: "death", slots: { "person": "nino", "time": "1h 30m" })])],

@@ -20,7 +20,12 @@ fn codes(bytes: &[u8]) -> Vec<&'static str> {
 
 #[test]
 fn mistakes_are_found_where_the_cases_say() {
-    cases::run("syntax", |name, source| load::map(name, source.as_bytes()).1);
+    // The cases are about reading; what stands in the texts is looked at by the cases of `check`.
+    cases::run("syntax", |name, source| {
+        let (_, mut found) = load::map(name, source.as_bytes());
+        found.list.retain(|finding| finding.code.0.starts_with('P'));
+        found
+    });
 }
 
 #[test]

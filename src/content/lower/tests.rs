@@ -85,8 +85,8 @@ fn variants_are_read_in_all_their_writings() {
     assert_eq!(one::<Where>(r#"Did("a", [Always])"#), Where::Did(Name::new("a"), vec![Where::Always]));
     let response = Where::Response { when: Name::new("a"), within: vec![Dur::MINUTE] };
     assert_eq!(one::<Where>(r#"Response(when: "a", within: ["1m"])"#), response);
-    let direct = one::<Where>(r#"Role(id: "a", title: (en: "t"))"#);
-    let nested = one::<Where>(r#"Role((id: "a", title: (en: "t")))"#);
+    let direct = one::<Where>(r#"Role(id: "a", title: (ka: "ა", en: "t"))"#);
+    let nested = one::<Where>(r#"Role((id: "a", title: (ka: "ა", en: "t")))"#);
     assert!(matches!((direct, nested), (Where::Role(_), Where::Role(_))));
     assert_eq!(one::<Option<Name>>("None"), None);
     assert_eq!(one::<Option<Name>>(r#"Some("a")"#), Some(Name::new("a")));
@@ -95,9 +95,9 @@ fn variants_are_read_in_all_their_writings() {
 #[test]
 fn every_mistake_is_found_at_once_with_its_path() {
     let source = r#"(roles: [
-        (id: "a", titel: (en: "x"), title: (en: "x")),
+        (id: "a", titel: (ka: "ა", en: "x"), title: (ka: "ა", en: "x")),
         (id: "b"),
-        (id: "c", title: (en: "x"), hands: 300, takes: "5 h", id: "d"),
+        (id: "c", title: (ka: "ა", en: "x"), hands: 300, takes: "5 h", id: "d"),
         (id: c, title: "x", while: Nott(Always)),
         7,
     ])"#;
@@ -118,7 +118,7 @@ fn every_mistake_is_found_at_once_with_its_path() {
 
 #[test]
 fn bad_items_are_left_out_and_bad_options_take_their_default() {
-    let source = r#"(roles: [(id: "a", title: (en: "x"), hands: 300), (id: "b")])"#;
+    let source = r#"(roles: [(id: "a", title: (ka: "ა", en: "x"), hands: 300), (id: "b")])"#;
     let (file, _) = read::<File>("file.ron", source.as_bytes());
     let file = file.unwrap();
     assert_eq!(file.roles.len(), 1);
