@@ -12,8 +12,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use crate::base::{Diagnostics, Msg};
+use crate::score::declare::SIZE_LIMIT;
 use crate::score::declare::log::LINE_LIMIT;
-use crate::score::declare::model::SIZE_LIMIT;
 use crate::score::declare::run::Depth;
 use crate::score::declare::{Answer, Compiled, LogFault, LogReader, Model, Scorer, Trace, Verdicts};
 use crate::score::kind::Closing;

@@ -10,6 +10,7 @@
 
 use std::borrow::Cow;
 
+use crate::base::Msg;
 use crate::score::declare::cell::Cell;
 
 /// How deep arrays and objects may be nested.
@@ -34,6 +35,23 @@ pub enum Flaw {
     TooDeep,
     /// Something follows after the end of the value.
     AfterTheEnd,
+}
+
+impl Flaw {
+    /// What is wrong, as a sentence.
+    #[must_use]
+    pub fn message(self) -> Msg {
+        match self {
+            Self::CutOff => Msg::new("cross-check-json-cut-off"),
+            Self::Expected(what) => Msg::new("cross-check-json-expected").with("what", what),
+            Self::BadEscape => Msg::new("cross-check-json-bad-escape"),
+            Self::ControlCharacter => Msg::new("cross-check-json-control-character"),
+            Self::BadNumber => Msg::new("cross-check-json-bad-number"),
+            Self::HugeNumber => Msg::new("cross-check-json-huge-number"),
+            Self::TooDeep => Msg::new("cross-check-json-too-deep"),
+            Self::AfterTheEnd => Msg::new("cross-check-json-after-the-end"),
+        }
+    }
 }
 
 /// A mistake and its byte.

@@ -15,7 +15,6 @@ use crate::base::Msg;
 use crate::score::declare::cell::Cell;
 use crate::score::declare::compile::{Compiled, OTHER_ACTIVITY, to_index};
 use crate::score::declare::json::{Flaw, Json, JsonFault};
-use crate::score::declare::model::flaw_message;
 
 /// The longest line in bytes.
 pub const LINE_LIMIT: usize = 256 << 20;
@@ -101,7 +100,7 @@ struct Fault {
 impl From<JsonFault> for Fault {
     #[cold]
     fn from(fault: JsonFault) -> Self {
-        Self { at: fault.at, message: flaw_message(fault.flaw) }
+        Self { at: fault.at, message: fault.flaw.message() }
     }
 }
 
