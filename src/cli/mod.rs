@@ -1,10 +1,120 @@
 //! The command line: one file per subcommand.
+//!
+//! - [`args`]: what can be written; [`output`]: where and how results are printed; [`failure`]: why a command could not
+//!   run.
+//! - [`library`]: finds content on disk or inside the executable.
+//! - [`render`]: findings as pictures and JSON.
+//!
+//! # Invariants
+//! - The only place of the engine that touches files and the environment.
+//! - Exit codes: 0 fine, 1 it ran and found problems, 2 it could not run.
+//!
+//! # Adding a command
+//! 1. Add it to [`args`] and a file here with `run(args, output) -> Result<Exit, Failure>`.
+//! 2. Write `help-<command>`, `help-<command>-<argument>` and `help-<command>-example` in `assets/i18n/*/help.ftl`.
 
+pub mod args;
+pub mod basis;
+pub mod check;
+pub mod failure;
+pub mod library;
+pub mod new;
+pub mod output;
+pub mod procedure;
 pub mod render;
 pub mod score_trace;
 
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+
+use crate::base::{Lang, Msg};
+use crate::cli::args::{Arguments, Command};
+use crate::cli::failure::Failure;
+use crate::cli::output::{Exit, Format, Output};
+use crate::i18n::{Catalogue, choose, language};
+
 /// Runs the program and answers its exit code: 0 fine, 1 problems found, 2 could not run.
 #[must_use]
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn main() -> ExitCode {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let lang = lang_of(&words);
+    let matches = match args::command(&Catalogue::new(lang)).try_get_matches_from(&words) {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error, lang),
+    };
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error, lang),
+    };
+    let out = Output::new(lang, arguments.format);
+    match run(arguments.command, &out) {
+        Ok(Exit::Fine) => ExitCode::SUCCESS,
+        Ok(Exit::Problems) => ExitCode::from(1),
+        Err(failure) => {
+            out.fail(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Option<Command>, out: &Output) -> Result<Exit, Failure> {
+    match command {
+        Some(Command::Check(args)) => check::run(&args, out),
+        Some(Command::Procedure(args)) => procedure::run(&args, out),
+        Some(Command::New(args)) => new::run(&args, out),
+        Some(
+            Command::Play(_) | Command::Demo(_) | Command::Score(_) | Command::Replay(_) | Command::Fork(_),
+        )
+        | None => Err(Failure::new(Msg::new("cli-not-yet"))),
+    }
+}
+
+/// The language, before the command line is understood, so that its own mistakes are told in it.
+fn lang_of(words: &[OsString]) -> Lang {
+    let mut asked = None;
+    let mut words = words.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        let code = match word.strip_prefix("--lang") {
+            Some("") => words.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => None,
+        };
+        asked = code.and_then(language::of_code).or(asked);
+    }
+    let environment = std::env::var("HOTWASH_LANG").ok();
+    choose(asked, environment.as_deref(), sys_locale::get_locale().as_deref())
+}
+
+/// Prints help or version (0), or what is wrong with the command line (2).
+fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
+    let out = Output::new(lang, Format::Human);
+    if !error.use_stderr() {
+        out.print(&error.render().to_string());
+        return ExitCode::SUCCESS;
+    }
+    if lang == Lang::En {
+        out.complain(error.render().to_string().trim_end());
+        return ExitCode::from(2);
+    }
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = context(clap::error::ContextKind::InvalidArg);
+    let command = context(clap::error::ContextKind::InvalidSubcommand);
+    let value = context(clap::error::ContextKind::InvalidValue);
+    let key = match error.kind() {
+        clap::error::ErrorKind::UnknownArgument => "cli-usage-unknown-argument",
+        clap::error::ErrorKind::InvalidSubcommand => "cli-usage-unknown-command",
+        clap::error::ErrorKind::MissingRequiredArgument => "cli-usage-missing-argument",
+        clap::error::ErrorKind::MissingSubcommand => "cli-usage-missing-command",
+        clap::error::ErrorKind::InvalidValue | clap::error::ErrorKind::ValueValidation => {
+            "cli-usage-invalid-value"
+        }
+        clap::error::ErrorKind::ArgumentConflict => "cli-usage-conflict",
+        _ => "cli-usage-other",
+    };
+    let args = [("argument", argument.into()), ("command", command.into()), ("value", value.into())];
+    out.complain(&out.words.say_key(key, &args));
+    out.complain(&out.word("cli-usage-help"));
+    ExitCode::from(2)
 }

@@ -1,0 +1,34 @@
+# What every command says.
+mark = სწავლება · EXERCISE
+duration = { $d }
+cli-not-yet = This command is not there yet
+cli-cannot-read = { $path } cannot be read: { $reason }
+cli-cannot-write = { $path } cannot be written: { $reason }
+cli-too-many-files = { $path } holds more than { $limit } content files
+cli-no-scenario = There is no scenario "{ $name }". Bundled: { $list }; or name a folder that holds scenario.ron
+cli-no-procedure = There is no procedure "{ $name }". Bundled: { $list }; or name a folder that holds procedure.ron
+cli-content-unplayable = The content cannot be used as it is; see above
+cli-findings-sum = { $errors ->
+    [0] No errors
+    [one] { $errors } error
+   *[other] { $errors } errors
+ }, { $warnings ->
+    [0] no warnings
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+ }
+cli-check-unknown-file = { $path } is neither procedure.ron nor scenario.ron nor map.ron
+cli-check-nothing = There is nothing to check at { $path }: no folder with procedure.ron or scenario.ron, and no bundled content of this name
+cli-usage-unknown-argument = Unknown argument { $argument }
+cli-usage-unknown-command = Unknown command { $command }
+cli-usage-missing-argument = Missing: { $argument }
+cli-usage-missing-command = A command is missing
+cli-usage-invalid-value = "{ $value }" is no value for { $argument }
+cli-usage-conflict = { $argument } does not go together with the rest
+cli-usage-other = The command line cannot be understood
+cli-usage-help = For help: hotwash --help
+
+new-not-an-id = "{ $name }": the name of the folder becomes the id and may hold only Latin letters, digits and - _ .
+new-exists = { $path } exists already; nothing was changed
+new-scenario-made = { $path } was made. Next: hotwash check { $folder }, then hotwash play { $folder }
+new-procedure-made = { $path } was made. Next: hotwash check { $folder }, then hotwash procedure show --procedure { $folder }

@@ -1,0 +1,97 @@
+# The command line.
+help = Hotwash: exercises in consular crisis management. Without a command: play in the terminal; without a terminal: the demonstration
+help-usage = Usage
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+help-examples = Examples
+help-help = Show this help
+help-version = Show the version
+help-lang = Language; otherwise HOTWASH_LANG, otherwise the language of the system
+help-format = For people or for programs
+help-example =
+    {"  "}hotwash demo
+    {"  "}hotwash play first-hour --lang en
+    {"  "}hotwash procedure show ACT-04
+
+help-play = Play a scenario in the terminal, alone with simulated colleagues; an interrupted exercise is continued
+help-play-scenario = Scenario: id of a bundled one, or a folder
+help-play-seat = Role to hold; otherwise you are asked
+help-play-part = Part to play alone
+help-play-variant = Variant; it names the parts and roles played
+help-play-procedure = Your own procedure: id or folder
+help-play-seed = Number from which all chance is drawn
+help-play-colleagues = How simulated colleagues act: expert, novice, slow, absent
+help-play-journal = File in which the exercise is kept; if it exists, the exercise goes on
+help-play-assessment = Assessment mode: own duties and hints are not shown
+help-play-plain = Plain lines without drawing, for screen readers
+help-play-example =
+    {"  "}hotwash play first-hour
+    {"  "}hotwash play evacuation --variant solo-25 --journal my.journal
+    {"  "}hotwash play first-hour --plain --lang ka
+
+help-demo = Replay the bundled run of a flawed trainee and print its scorecard
+help-demo-course = Print the course of the run before the scorecard
+help-demo-example = {"  "}hotwash demo --course
+
+help-score = Score an exercise clause by clause; or judge a foreign log by foreign constraints
+help-score-journal = Exercise file
+help-score-scenario = Scenario folder, if it is not a bundled one
+help-score-procedure = Your own procedure: id or folder
+help-score-seat = Card of one role only
+help-score-all = Every verdict, those that never arose too
+help-score-trace = Foreign log, one event a line
+help-score-constraints = Constraints for the foreign log
+help-score-example =
+    {"  "}hotwash score my.journal
+    {"  "}hotwash score my.journal --seat embassy --format json
+    {"  "}hotwash score --trace log.jsonl --constraints model.json
+
+help-replay = Show the course of an exercise
+help-replay-journal = Exercise file
+help-replay-scenario = Scenario folder, if it is not a bundled one
+help-replay-procedure = Your own procedure: id or folder
+help-replay-verify = Decide everything again and compare with the file
+help-replay-seat = Only what this role saw
+help-replay-head = Check number noted at the end; shows whether the end of the file is missing
+help-replay-example =
+    {"  "}hotwash replay my.journal
+    {"  "}hotwash replay my.journal --verify
+
+help-fork = Begin a second exercise from any step of a first one, which stays as it is
+help-fork-journal = Exercise file
+help-fork-step = Last step taken over
+help-fork-to = File of the new exercise
+help-fork-scenario = Scenario folder, if it is not a bundled one
+help-fork-procedure = Your own procedure: id or folder
+help-fork-example =
+    {"  "}hotwash fork my.journal --step 40 --to other.journal
+    {"  "}hotwash play evacuation --journal other.journal
+
+help-check = Read scenarios and procedures and tell everything that is wrong with them
+help-check-paths = Folders, files, or ids of bundled content
+help-check-procedure = Procedure to check scenarios against: id or folder
+help-check-deep = Also play with simulated participants
+help-check-example =
+    {"  "}hotwash check my-scenario/
+    {"  "}hotwash check scenarios/ --format json
+
+help-procedure = Read or compare procedures
+help-procedure-show = Show a clause, action, role, level or fact; without an id, the list of clauses
+help-procedure-show-id = What to show
+help-procedure-show-procedure = Procedure: id or folder
+help-procedure-show-example =
+    {"  "}hotwash procedure show
+    {"  "}hotwash procedure show ACT-04 --lang ka
+help-procedure-diff = Compare two procedures clause by clause
+help-procedure-diff-first = The first: id or folder
+help-procedure-diff-second = The second: id or folder
+help-procedure-diff-example = {"  "}hotwash procedure diff reference my-procedure/
+
+help-new = Start a scenario or a procedure of your own
+help-new-scenario = Make a folder with a scenario that can be played at once
+help-new-scenario-folder = Folder to make; its name is the id
+help-new-scenario-example = {"  "}hotwash new scenario my-scenario
+help-new-procedure = Make a folder with a procedure of your own
+help-new-procedure-folder = Folder to make; its name is the id
+help-new-procedure-example = {"  "}hotwash new procedure my-procedure

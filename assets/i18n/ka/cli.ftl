@@ -1,0 +1,32 @@
+# რასაც ყველა ბრძანება ამბობს.
+mark = სწავლება · EXERCISE
+duration = { $d }
+cli-not-yet = ეს ბრძანება ჯერ არ არსებობს
+cli-cannot-read = { $path } ვერ იკითხება: { $reason }
+cli-cannot-write = { $path } ვერ იწერება: { $reason }
+cli-too-many-files = { $path }: შინაარსის ფაილების რაოდენობა აღემატება ზღვარს { $limit }
+cli-no-scenario = სცენარი „{ $name }“ არ არსებობს. ჩაშენებულია: { $list }; ან მიუთითეთ საქაღალდე, რომელშიც scenario.ron არის
+cli-no-procedure = პროცედურა „{ $name }“ არ არსებობს. ჩაშენებულია: { $list }; ან მიუთითეთ საქაღალდე, რომელშიც procedure.ron არის
+cli-content-unplayable = შინაარსის ამ სახით გამოყენება შეუძლებელია; იხილეთ ზემოთ
+cli-findings-sum = { $errors ->
+    [0] შეცდომა არ არის
+   *[other] { $errors } შეცდომა
+ }, { $warnings ->
+    [0] გაფრთხილება არ არის
+   *[other] { $warnings } გაფრთხილება
+ }
+cli-check-unknown-file = { $path } არც procedure.ron არის, არც scenario.ron, არც map.ron
+cli-check-nothing = { $path }: შესამოწმებელი არაფერია – არც საქაღალდე ფაილით procedure.ron ან scenario.ron, არც ჩაშენებული შინაარსი ამ სახელით
+cli-usage-unknown-argument = უცნობი არგუმენტი { $argument }
+cli-usage-unknown-command = უცნობი ბრძანება { $command }
+cli-usage-missing-argument = აკლია: { $argument }
+cli-usage-missing-command = აკლია ბრძანება
+cli-usage-invalid-value = „{ $value }“ დაუშვებელი მნიშვნელობაა: { $argument }
+cli-usage-conflict = { $argument } დანარჩენთან ერთად არ გამოიყენება
+cli-usage-other = ბრძანება გაუგებარია
+cli-usage-help = განმარტება: hotwash --help
+
+new-not-an-id = „{ $name }“: საქაღალდის სახელი იდენტიფიკატორი ხდება და შეიძლება შეიცავდეს მხოლოდ ლათინურ ასოებს, ციფრებსა და ნიშნებს - _ .
+new-exists = { $path } უკვე არსებობს; არაფერი შეცვლილა
+new-scenario-made = შეიქმნა { $path }. შემდეგი: hotwash check { $folder }, შემდეგ hotwash play { $folder }
+new-procedure-made = შეიქმნა { $path }. შემდეგი: hotwash check { $folder }, შემდეგ hotwash procedure show --procedure { $folder }

@@ -1,0 +1,97 @@
+# ბრძანებათა სტრიქონი.
+help = Hotwash: საკონსულო კრიზისების მართვის სწავლებები. ბრძანების გარეშე: თამაში ტერმინალში; ტერმინალის გარეშე: საჩვენებელი სწავლება
+help-usage = გამოყენება
+help-commands = ბრძანებები
+help-arguments = არგუმენტები
+help-options = პარამეტრები
+help-examples = მაგალითები
+help-help = ამ განმარტების ჩვენება
+help-version = ვერსიის ჩვენება
+help-lang = ენა; სხვა შემთხვევაში HOTWASH_LANG, შემდეგ სისტემის ენა
+help-format = ადამიანისთვის (human) ან პროგრამისთვის (json)
+help-example =
+    {"  "}hotwash demo
+    {"  "}hotwash play first-hour --lang ka
+    {"  "}hotwash procedure show ACT-04
+
+help-play = სცენარის გავლა ტერმინალში, ვირტუალურ კოლეგებთან ერთად; შეწყვეტილი სწავლება გრძელდება
+help-play-scenario = სცენარი: ჩაშენებულის სახელი ან საქაღალდე
+help-play-seat = თქვენი როლი; თუ არ მიუთითებთ, პროგრამა შეგეკითხებათ
+help-play-part = ცალკე გასავლელი ნაწილი
+help-play-variant = ვარიანტი; განსაზღვრავს ნაწილებსა და როლებს
+help-play-procedure = თქვენი საკუთარი პროცედურა: სახელი ან საქაღალდე
+help-play-seed = რიცხვი, რომლიდანაც ყოველი შემთხვევითობა გამომდინარეობს
+help-play-colleagues = ვირტუალური კოლეგების მოქმედება: expert, novice, slow, absent
+help-play-journal = ფაილი, რომელშიც სწავლება ინახება; თუ არსებობს, სწავლება გრძელდება
+help-play-assessment = შეფასების რეჟიმი: საკუთარი ვალდებულებები და მინიშნებები არ ჩანს
+help-play-plain = მარტივი სტრიქონები ეკრანის მკითხველისთვის
+help-play-example =
+    {"  "}hotwash play first-hour
+    {"  "}hotwash play evacuation --variant solo-25 --journal my.journal
+    {"  "}hotwash play first-hour --plain --lang ka
+
+help-demo = ჩაშენებული, შეცდომებით გავლილი სწავლების ჩვენება და მისი შეფასების ბარათი
+help-demo-course = შეფასების ბარათამდე მოვლენათა ქრონოლოგიის ჩვენება
+help-demo-example = {"  "}hotwash demo --course
+
+help-score = სწავლების შეფასება პუნქტების მიხედვით; ან სხვა პროგრამის ჩანაწერის შეფასება
+help-score-journal = სწავლების ფაილი
+help-score-scenario = სცენარის საქაღალდე, თუ ჩაშენებული არ არის
+help-score-procedure = თქვენი საკუთარი პროცედურა: სახელი ან საქაღალდე
+help-score-seat = მხოლოდ ერთი როლის ბარათი
+help-score-all = ყველა შედეგი, მათ შორის წარმოუშობელი ვალდებულებები
+help-score-trace = სხვა პროგრამის ჩანაწერი, თითო მოვლენა სტრიქონზე
+help-score-constraints = ამ ჩანაწერის წესები
+help-score-example =
+    {"  "}hotwash score my.journal
+    {"  "}hotwash score my.journal --seat embassy --format json
+    {"  "}hotwash score --trace log.jsonl --constraints model.json
+
+help-replay = სწავლების მოვლენათა ქრონოლოგიის ჩვენება
+help-replay-journal = სწავლების ფაილი
+help-replay-scenario = სცენარის საქაღალდე, თუ ჩაშენებული არ არის
+help-replay-procedure = თქვენი საკუთარი პროცედურა: სახელი ან საქაღალდე
+help-replay-verify = ყველა გადაწყვეტილების ხელახლა გამოთვლა და ფაილთან შედარება
+help-replay-seat = მხოლოდ ის, რასაც ეს როლი ხედავდა
+help-replay-head = დასასრულს ჩანიშნული საკონტროლო რიცხვი; აჩვენებს, აკლია თუ არა ფაილს დასასრული
+help-replay-example =
+    {"  "}hotwash replay my.journal
+    {"  "}hotwash replay my.journal --verify
+
+help-fork = ახალი სწავლების დაწყება არსებულის ნებისმიერი ნაბიჯიდან; საწყისი უცვლელი რჩება
+help-fork-journal = სწავლების ფაილი
+help-fork-step = ბოლო გადმოსატანი ნაბიჯი
+help-fork-to = ახალი სწავლების ფაილი
+help-fork-scenario = სცენარის საქაღალდე, თუ ჩაშენებული არ არის
+help-fork-procedure = თქვენი საკუთარი პროცედურა: სახელი ან საქაღალდე
+help-fork-example =
+    {"  "}hotwash fork my.journal --step 40 --to other.journal
+    {"  "}hotwash play evacuation --journal other.journal
+
+help-check = სცენარებისა და პროცედურების წაკითხვა და ყველა შეცდომის ჩვენება
+help-check-paths = საქაღალდეები, ფაილები ან ჩაშენებულის სახელები
+help-check-procedure = პროცედურა, რომლითაც სცენარები მოწმდება: სახელი ან საქაღალდე
+help-check-deep = ვირტუალური მონაწილეებით გავლაც
+help-check-example =
+    {"  "}hotwash check my-scenario/
+    {"  "}hotwash check scenarios/ --format json
+
+help-procedure = პროცედურების წაკითხვა და შედარება
+help-procedure-show = პუნქტის, მოქმედების, როლის, დონის ან ფაქტის ჩვენება; სახელის გარეშე – პუნქტების ჩამონათვალი
+help-procedure-show-id = რა უნდა გამოჩნდეს
+help-procedure-show-procedure = პროცედურა: სახელი ან საქაღალდე
+help-procedure-show-example =
+    {"  "}hotwash procedure show
+    {"  "}hotwash procedure show ACT-04 --lang ka
+help-procedure-diff = ორი პროცედურის შედარება პუნქტების მიხედვით
+help-procedure-diff-first = პირველი: სახელი ან საქაღალდე
+help-procedure-diff-second = მეორე: სახელი ან საქაღალდე
+help-procedure-diff-example = {"  "}hotwash procedure diff reference my-procedure/
+
+help-new = საკუთარი სცენარის ან პროცედურის დაწყება
+help-new-scenario = საქაღალდის შექმნა სცენარით, რომლის გავლა მაშინვე შეიძლება
+help-new-scenario-folder = შესაქმნელი საქაღალდე; მისი სახელი სცენარის სახელია
+help-new-scenario-example = {"  "}hotwash new scenario my-scenario
+help-new-procedure = საქაღალდის შექმნა საკუთარი პროცედურით
+help-new-procedure-folder = შესაქმნელი საქაღალდე; მისი სახელი პროცედურის სახელია
+help-new-procedure-example = {"  "}hotwash new procedure my-procedure

@@ -1,0 +1,293 @@
+//! What can be written on the command line. Help texts stand in the catalogues: `help-<command>` and
+//! `help-<command>-<argument>`, examples in `help-<command>-example`.
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+
+use crate::base::Lang;
+use crate::cli::output::Format;
+use crate::i18n::Catalogue;
+
+/// Everything that can be written on the command line.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "hotwash", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// Language.
+    #[arg(long, global = true, value_name = "ka|en", value_parser = language)]
+    pub lang: Option<Lang>,
+    /// Form of the output.
+    #[arg(long, global = true, value_name = "human|json", default_value = "human", hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Play in the terminal.
+    Play(Play),
+    /// Replay and score the bundled demonstration run.
+    Demo(Demo),
+    /// Score a journal, or a foreign log.
+    Score(Score),
+    /// Replay a journal.
+    Replay(Replay),
+    /// Fork a journal.
+    Fork(Fork),
+    /// Check content.
+    Check(Check),
+    /// Read or compare procedures.
+    Procedure(Procedure),
+    /// Start new content.
+    New(New),
+}
+
+/// `play`.
+#[derive(Clone, Debug, Args)]
+pub struct Play {
+    /// Scenario: id or folder.
+    pub scenario: Option<String>,
+    /// Seat to hold.
+    #[arg(long)]
+    pub seat: Option<String>,
+    /// Part to play alone.
+    #[arg(long, conflicts_with = "variant")]
+    pub part: Option<String>,
+    /// Variant.
+    #[arg(long)]
+    pub variant: Option<String>,
+    /// Procedure to use instead of the scenario's.
+    #[arg(long)]
+    pub procedure: Option<String>,
+    /// Seed of all chance.
+    #[arg(long, default_value_t = 1, hide_default_value = true)]
+    pub seed: u64,
+    /// Policy of the simulated colleagues.
+    #[arg(long, default_value = "expert", hide_default_value = true)]
+    pub colleagues: String,
+    /// Where the exercise is kept; an existing one is continued.
+    #[arg(long, value_name = "FILE")]
+    pub journal: Option<PathBuf>,
+    /// Assessment mode: own duties and hints are off.
+    #[arg(long)]
+    pub assessment: bool,
+    /// Plain lines for screen readers.
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// `demo`.
+#[derive(Clone, Debug, Args)]
+pub struct Demo {
+    /// Show the course of the run before its card.
+    #[arg(long)]
+    pub course: bool,
+}
+
+/// `score`.
+#[derive(Clone, Debug, Args)]
+pub struct Score {
+    /// The journal.
+    #[arg(required_unless_present = "trace")]
+    pub journal: Option<PathBuf>,
+    /// Scenario folder, if it is not a bundled one.
+    #[arg(long)]
+    pub scenario: Option<String>,
+    /// Procedure to use instead of the scenario's.
+    #[arg(long)]
+    pub procedure: Option<String>,
+    /// Only this seat.
+    #[arg(long)]
+    pub seat: Option<String>,
+    /// Every verdict with its records, the kept and never arisen ones too.
+    #[arg(long)]
+    pub all: bool,
+    /// A foreign log to be judged.
+    #[arg(long, value_name = "LOG", requires = "constraints", conflicts_with_all = ["journal", "scenario", "procedure", "seat", "all"])]
+    pub trace: Option<PathBuf>,
+    /// The constraints to judge it by.
+    #[arg(long, value_name = "MODEL", requires = "trace")]
+    pub constraints: Option<PathBuf>,
+}
+
+/// `replay`.
+#[derive(Clone, Debug, Args)]
+pub struct Replay {
+    /// The journal.
+    pub journal: PathBuf,
+    /// Scenario folder, if it is not a bundled one.
+    #[arg(long)]
+    pub scenario: Option<String>,
+    /// Procedure to use instead of the scenario's.
+    #[arg(long)]
+    pub procedure: Option<String>,
+    /// Decide everything again and compare.
+    #[arg(long)]
+    pub verify: bool,
+    /// What this seat saw, instead of everything.
+    #[arg(long)]
+    pub seat: Option<String>,
+    /// Head noted when the exercise ended, to show a missing end.
+    #[arg(long, value_name = "HASH")]
+    pub head: Option<String>,
+}
+
+/// `fork`.
+#[derive(Clone, Debug, Args)]
+pub struct Fork {
+    /// The journal.
+    pub journal: PathBuf,
+    /// Last step taken over.
+    #[arg(long)]
+    pub step: u32,
+    /// Where the fork is written.
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// Scenario folder, if it is not a bundled one.
+    #[arg(long)]
+    pub scenario: Option<String>,
+    /// Procedure to use instead of the scenario's.
+    #[arg(long)]
+    pub procedure: Option<String>,
+}
+
+/// `check`.
+#[derive(Clone, Debug, Args)]
+pub struct Check {
+    /// Folders, files, or ids of bundled content.
+    #[arg(required = true)]
+    pub paths: Vec<String>,
+    /// Procedure to check scenarios against instead of the one they name.
+    #[arg(long)]
+    pub procedure: Option<String>,
+    /// Play with simulated seats too.
+    #[arg(long)]
+    pub deep: bool,
+}
+
+/// `procedure`.
+#[derive(Clone, Debug, Args)]
+pub struct Procedure {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: ProcedureCommand,
+}
+
+/// What to do with a procedure.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ProcedureCommand {
+    /// Shows a clause, action, role, level or fact; without an id, the list of clauses.
+    Show {
+        /// What to show.
+        id: Option<String>,
+        /// Procedure: id or folder.
+        #[arg(long, default_value = "reference", hide_default_value = true)]
+        procedure: String,
+    },
+    /// Compares two procedures clause by clause.
+    Diff {
+        /// The first: id or folder.
+        first: String,
+        /// The second: id or folder.
+        second: String,
+    },
+}
+
+/// `new`.
+#[derive(Clone, Debug, Args)]
+pub struct New {
+    /// What to start.
+    #[command(subcommand)]
+    pub command: NewCommand,
+}
+
+/// What to start.
+#[derive(Clone, Debug, Subcommand)]
+pub enum NewCommand {
+    /// A scenario that can be played at once.
+    Scenario {
+        /// Folder to make; its name is the id.
+        folder: PathBuf,
+    },
+    /// A procedure of your own.
+    Procedure {
+        /// Folder to make; its name is the id.
+        folder: PathBuf,
+    },
+}
+
+fn language(text: &str) -> Result<Lang, String> {
+    Lang::ALL.into_iter().find(|lang| lang.code() == text).ok_or_else(|| "ka | en".to_owned())
+}
+
+/// The command line with its help in a language.
+#[must_use]
+pub fn command(words: &Catalogue) -> clap::Command {
+    localised(Arguments::command(), "help", words)
+        .arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).global(true).help(words.word("help-help")))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version).help(words.word("help-version")))
+}
+
+fn localised(command: clap::Command, path: &str, words: &Catalogue) -> clap::Command {
+    let about = words.word(path);
+    let example_key = format!("{path}-example");
+    let template = format!(
+        "{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}",
+        words.word("help-usage")
+    );
+    let has_commands = command.has_subcommands();
+    let mut command = command
+        .about(about.clone())
+        .long_about(about)
+        .help_template(template)
+        .subcommand_help_heading(words.word("help-commands"))
+        .mut_args(|arg| {
+            let id = arg.get_id().as_str().replace('_', "-");
+            let key = if arg.is_global_set() { format!("help-{id}") } else { format!("{path}-{id}") };
+            let heading = words.word(if arg.is_positional() { "help-arguments" } else { "help-options" });
+            arg.help(words.word(&key)).help_heading(heading)
+        });
+    if words.has(&example_key) {
+        command = command.after_help(format!("{}\n{}", words.word("help-examples"), words.word(&example_key)));
+    }
+    if has_commands {
+        command = command.mut_subcommands(|sub| {
+            let path = format!("{path}-{}", sub.get_name());
+            localised(sub, &path, words)
+        });
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        command(&Catalogue::new(Lang::En)).debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_has_help_in_both_languages() {
+        fn walk(command: &clap::Command, faults: &mut Vec<String>) {
+            let mut texts = vec![command.get_about().map(ToString::to_string).unwrap_or_default()];
+            texts.extend(command.get_arguments().map(|arg| arg.get_help().map(ToString::to_string).unwrap_or_default()));
+            if command.get_subcommands().next().is_none() && command.get_after_help().is_none() {
+                faults.push(format!("{} has no example", command.get_name()));
+            }
+            faults.extend(texts.into_iter().filter(|text| text.is_empty() || text.contains('⟦')));
+            command.get_subcommands().for_each(|sub| walk(sub, faults));
+        }
+        for lang in Lang::ALL {
+            let mut faults = Vec::new();
+            walk(&command(&Catalogue::new(lang)), &mut faults);
+            assert!(faults.is_empty(), "{faults:#?}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Where a number or duty comes from, in words. An indicative number is never shown as law.
+
+use crate::base::{Dur, Msg};
+use crate::cli::output::Output;
+use crate::content::pattern::Length;
+use crate::content::procedure::{Basis, Limit, Mark, Owner, Procedure, RuleKind, Severity, Status};
+
+/// Key of a basis.
+#[must_use]
+pub const fn key(basis: Basis) -> &'static str {
+    match basis {
+        Basis::National => "basis-national",
+        Basis::Treaty => "basis-treaty",
+        Basis::Foreign => "basis-foreign",
+        Basis::Indicative => "basis-indicative",
+        Basis::Untimed => "basis-untimed",
+    }
+}
+
+/// The word of a basis in data.
+#[must_use]
+pub const fn word(basis: Basis) -> &'static str {
+    match basis {
+        Basis::National => "national",
+        Basis::Treaty => "treaty",
+        Basis::Foreign => "foreign",
+        Basis::Indicative => "indicative",
+        Basis::Untimed => "untimed",
+    }
+}
+
+/// A mark in words: basis, year, by analogy, not yet verified.
+#[must_use]
+pub fn mark(mark: &Mark, out: &Output) -> String {
+    let mut words = out.word(key(shown_basis(mark)));
+    if let Some(year) = mark.year {
+        words.push_str(&format!(", {year}"));
+    }
+    for (said, key) in [(mark.by_analogy, "basis-by-analogy"), (mark.unverified, "basis-unverified")] {
+        if said {
+            words.push_str(&format!(", {}", out.word(key)));
+        }
+    }
+    words
+}
+
+/// The basis that may be shown: an unverified source never shows as National or Treaty.
+#[must_use]
+pub fn shown_basis(mark: &Mark) -> Basis {
+    match mark.basis {
+        Basis::National | Basis::Treaty if mark.unverified => Basis::Indicative,
+        basis => basis,
+    }
+}
+
+/// Key of the word of a severity.
+#[must_use]
+pub const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::S1 => "severity-s1",
+        Severity::S2 => "severity-s2",
+        Severity::S3 => "severity-s3",
+        Severity::S4 => "severity-s4",
+    }
+}
+
+/// The line that says whose text the procedure is, shown with every score.
+#[must_use]
+pub fn notice(procedure: &Procedure, out: &Output) -> String {
+    let title = out.text(&procedure.title);
+    let key = match procedure.status {
+        Status::Reference => "procedure-status-reference",
+        Status::Institute => "procedure-status-institute",
+    };
+    out.say(&Msg::new(key).with("title", title).with("version", &*procedure.version))
+}
+
+/// A length: fixed, or the parameter a scenario sets.
+#[must_use]
+pub fn length(length: &Length, procedure: &Procedure, out: &Output) -> String {
+    match length {
+        Length::Fixed(dur) => out.say(&Msg::new("duration").with("d", *dur)),
+        Length::Param(name) => {
+            let title = procedure
+                .params
+                .iter()
+                .find(|param| param.id == *name)
+                .map_or_else(|| name.to_string(), |param| out.text(&param.title).to_owned());
+            out.say(&Msg::new("procedure-set-by-scenario").with("title", title))
+        }
+    }
+}
+
+/// A limit with where its number comes from.
+#[must_use]
+pub fn limit(limit: &Limit, procedure: &Procedure, out: &Output) -> String {
+    let time = length(&limit.time, procedure, out);
+    let basis = mark(&limit.mark, out);
+    let until: Option<Dur> = limit.until;
+    match until {
+        Some(until) => out.say(
+            &Msg::new("procedure-limit-stage").with("time", time).with("basis", basis).with("until", until),
+        ),
+        None => out.say(&Msg::new("procedure-limit").with("time", time).with("basis", basis)),
+    }
+}
+
+/// The owner of a rule in words.
+#[must_use]
+pub fn owner(owner: &Owner, procedure: &Procedure, out: &Output) -> String {
+    let role = |name: &str| {
+        let (id, post) = name.split_once('@').map_or((name, None), |(id, post)| (id, Some(post)));
+        let title = procedure
+            .roles
+            .iter()
+            .find(|role| role.id == *id)
+            .map_or(id, |role| out.text(role.short.as_ref().unwrap_or(&role.title)));
+        match post {
+            Some(post) => format!("{title} ({post})"),
+            None => title.to_owned(),
+        }
+    };
+    let list = |names: &[crate::base::Name]| {
+        names.iter().map(|name| role(name.as_str())).collect::<Vec<_>>().join(", ")
+    };
+    match owner {
+        Owner::One(name) => role(name.as_str()),
+        Owner::Either(names) => out.say(&Msg::new("procedure-owner-either").with("roles", list(names))),
+        Owner::Joint(names) => out.say(&Msg::new("procedure-owner-joint").with("roles", list(names))),
+        Owner::Each(names) => out.say(&Msg::new("procedure-owner-each").with("roles", list(names))),
+        Owner::Actor => out.word("procedure-owner-actor"),
+        Owner::Named(action, _) => {
+            let title = procedure
+                .actions
+                .iter()
+                .find(|row| row.id == *action)
+                .map_or_else(|| action.to_string(), |row| out.text(&row.title).to_owned());
+            out.say(&Msg::new("procedure-owner-named").with("action", title))
+        }
+    }
+}
+
+/// Key of the word of a rule kind.
+#[must_use]
+pub const fn kind(rule: &RuleKind) -> &'static str {
+    match rule {
+        RuleKind::Response { .. } => "rule-response",
+        RuleKind::Precedence { .. } => "rule-precedence",
+        RuleKind::Prohibition { .. } => "rule-prohibition",
+        RuleKind::Existence { .. } => "rule-existence",
+        RuleKind::Periodic { .. } => "rule-periodic",
+    }
+}
+
+/// The limits of a rule.
+#[must_use]
+pub fn limits(rule: &RuleKind) -> &[Limit] {
+    use crate::content::procedure::By;
+    match rule {
+        RuleKind::Response { within, .. } => within,
+        RuleKind::Periodic { every, .. } => every,
+        RuleKind::Existence { by: By::Within(within), .. } => within,
+        RuleKind::Precedence { lead: Some(lead), .. } => std::slice::from_ref(lead),
+        RuleKind::Existence { by: By::At(_) | By::Stop, .. }
+        | RuleKind::Precedence { lead: None, .. }
+        | RuleKind::Prohibition { .. } => &[],
+    }
+}

@@ -1,0 +1,309 @@
+//! Finds content: in a folder on disk, or bundled inside the executable.
+//!
+//! # Invariants
+//! - What is on disk is never written here.
+//! - A file is read only up to the size the reader of content accepts.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rust_embed::Embed;
+
+use crate::base::{Diagnostics, Msg};
+use crate::cli::failure::Failure;
+use crate::content::load;
+use crate::content::model::Model;
+use crate::content::procedure::Procedure;
+use crate::content::scenario::Scenario;
+use crate::content::syntax::SIZE_LIMIT;
+
+#[derive(Embed)]
+#[folder = "assets/procedures"]
+#[include = "*.ron"]
+struct Procedures;
+
+#[derive(Embed)]
+#[folder = "scenarios"]
+#[include = "*.ron"]
+#[include = "*.journal"]
+#[allow_missing = true]
+struct Scenarios;
+
+/// The most files read from one folder.
+const FILE_LIMIT: usize = 2_000;
+/// How deep folders are followed.
+const DEPTH_LIMIT: usize = 6;
+
+/// A folder of content with the bytes of its files, by name as shown to people.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    /// Where it stands, as shown.
+    pub root: String,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Shelf {
+    /// The bytes of a file, by its name below the root.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(&self.shown(name)).map(Vec::as_slice)
+    }
+
+    /// A file's name as findings show it.
+    #[must_use]
+    pub fn shown(&self, name: &str) -> String {
+        format!("{}/{name}", self.root)
+    }
+
+    /// The files, by shown name.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
+    /// The names below the root of the files in a folder of it.
+    #[must_use]
+    pub fn names_in(&self, folder: &str) -> Vec<String> {
+        let start = self.shown(&format!("{folder}/"));
+        self.files.keys().filter_map(|name| name.strip_prefix(&start)).map(str::to_owned).collect()
+    }
+}
+
+/// Something read, with what was found and the sources it was read from.
+#[derive(Clone, Debug)]
+pub struct Loaded<T> {
+    /// What could be read.
+    pub value: Option<T>,
+    /// Findings.
+    pub diagnostics: Diagnostics,
+    /// Sources by the names findings use.
+    pub sources: Sources,
+}
+
+/// Sources by the names findings use.
+#[derive(Clone, Debug, Default)]
+pub struct Sources(BTreeMap<String, String>);
+
+impl Sources {
+    /// The source called so.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// Adds the files of a shelf.
+    pub fn add(&mut self, shelf: &Shelf) {
+        for (name, bytes) in shelf.files() {
+            self.0.insert(name.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+        }
+    }
+
+    /// Adds one file.
+    pub fn add_one(&mut self, name: &str, bytes: &[u8]) {
+        self.0.insert(name.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+    }
+
+    /// Adds other sources.
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+}
+
+/// Ids of the bundled scenarios.
+#[must_use]
+pub fn scenarios() -> Vec<String> {
+    ids(Scenarios::iter(), "scenario.ron")
+}
+
+/// Ids of the bundled procedures.
+#[must_use]
+pub fn procedures() -> Vec<String> {
+    ids(Procedures::iter(), "procedure.ron")
+}
+
+fn ids(paths: impl Iterator<Item = Cow<'static, str>>, main: &str) -> Vec<String> {
+    let mut ids: Vec<String> = paths
+        .filter_map(|path| Some(path.strip_suffix(main)?.strip_suffix('/')?.to_owned()))
+        .filter(|id| !id.contains('/'))
+        .collect();
+    ids.sort();
+    ids
+}
+
+/// The folder of a scenario: a path on disk, or the id of a bundled one.
+///
+/// # Errors
+/// [`Failure`] if there is neither.
+pub fn scenario_shelf(place: &str) -> Result<Shelf, Failure> {
+    shelf(place, "scenario.ron", "scenarios", Scenarios::iter(), &|path| Scenarios::get(path).map(|f| f.data))?
+        .ok_or_else(|| {
+            Failure::new(
+                Msg::new("cli-no-scenario").with("name", place).with("list", scenarios().join(", ")),
+            )
+        })
+}
+
+/// The folder of a procedure: a path on disk, or the id of a bundled one.
+///
+/// # Errors
+/// [`Failure`] if there is neither.
+pub fn procedure_shelf(place: &str) -> Result<Shelf, Failure> {
+    shelf(place, "procedure.ron", "assets/procedures", Procedures::iter(), &|path| {
+        Procedures::get(path).map(|f| f.data)
+    })?
+    .ok_or_else(|| {
+        Failure::new(Msg::new("cli-no-procedure").with("name", place).with("list", procedures().join(", ")))
+    })
+}
+
+fn shelf(
+    place: &str,
+    main: &str,
+    bundle: &str,
+    paths: impl Iterator<Item = Cow<'static, str>>,
+    get: &dyn Fn(&str) -> Option<Cow<'static, [u8]>>,
+) -> Result<Option<Shelf>, Failure> {
+    let path = Path::new(place);
+    let folder = if path.is_dir() {
+        Some(path.to_path_buf())
+    } else if path.is_file() && path.file_name().is_some_and(|name| name == main) {
+        path.parent().map(|parent| if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_path_buf() })
+    } else {
+        None
+    };
+    if let Some(folder) = folder
+        && folder.join(main).is_file()
+    {
+        return read_folder(&folder).map(Some);
+    }
+    let start = format!("{place}/");
+    let mut shelf = Shelf { root: format!("{bundle}/{place}"), files: BTreeMap::new() };
+    for path in paths.filter(|path| path.starts_with(&start)) {
+        if let Some(data) = get(&path) {
+            shelf.files.insert(format!("{bundle}/{path}"), data.into_owned());
+        }
+    }
+    Ok((!shelf.files.is_empty()).then_some(shelf))
+}
+
+/// Reads the content files of a folder and the folders in it.
+///
+/// # Errors
+/// [`Failure`] if something in it cannot be read, or there are too many files.
+pub fn read_folder(folder: &Path) -> Result<Shelf, Failure> {
+    let mut shelf = Shelf { root: shown(folder), files: BTreeMap::new() };
+    let mut open = vec![(folder.to_path_buf(), 0)];
+    while let Some((next, depth)) = open.pop() {
+        let entries = std::fs::read_dir(&next).map_err(|error| Failure::io(&next, &error))?;
+        for entry in entries {
+            let path = entry.map_err(|error| Failure::io(&next, &error))?.path();
+            let wanted = path.extension().is_some_and(|extension| extension == "ron" || extension == "journal");
+            if path.is_dir() && depth < DEPTH_LIMIT {
+                open.push((path, depth + 1));
+            } else if path.is_file() && wanted {
+                if shelf.files.len() >= FILE_LIMIT {
+                    let msg = Msg::new("cli-too-many-files").with("path", shown(folder)).with("limit", FILE_LIMIT);
+                    return Err(Failure::new(msg));
+                }
+                let bytes = read_file(&path)?;
+                let name = path.strip_prefix(folder).map_or_else(|_| shown(&path), shown);
+                shelf.files.insert(format!("{}/{name}", shelf.root), bytes);
+            }
+        }
+    }
+    Ok(shelf)
+}
+
+/// Reads a content file; one that is too large is cut one byte above the limit, so that its reader says so.
+///
+/// # Errors
+/// [`Failure`] if it cannot be read.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(SIZE_LIMIT as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|error| Failure::io(path, &error))?;
+    Ok(bytes)
+}
+
+/// A path as shown to people: `/` between folders on every system.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// Reads a procedure: a path on disk, or the id of a bundled one.
+///
+/// # Errors
+/// [`Failure`] if there is none of this name.
+pub fn procedure(place: &str) -> Result<Loaded<Procedure>, Failure> {
+    let shelf = procedure_shelf(place)?;
+    Ok(read_procedure(&shelf))
+}
+
+/// Reads the procedure of a shelf.
+#[must_use]
+pub fn read_procedure(shelf: &Shelf) -> Loaded<Procedure> {
+    let main = shelf.shown("procedure.ron");
+    let parts: Vec<(&str, &[u8])> = shelf
+        .files()
+        .filter(|(name, _)| *name != main && Path::new(name).extension().is_some_and(|found| found == "ron"))
+        .collect();
+    let (value, diagnostics) =
+        load::procedure_with_parts((&main, shelf.get("procedure.ron").unwrap_or_default()), &parts);
+    let mut sources = Sources::default();
+    sources.add(shelf);
+    Loaded { value, diagnostics, sources }
+}
+
+/// Reads the scenario of a shelf.
+#[must_use]
+pub fn read_scenario(shelf: &Shelf) -> Loaded<Scenario> {
+    let main = shelf.shown("scenario.ron");
+    let (value, mut diagnostics) = load::scenario(&main, shelf.get("scenario.ron").unwrap_or_default());
+    if let Some(bytes) = shelf.get("map.ron") {
+        diagnostics.extend(load::map(&shelf.shown("map.ron"), bytes).1);
+    }
+    let mut sources = Sources::default();
+    sources.add(shelf);
+    Loaded { value, diagnostics, sources }
+}
+
+/// A scenario ready to be played.
+#[derive(Clone, Debug)]
+pub struct Playable {
+    /// Scenario and procedure, compiled.
+    pub model: Arc<Model>,
+    /// The scenario's folder, for its recorded runs.
+    pub shelf: Shelf,
+}
+
+/// Reads and compiles a scenario with its procedure. `procedure` overrides the one the scenario names.
+///
+/// # Errors
+/// [`Failure`] with the findings if anything in the content makes it unplayable.
+pub fn playable(place: &str, procedure_place: Option<&str>) -> Result<Playable, Failure> {
+    let shelf = scenario_shelf(place)?;
+    let Loaded { value, mut diagnostics, mut sources } = read_scenario(&shelf);
+    let scenario = match value {
+        Some(scenario) if !diagnostics.has_errors() => Arc::new(scenario),
+        Some(_) | None => return Err(Failure::content(diagnostics, sources)),
+    };
+    let named = procedure_place.unwrap_or(scenario.procedure.as_str());
+    let read = procedure(named)?;
+    diagnostics.extend(read.diagnostics);
+    sources.extend(read.sources);
+    let procedure = match read.value {
+        Some(procedure) if !diagnostics.has_errors() => Arc::new(procedure),
+        Some(_) | None => return Err(Failure::content(diagnostics, sources)),
+    };
+    let (model, found) = Model::compile(procedure, scenario);
+    diagnostics.extend(found);
+    match model {
+        Some(model) => Ok(Playable { model: Arc::new(model), shelf }),
+        None => Err(Failure::content(diagnostics, sources)),
+    }
+}

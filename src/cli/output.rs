@@ -1,0 +1,207 @@
+//! Where commands print: language, form, width, colour.
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use serde_json::{Value, json};
+
+use crate::base::{Diagnostics, Lang, Msg, Severity, Text};
+use crate::cli::failure::Failure;
+use crate::cli::library::Sources;
+use crate::cli::render::{self, Sheet};
+use crate::i18n::Catalogue;
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs: one JSON value.
+    Json,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Fine: 0.
+    Fine,
+    /// It ran and found problems: 1.
+    Problems,
+}
+
+/// Columns used when the terminal does not say.
+pub const WIDTH: usize = 80;
+
+/// Where a command prints.
+#[derive(Debug)]
+pub struct Output {
+    /// Words.
+    pub words: Catalogue,
+    /// Form.
+    pub format: Format,
+    /// Columns.
+    pub width: usize,
+    color: bool,
+}
+
+impl Output {
+    /// Standard output in a language and form.
+    #[must_use]
+    pub fn new(lang: Lang, format: Format) -> Self {
+        let color = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+            && io::stdout().is_terminal();
+        Self { words: Catalogue::new(lang), format, width: WIDTH, color }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.words.lang()
+    }
+
+    /// Whether the output is for programs.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    /// An authored text in the language of the output.
+    #[must_use]
+    pub fn text<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(self.lang())
+    }
+
+    /// A sentence.
+    #[must_use]
+    pub fn say(&self, msg: &Msg) -> String {
+        self.words.say(msg)
+    }
+
+    /// A sentence without arguments.
+    #[must_use]
+    pub fn word(&self, key: &str) -> String {
+        self.words.word(key)
+    }
+
+    /// Prints text as it is. A reader that has gone away is no mistake.
+    pub fn print(&self, text: &str) {
+        let mut out = anstream::stdout().lock();
+        let _gone = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    /// Prints a line.
+    pub fn line(&self, text: &str) {
+        self.print(&format!("{text}\n"));
+    }
+
+    /// Prints a JSON value.
+    pub fn json(&self, value: &Value) {
+        self.line(&serde_json::to_string_pretty(value).unwrap_or_default());
+    }
+
+    /// Prints a line to the error output.
+    pub fn complain(&self, text: &str) {
+        let mut out = anstream::stderr().lock();
+        let _gone = out.write_all(format!("{text}\n").as_bytes()).and_then(|()| out.flush());
+    }
+
+    /// Findings as pictures or JSON.
+    #[must_use]
+    pub fn findings(&self, diagnostics: &Diagnostics, sources: &Sources) -> String {
+        render::pictures(diagnostics, &self.sheet(&|name| sources.get(name), &|msg| self.words.say(msg)))
+    }
+
+    /// Findings for programs.
+    #[must_use]
+    pub fn findings_json(&self, diagnostics: &Diagnostics, sources: &Sources) -> Value {
+        render::json(diagnostics, &self.sheet(&|name| sources.get(name), &|msg| self.words.say(msg)))
+    }
+
+    fn sheet<'a>(
+        &self,
+        source: &'a dyn Fn(&str) -> Option<&'a str>,
+        words: &'a dyn Fn(&Msg) -> String,
+    ) -> Sheet<'a> {
+        Sheet { source, words, color: self.color, width: self.width.max(WIDTH) }
+    }
+
+    /// The line that sums findings up.
+    #[must_use]
+    pub fn sum(&self, diagnostics: &Diagnostics) -> String {
+        let count = |severity| diagnostics.list.iter().filter(|d| d.severity == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        self.say(&Msg::new("cli-findings-sum").with("errors", errors).with("warnings", warnings))
+    }
+
+    /// Tells why a command could not run.
+    pub fn fail(&self, failure: &Failure) {
+        if self.is_json() {
+            let mut value = json!({ "error": self.say(&failure.message) });
+            if let Some(found) = &failure.findings {
+                value["findings"] = self.findings_json(&found.0, &found.1);
+            }
+            self.json(&value);
+            return;
+        }
+        if let Some(found) = &failure.findings {
+            self.complain(&self.findings(&found.0, &found.1));
+        }
+        self.complain(&self.say(&failure.message));
+    }
+}
+
+/// Breaks a text into lines of at most `width` characters at spaces; words longer than a line stand alone.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        let mut taken = 0;
+        for word in paragraph.split_whitespace() {
+            let length = word.chars().count();
+            if taken > 0 && taken + 1 + length > width {
+                lines.push(std::mem::take(&mut line));
+                taken = 0;
+            }
+            if taken > 0 {
+                line.push(' ');
+                taken += 1;
+            }
+            line.push_str(word);
+            taken += length;
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// A text in lines behind an indent; the first line begins with `mark` inside the indent.
+#[must_use]
+pub fn indented(mark: &str, indent: usize, text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for (at, line) in wrap(text, width.saturating_sub(indent).max(20)).iter().enumerate() {
+        let lead = if at == 0 { mark } else { "" };
+        let gap = indent.saturating_sub(lead.chars().count());
+        out.push_str(lead);
+        if !line.is_empty() {
+            out.extend(std::iter::repeat_n(' ', gap));
+        }
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_at_spaces_and_count_characters() {
+        assert_eq!(wrap("ერთი ორი სამი", 8), ["ერთი ორი", "სამი"]);
+        assert_eq!(wrap("a\n\nb", 10), ["a", "", "b"]);
+        assert_eq!(wrap("unbreakableword x", 5), ["unbreakableword", "x"]);
+        assert_eq!(indented("1", 3, "one two", 8), "1  one two\n");
+        assert_eq!(indented("1", 3, "one two three four five six", 26), "1  one two three four five\n   six\n");
+    }
+}

@@ -1,0 +1,432 @@
+//! `procedure show` and `procedure diff`: reading and comparing procedures.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::base::{Msg, Text};
+use crate::cli::args::{self, ProcedureCommand};
+use crate::cli::basis;
+use crate::cli::failure::Failure;
+use crate::cli::library::{self, Loaded};
+use crate::cli::output::{Exit, Output, indented};
+use crate::content::print;
+use crate::content::procedure::{Action, Clause, FactType, Level, Procedure, Role, State};
+use crate::content::suggest;
+
+/// Shows a part of a procedure, or what differs between two.
+///
+/// # Errors
+/// [`Failure`] if a procedure cannot be read or has nothing of the name asked for.
+pub fn run(args: &args::Procedure, out: &Output) -> Result<Exit, Failure> {
+    match &args.command {
+        ProcedureCommand::Show { id, procedure } => {
+            let procedure = readable(procedure)?;
+            match id {
+                Some(id) => show(id, &procedure, out),
+                None => {
+                    list(&procedure, out);
+                    Ok(Exit::Fine)
+                }
+            }
+        }
+        ProcedureCommand::Diff { first, second } => Ok(diff(&readable(first)?, &readable(second)?, out)),
+    }
+}
+
+/// A procedure without mistakes that would make it unreadable.
+fn readable(place: &str) -> Result<Procedure, Failure> {
+    let Loaded { value, diagnostics, sources } = library::procedure(place)?;
+    match value {
+        Some(procedure) if !diagnostics.has_errors() => Ok(procedure),
+        Some(_) | None => Err(Failure::content(diagnostics, sources)),
+    }
+}
+
+fn list(procedure: &Procedure, out: &Output) {
+    if out.is_json() {
+        let clauses: Vec<Value> = procedure
+            .clauses
+            .iter()
+            .map(|clause| {
+                json!({
+                    "id": clause.id.as_str(),
+                    "title": out.text(&clause.title),
+                    "severity": format!("{:?}", clause.severity),
+                    "executable": clause.state == State::Executable,
+                })
+            })
+            .collect();
+        out.json(&json!({ "procedure": procedure.id.as_str(), "version": &*procedure.version, "clauses": clauses }));
+        return;
+    }
+    heading(procedure, out);
+    let mut phases: Vec<&str> = procedure.phases.iter().map(|phase| phase.id.as_str()).collect();
+    phases.dedup();
+    for phase in &procedure.phases {
+        let clauses: Vec<&Clause> = procedure.clauses.iter().filter(|c| c.phase == phase.id).collect();
+        if clauses.is_empty() {
+            continue;
+        }
+        out.line("");
+        out.line(out.text(&phase.title));
+        for clause in clauses {
+            let sign = if clause.state == State::Executable { "●" } else { "○" };
+            let mark = format!("  {:<8} {:?} {sign}", clause.id.as_str(), clause.severity);
+            out.print(&indented(&mark, 16, out.text(&clause.title), out.width));
+        }
+    }
+    let executable = procedure.clauses.iter().filter(|clause| clause.state == State::Executable).count();
+    out.line("");
+    out.print(&indented(
+        "",
+        0,
+        &out.say(
+            &Msg::new("procedure-sum").with("count", procedure.clauses.len()).with("executable", executable),
+        ),
+        out.width,
+    ));
+}
+
+fn heading(procedure: &Procedure, out: &Output) {
+    out.line(&out.word("mark"));
+    out.print(&indented("", 0, &basis::notice(procedure, out), out.width));
+}
+
+fn show(id: &str, procedure: &Procedure, out: &Output) -> Result<Exit, Failure> {
+    let same = |name: &str| name.eq_ignore_ascii_case(id);
+    if let Some(clause) = procedure.clauses.iter().find(|row| same(row.id.as_str())) {
+        show_clause(clause, procedure, out);
+    } else if let Some(action) = procedure.actions.iter().find(|row| same(row.id.as_str())) {
+        show_action(action, procedure, out);
+    } else if let Some(role) = procedure.roles.iter().find(|row| same(row.id.as_str())) {
+        show_role(role, procedure, out);
+    } else if let Some(level) = procedure.levels.iter().find(|row| same(row.id.as_str())) {
+        show_level(level, procedure, out);
+    } else if let Some(fact) = procedure.facts.iter().find(|row| same(row.id.as_str())) {
+        let options = match &fact.ty {
+            FactType::Choice(options) => options.iter().map(|option| out.text(&option.title)).collect(),
+            FactType::Level => procedure.levels.iter().map(|level| out.text(&level.title)).collect(),
+            FactType::Flag | FactType::Count => Vec::new(),
+        };
+        if out.is_json() {
+            out.json(&json!({ "id": fact.id.as_str(), "title": out.text(&fact.title), "options": options }));
+        } else {
+            heading(procedure, out);
+            out.line(&format!("\n{}  {}", fact.id, out.text(&fact.title)));
+            options.iter().for_each(|option| out.print(&indented("  –", 4, option, out.width)));
+        }
+    } else {
+        let all = procedure
+            .clauses
+            .iter()
+            .map(|row| &row.id)
+            .chain(procedure.actions.iter().map(|row| &row.id))
+            .chain(procedure.roles.iter().map(|row| &row.id))
+            .chain(procedure.levels.iter().map(|row| &row.id))
+            .chain(procedure.facts.iter().map(|row| &row.id))
+            .map(|name| name.as_str());
+        let wanted = id.to_uppercase();
+        let near = suggest::nearest(&wanted, all.clone()).or_else(|| suggest::nearest(id, all));
+        return Err(Failure::new(match near {
+            Some(near) => Msg::new("procedure-unknown-near").with("name", id).with("near", near),
+            None => Msg::new("procedure-unknown").with("name", id),
+        }));
+    }
+    Ok(Exit::Fine)
+}
+
+/// A label and what it says, in lines.
+fn field(key: &str, text: &str, out: &Output) {
+    if !text.is_empty() {
+        out.line("");
+        out.line(&out.word(key));
+        out.print(&indented("", 2, text, out.width));
+    }
+}
+
+fn show_clause(clause: &Clause, procedure: &Procedure, out: &Output) {
+    if out.is_json() {
+        out.json(&clause_json(clause, procedure, out));
+        return;
+    }
+    heading(procedure, out);
+    out.line("");
+    out.print(&indented(clause.id.as_str(), 10, out.text(&clause.title), out.width));
+    out.line(&format!(
+        "{:10}{:?}, {}; {}",
+        "",
+        clause.severity,
+        out.word(basis::severity(clause.severity)),
+        out.word(match clause.state {
+            State::Executable => "procedure-executable",
+            State::Listed => "procedure-listed",
+        })
+    ));
+    field("procedure-obliged", out.text(&clause.obliged), out);
+    if clause.duty.is_empty() {
+        field("procedure-duty", &out.word("procedure-no-duty-text"), out);
+    } else {
+        field("procedure-duty-draft", out.text(&clause.duty), out);
+    }
+    field("procedure-why", out.text(&clause.why), out);
+    field("procedure-basis", &basis::mark(&clause.basis, out), out);
+    if let Some(target) = &clause.target {
+        field("procedure-target", out.text(target), out);
+    }
+    if !clause.rules.is_empty() {
+        out.line("");
+        out.line(&out.word("procedure-rules"));
+        for rule in &clause.rules {
+            let mut text = format!(
+                "{}; {}: {}",
+                out.word(basis::kind(&rule.rule)),
+                out.word("procedure-owner"),
+                basis::owner(&rule.owner, procedure, out)
+            );
+            if let Some(title) = &rule.title {
+                text = format!("{}. {text}", out.text(title));
+            }
+            for limit in basis::limits(&rule.rule) {
+                text.push_str(&format!("\n{}", basis::limit(limit, procedure, out)));
+            }
+            out.print(&indented(&format!("  {}", rule.id), 5, &text, out.width));
+        }
+    }
+    field("procedure-sees", out.text(&clause.sees), out);
+    if !clause.compare.is_empty() {
+        out.line("");
+        out.line(&out.word("procedure-compare"));
+        for peer in &clause.compare {
+            let year = peer.year.map(|year| format!(" ({year})")).unwrap_or_default();
+            let doubt =
+                if peer.unverified { format!(" [{}]", out.word("basis-unverified")) } else { String::new() };
+            let text = format!("{}{year}{doubt}", out.text(&peer.says));
+            out.print(&indented(&format!("  {}", peer.who), 9, &text, out.width));
+        }
+    }
+    let sources = clause
+        .basis
+        .sources
+        .iter()
+        .map(|id| match procedure.sources.iter().find(|source| source.id == *id) {
+            Some(source) => {
+                let year = source.year.map(|year| format!(" ({year})")).unwrap_or_default();
+                format!("{id}: {}{year}", out.text(&source.title))
+            }
+            None => id.to_string(),
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    field("procedure-sources", &sources, out);
+}
+
+fn clause_json(clause: &Clause, procedure: &Procedure, out: &Output) -> Value {
+    let rules: Vec<Value> = clause
+        .rules
+        .iter()
+        .map(|rule| {
+            let limits: Vec<Value> = basis::limits(&rule.rule)
+                .iter()
+                .map(|limit| {
+                    json!({
+                        "time": basis::length(&limit.time, procedure, out),
+                        "basis": basis::word(basis::shown_basis(&limit.mark)),
+                        "year": limit.mark.year,
+                        "by_analogy": limit.mark.by_analogy,
+                        "unverified": limit.mark.unverified,
+                    })
+                })
+                .collect();
+            json!({
+                "id": rule.id.as_str(),
+                "title": rule.title.as_ref().map(|title| out.text(title)),
+                "kind": out.word(basis::kind(&rule.rule)),
+                "owner": basis::owner(&rule.owner, procedure, out),
+                "limits": limits,
+            })
+        })
+        .collect();
+    let compare: Vec<Value> = clause
+        .compare
+        .iter()
+        .map(|peer| json!({ "who": peer.who.as_str(), "says": out.text(&peer.says), "year": peer.year, "unverified": peer.unverified }))
+        .collect();
+    json!({
+        "id": clause.id.as_str(),
+        "title": out.text(&clause.title),
+        "severity": format!("{:?}", clause.severity),
+        "executable": clause.state == State::Executable,
+        "obliged": out.text(&clause.obliged),
+        "duty": out.text(&clause.duty),
+        "why": out.text(&clause.why),
+        "basis": basis::word(basis::shown_basis(&clause.basis)),
+        "year": clause.basis.year,
+        "unverified": clause.basis.unverified,
+        "sources": clause.basis.sources.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
+        "rules": rules,
+        "sees": out.text(&clause.sees),
+        "compare": compare,
+        "notice": basis::notice(procedure, out),
+    })
+}
+
+fn show_action(action: &Action, procedure: &Procedure, out: &Output) {
+    let roles: Vec<&str> = action
+        .by
+        .iter()
+        .map(|name| {
+            procedure
+                .roles
+                .iter()
+                .find(|role| role.id == *name)
+                .map_or(name.as_str(), |role| out.text(role.short.as_ref().unwrap_or(&role.title)))
+        })
+        .collect();
+    let slots: Vec<String> = action
+        .slots
+        .iter()
+        .map(|slot| slot.title.as_ref().map_or_else(|| slot.id.to_string(), |title| out.text(title).to_owned()))
+        .collect();
+    if out.is_json() {
+        out.json(&json!({
+            "id": action.id.as_str(),
+            "title": out.text(&action.title),
+            "help": out.text(&action.help),
+            "takes_ms": action.takes.0,
+            "by": action.by.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
+            "slots": action.slots.iter().map(|slot| slot.id.as_str()).collect::<Vec<_>>(),
+        }));
+        return;
+    }
+    heading(procedure, out);
+    out.line("");
+    out.line(&format!("{}  {}", action.id, out.text(&action.title)));
+    out.print(&indented("", 2, out.text(&action.help), out.width));
+    field("procedure-takes", &out.say(&Msg::new("duration").with("d", action.takes)), out);
+    field("procedure-may", &if roles.is_empty() { out.word("procedure-everyone") } else { roles.join(", ") }, out);
+    field("procedure-slots", &slots.join("\n"), out);
+}
+
+fn show_role(role: &Role, procedure: &Procedure, out: &Output) {
+    let functions: Vec<&str> = role.functions.iter().map(|text| out.text(text)).collect();
+    if out.is_json() {
+        out.json(&json!({ "id": role.id.as_str(), "title": out.text(&role.title), "functions": functions }));
+        return;
+    }
+    heading(procedure, out);
+    out.line(&format!("\n{}  {}", role.id, out.text(&role.title)));
+    functions.iter().for_each(|text| out.print(&indented("  –", 4, text, out.width)));
+}
+
+fn show_level(level: &Level, procedure: &Procedure, out: &Output) {
+    let indicators: Vec<&str> = level.indicators.iter().map(|choice| out.text(&choice.title)).collect();
+    if out.is_json() {
+        out.json(&json!({
+            "id": level.id.as_str(),
+            "title": out.text(&level.title),
+            "meaning": out.text(&level.meaning),
+            "indicators": indicators,
+        }));
+        return;
+    }
+    heading(procedure, out);
+    out.line(&format!("\n{}  {}", level.id, out.text(&level.title)));
+    out.print(&indented("", 2, out.text(&level.meaning), out.width));
+    out.line(&out.word("procedure-indicators"));
+    indicators.iter().for_each(|text| out.print(&indented("  –", 4, text, out.width)));
+}
+
+/// How a clause differs between two procedures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    Gone,
+    New,
+    Meaning,
+    Text,
+}
+
+fn diff(first: &Procedure, second: &Procedure, out: &Output) -> Exit {
+    let index = |procedure: &Procedure| -> BTreeMap<String, (Text, (u64, u64))> {
+        procedure
+            .clauses
+            .iter()
+            .map(|clause| (clause.id.to_string(), (clause.title.clone(), print::of(clause))))
+            .collect()
+    };
+    let (before, after) = (index(first), index(second));
+    let mut changes: Vec<(String, Change, Text)> = Vec::new();
+    for (id, (title, prints)) in &before {
+        let change = match after.get(id) {
+            None => Change::Gone,
+            Some((_, now)) if now.0 != prints.0 => Change::Meaning,
+            Some((_, now)) if now.1 != prints.1 => Change::Text,
+            Some(_) => continue,
+        };
+        changes.push((id.clone(), change, title.clone()));
+    }
+    for (id, (title, _)) in after.iter().filter(|(id, _)| !before.contains_key(*id)) {
+        changes.push((id.clone(), Change::New, title.clone()));
+    }
+    changes.sort_by(|a, b| a.0.cmp(&b.0));
+    let fields = |id: &str| {
+        let find = |procedure: &Procedure| procedure.clauses.iter().find(|row| row.id == *id).cloned();
+        match (find(first), find(second)) {
+            (Some(a), Some(b)) => changed_fields(&a, &b),
+            _ => Vec::new(),
+        }
+    };
+    if out.is_json() {
+        let list: Vec<Value> = changes
+            .iter()
+            .map(|(id, change, _)| {
+                let word = match change {
+                    Change::Gone => "gone",
+                    Change::New => "new",
+                    Change::Meaning => "meaning",
+                    Change::Text => "text",
+                };
+                json!({ "clause": id, "change": word, "fields": fields(id) })
+            })
+            .collect();
+        out.json(&json!({ "changes": list }));
+    } else if changes.is_empty() {
+        out.line(&out.word("procedure-same"));
+    } else {
+        for (id, change, title) in &changes {
+            let key = match change {
+                Change::Gone => "procedure-diff-gone",
+                Change::New => "procedure-diff-new",
+                Change::Meaning => "procedure-diff-meaning",
+                Change::Text => "procedure-diff-text",
+            };
+            let names: Vec<String> =
+                fields(id).iter().map(|field| out.word(&format!("procedure-field-{field}"))).collect();
+            let mut text = format!("{}: {}", out.text(title), out.word(key));
+            if !names.is_empty() {
+                text.push_str(&format!(" ({})", names.join(", ")));
+            }
+            out.print(&indented(id, 10, &text, out.width));
+        }
+    }
+    if changes.is_empty() { Exit::Fine } else { Exit::Problems }
+}
+
+/// The fields of a clause that differ.
+fn changed_fields(a: &Clause, b: &Clause) -> Vec<&'static str> {
+    [
+        ("title", a.title != b.title),
+        ("obliged", a.obliged != b.obliged),
+        ("duty", a.duty != b.duty),
+        ("why", a.why != b.why),
+        ("severity", a.severity != b.severity),
+        ("basis", print::of(&a.basis) != print::of(&b.basis)),
+        ("rules", print::of(&a.rules) != print::of(&b.rules)),
+        ("sees", a.sees != b.sees),
+        ("target", a.target != b.target),
+        ("compare", print::of(&a.compare) != print::of(&b.compare)),
+    ]
+    .into_iter()
+    .filter_map(|(name, differs)| differs.then_some(name))
+    .collect()
+}
