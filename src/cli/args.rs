@@ -17,7 +17,14 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "ka|en", value_parser = language)]
     pub lang: Option<Lang>,
     /// Form of the output.
-    #[arg(long, global = true, value_name = "human|json", default_value = "human", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "human|json",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: Format,
     /// The command.
     #[command(subcommand)]
@@ -226,24 +233,28 @@ fn language(text: &str) -> Result<Lang, String> {
 /// The command line with its help in a language.
 #[must_use]
 pub fn command(words: &Catalogue) -> clap::Command {
+    let flag = |id: &'static str, short: char, action| {
+        let help = words.word(&format!("help-{id}"));
+        clap::Arg::new(id).short(short).long(id).action(action).help(help).help_heading(words.word("help-options"))
+    };
     localised(Arguments::command(), "help", words)
-        .arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).global(true).help(words.word("help-help")))
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version).help(words.word("help-version")))
+        .arg(flag("help", 'h', clap::ArgAction::Help).global(true))
+        .arg(flag("version", 'V', clap::ArgAction::Version))
 }
 
 fn localised(command: clap::Command, path: &str, words: &Catalogue) -> clap::Command {
     let about = words.word(path);
     let example_key = format!("{path}-example");
-    let template = format!(
-        "{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}",
-        words.word("help-usage")
-    );
+    let template =
+        format!("{{about}}\n\n{}\n  {{usage}}\n\n{{all-args}}{{after-help}}", words.word("help-usage"));
     let has_commands = command.has_subcommands();
     let mut command = command
         .about(about.clone())
         .long_about(about)
+        .next_line_help(false)
+        .max_term_width(100)
         .help_template(template)
         .subcommand_help_heading(words.word("help-commands"))
         .mut_args(|arg| {
@@ -253,7 +264,8 @@ fn localised(command: clap::Command, path: &str, words: &Catalogue) -> clap::Com
             arg.help(words.word(&key)).help_heading(heading)
         });
     if words.has(&example_key) {
-        command = command.after_help(format!("{}\n{}", words.word("help-examples"), words.word(&example_key)));
+        command =
+            command.after_help(format!("{}\n{}", words.word("help-examples"), words.word(&example_key)));
     }
     if has_commands {
         command = command.mut_subcommands(|sub| {
@@ -277,7 +289,11 @@ mod tests {
     fn every_command_and_argument_has_help_in_both_languages() {
         fn walk(command: &clap::Command, faults: &mut Vec<String>) {
             let mut texts = vec![command.get_about().map(ToString::to_string).unwrap_or_default()];
-            texts.extend(command.get_arguments().map(|arg| arg.get_help().map(ToString::to_string).unwrap_or_default()));
+            texts.extend(
+                command
+                    .get_arguments()
+                    .map(|arg| arg.get_help().map(ToString::to_string).unwrap_or_default()),
+            );
             if command.get_subcommands().next().is_none() && command.get_after_help().is_none() {
                 faults.push(format!("{} has no example", command.get_name()));
             }

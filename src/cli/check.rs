@@ -48,7 +48,9 @@ enum Target {
 /// What stands at a path: one piece of content, or a folder of several.
 fn targets(place: &str) -> Result<Vec<Target>, Failure> {
     let path = Path::new(place);
-    let named = |name: &str| path.join(name).is_file() || path.is_file() && path.file_name().is_some_and(|n| n == name);
+    let named = |name: &str| {
+        path.join(name).is_file() || path.is_file() && path.file_name().is_some_and(|n| n == name)
+    };
     if named("procedure.ron") {
         return Ok(vec![Target::Procedure(library::procedure_shelf(place)?)]);
     }

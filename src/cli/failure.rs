@@ -30,9 +30,6 @@ impl Failure {
     /// Content that cannot be played.
     #[must_use]
     pub fn content(diagnostics: Diagnostics, sources: Sources) -> Self {
-        Self {
-            message: Msg::new("cli-content-unplayable"),
-            findings: Some(Box::new((diagnostics, sources))),
-        }
+        Self { message: Msg::new("cli-content-unplayable"), findings: Some(Box::new((diagnostics, sources))) }
     }
 }

@@ -138,12 +138,12 @@ fn ids(paths: impl Iterator<Item = Cow<'static, str>>, main: &str) -> Vec<String
 /// # Errors
 /// [`Failure`] if there is neither.
 pub fn scenario_shelf(place: &str) -> Result<Shelf, Failure> {
-    shelf(place, "scenario.ron", "scenarios", Scenarios::iter(), &|path| Scenarios::get(path).map(|f| f.data))?
-        .ok_or_else(|| {
-            Failure::new(
-                Msg::new("cli-no-scenario").with("name", place).with("list", scenarios().join(", ")),
-            )
-        })
+    shelf(place, "scenario.ron", "scenarios", Scenarios::iter(), &|path| {
+        Scenarios::get(path).map(|f| f.data)
+    })?
+    .ok_or_else(|| {
+        Failure::new(Msg::new("cli-no-scenario").with("name", place).with("list", scenarios().join(", ")))
+    })
 }
 
 /// The folder of a procedure: a path on disk, or the id of a bundled one.
@@ -170,7 +170,9 @@ fn shelf(
     let folder = if path.is_dir() {
         Some(path.to_path_buf())
     } else if path.is_file() && path.file_name().is_some_and(|name| name == main) {
-        path.parent().map(|parent| if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_path_buf() })
+        path.parent().map(|parent| {
+            if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_path_buf() }
+        })
     } else {
         None
     };
@@ -200,12 +202,14 @@ pub fn read_folder(folder: &Path) -> Result<Shelf, Failure> {
         let entries = std::fs::read_dir(&next).map_err(|error| Failure::io(&next, &error))?;
         for entry in entries {
             let path = entry.map_err(|error| Failure::io(&next, &error))?.path();
-            let wanted = path.extension().is_some_and(|extension| extension == "ron" || extension == "journal");
+            let wanted =
+                path.extension().is_some_and(|extension| extension == "ron" || extension == "journal");
             if path.is_dir() && depth < DEPTH_LIMIT {
                 open.push((path, depth + 1));
             } else if path.is_file() && wanted {
                 if shelf.files.len() >= FILE_LIMIT {
-                    let msg = Msg::new("cli-too-many-files").with("path", shown(folder)).with("limit", FILE_LIMIT);
+                    let msg =
+                        Msg::new("cli-too-many-files").with("path", shown(folder)).with("limit", FILE_LIMIT);
                     return Err(Failure::new(msg));
                 }
                 let bytes = read_file(&path)?;

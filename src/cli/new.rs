@@ -11,7 +11,9 @@ use crate::cli::args::{self, NewCommand};
 use crate::cli::failure::Failure;
 use crate::cli::library::shown;
 use crate::cli::output::{Exit, Output};
-use crate::content::lower::NAME_LIMIT;
+
+/// The longest id content may have, in bytes.
+const NAME_LIMIT: usize = 64;
 
 const SCENARIO: &str = include_str!("../../assets/templates/scenario.ron");
 const PROCEDURE: &str = include_str!("../../assets/templates/procedure.ron");
@@ -44,10 +46,12 @@ pub fn run(args: &args::New, out: &Output) -> Result<Exit, Failure> {
 
 fn write(folder: &Path, path: &Path, text: &str) -> Result<(), Failure> {
     let failed = |error: &std::io::Error| {
-        let key = if error.kind() == std::io::ErrorKind::AlreadyExists { "new-exists" } else { "cli-cannot-write" };
+        let key =
+            if error.kind() == std::io::ErrorKind::AlreadyExists { "new-exists" } else { "cli-cannot-write" };
         Failure::new(Msg::new(key).with("path", shown(path)).with("reason", error.to_string()))
     };
     std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| failed(&error))?;
+    let mut file =
+        OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| failed(&error))?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| failed(&error))
 }

@@ -202,6 +202,9 @@ mod tests {
         assert_eq!(wrap("a\n\nb", 10), ["a", "", "b"]);
         assert_eq!(wrap("unbreakableword x", 5), ["unbreakableword", "x"]);
         assert_eq!(indented("1", 3, "one two", 8), "1  one two\n");
-        assert_eq!(indented("1", 3, "one two three four five six", 26), "1  one two three four five\n   six\n");
+        assert_eq!(
+            indented("1", 3, "one two three four five six", 26),
+            "1  one two three four five\n   six\n"
+        );
     }
 }

@@ -286,7 +286,9 @@ fn show_action(action: &Action, procedure: &Procedure, out: &Output) {
     let slots: Vec<String> = action
         .slots
         .iter()
-        .map(|slot| slot.title.as_ref().map_or_else(|| slot.id.to_string(), |title| out.text(title).to_owned()))
+        .map(|slot| {
+            slot.title.as_ref().map_or_else(|| slot.id.to_string(), |title| out.text(title).to_owned())
+        })
         .collect();
     if out.is_json() {
         out.json(&json!({
@@ -304,7 +306,11 @@ fn show_action(action: &Action, procedure: &Procedure, out: &Output) {
     out.line(&format!("{}  {}", action.id, out.text(&action.title)));
     out.print(&indented("", 2, out.text(&action.help), out.width));
     field("procedure-takes", &out.say(&Msg::new("duration").with("d", action.takes)), out);
-    field("procedure-may", &if roles.is_empty() { out.word("procedure-everyone") } else { roles.join(", ") }, out);
+    field(
+        "procedure-may",
+        &if roles.is_empty() { out.word("procedure-everyone") } else { roles.join(", ") },
+        out,
+    );
     field("procedure-slots", &slots.join("\n"), out);
 }
 

@@ -1,7 +1,10 @@
 # Reading a procedure.
 procedure-status-reference = { $title } { $version }: a reference text, not the rule in force at the Ministry
 procedure-status-institute = { $title } { $version }
-procedure-sum = { $count } clauses, { $executable } of them executable (●)
+procedure-sum = { $count ->
+    [one] { $count } clause
+   *[other] { $count } clauses
+ }, { $executable } of them executable (●)
 procedure-executable = executable
 procedure-listed = listed only
 procedure-obliged = Obliged
