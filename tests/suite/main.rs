@@ -4,6 +4,7 @@
 
 mod architecture;
 mod content_check;
+mod content_malformed;
 mod content_shipped;
 mod content_syntax;
 mod cross_check;

@@ -134,10 +134,16 @@ impl<'a> Case<'a> {
         let Some(facts) = self.facts.get(name.as_str()) else { return Dur::ZERO };
         let mut least: Option<Dur> = None;
         for set_by in facts.iter().flat_map(|fact| &fact.set_by) {
-            let time = self.least_time(&set_by.when);
-            least = Some(least.map_or(time, |so_far| so_far.min(time)));
+            // Only acts are followed, so that facts that claim to set each other cannot loop.
+            walk::leaves(&set_by.when, &mut |leaf| {
+                let time = match leaf {
+                    Leaf::Did(name) => self.actions.get(name.as_str()).map_or(Dur::ZERO, |action| action.takes),
+                    Leaf::Raised(_) | Leaf::State(_) => Dur::ZERO,
+                };
+                least = Some(least.map_or(time, |so_far| so_far.min(time)));
+            });
         }
-        least.unwrap_or(Dur::ZERO)
+        if facts.iter().any(|fact| fact.open) { Dur::ZERO } else { least.unwrap_or(Dur::ZERO) }
     }
 
     /// Whether nothing but a seat's own act can bring the pattern about.

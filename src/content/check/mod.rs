@@ -82,6 +82,8 @@ const RULES: &[fn(&Case<'_>, &mut Found)] = &[
 ];
 
 /// Checks a procedure, alone or with a scenario written against it. What compiling reports is not repeated.
+///
+/// Meant for content that was read without errors: what could not be read is left out, and would be missed here.
 #[must_use]
 pub fn check(procedure: &Procedure, scenario: Option<&Scenario>) -> Diagnostics {
     let case = Case::new(procedure, scenario);

@@ -3,3 +3,4 @@
 pub(crate) mod cases;
 pub(crate) mod files;
 pub(crate) mod words;
+pub(crate) mod sound;

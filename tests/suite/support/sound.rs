@@ -1,0 +1,147 @@
+//! Small sound content, and cases that change some of its fields.
+//!
+//! A case holds only the fields it is about, under `// scenario`, `// procedure` or `// map`; the other fields come from
+//! the sound ones below.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use hotwash::base::Diagnostics;
+use hotwash::content::check::{check, check_map};
+use hotwash::content::load;
+use hotwash::content::model::Model;
+
+/// A sound procedure, field by field.
+pub(crate) const PROCEDURE: &[(&str, &str)] = &[
+    ("id", r#""base""#),
+    ("version", r#""1""#),
+    ("status", "Reference"),
+    ("title", r#"(ka: "წესი", en: "Procedure")"#),
+    ("notice", r#"(ka: "საცნობარო", en: "For reference")"#),
+    ("relay_within", r#""15m""#),
+    (
+        "roles",
+        r#"[(id: "HOM", title: (ka: "ა", en: "Head"), side: Mission), (id: "CONSUL", title: (ka: "ა", en: "Consul"), side: Mission),
+            (id: "PRESS", title: (ka: "ა", en: "Press"), side: Ministry)]"#,
+    ),
+    (
+        "levels",
+        r#"[(id: "level-1", title: (ka: "ა", en: "One"), meaning: (ka: "ა", en: "Care"), indicators: [(id: "noise", title: (ka: "ა", en: "Noise"))])]"#,
+    ),
+    ("phases", r#"[(id: "ALERT", title: (ka: "ა", en: "Alert"))]"#),
+    (
+        "channels",
+        r#"[(id: "phone", title: (ka: "ა", en: "Telephone")), (id: "cable", title: (ka: "ა", en: "Cable"))]"#,
+    ),
+    (
+        "facts",
+        r#"[(id: "warned", title: (ka: "ა", en: "Warned"), type: Flag, set_by: [(when: Did("warn"), to: Value(true))])]"#,
+    ),
+    (
+        "actions",
+        r#"[(id: "report", title: (ka: "ა", en: "Report"), help: (ka: "ა", en: "Report"), by: ["HOM", "CONSUL"], takes: "5m"),
+            (id: "warn", title: (ka: "ა", en: "Warn"), help: (ka: "ა", en: "Warn"), by: ["CONSUL"], takes: "30m"),
+            (id: "publish", title: (ka: "ა", en: "Publish"), help: (ka: "ა", en: "Publish"), by: ["PRESS"], takes: "10m")]"#,
+    ),
+    ("signals", r#"[(id: "attack", title: (ka: "ა", en: "Attack"))]"#),
+    ("sources", r#"[(id: "S-1", title: (ka: "ა", en: "A source"), who: "GE")]"#),
+    (
+        "clauses",
+        r#"[(id: "A-1", phase: "ALERT", title: (ka: "ა", en: "Report"), obliged: (ka: "ა", en: "Head"), duty: (ka: "ა", en: "Reports."),
+            why: (ka: "ა", en: "So."), sees: (ka: "ა", en: "All."), severity: S1, tier: Core, state: Executable, basis: (basis: Indicative),
+            rules: [(id: "a", owner: "HOM", rule: Response(when: Raised("attack"), then: Did("report"), within: ["30m"]))])]"#,
+    ),
+];
+
+/// A sound scenario, field by field.
+pub(crate) const SCENARIO: &[(&str, &str)] = &[
+    ("id", r#""small""#),
+    ("version", r#""1""#),
+    ("procedure", r#""base""#),
+    ("kind", "Evacuation"),
+    ("title", r#"(ka: "ა", en: "Small")"#),
+    ("summary", r#"(ka: "ა", en: "Small")"#),
+    ("content_note", r#"(ka: "ა", en: "None")"#),
+    ("start", r#"(date: "2031-04-15", time: "06:40", offset: 180)"#),
+    ("horizon", r#""6h""#),
+    (
+        "seats",
+        r#"[(id: "hom", title: (ka: "ა", en: "Head"), roles: ["HOM"], briefing: (ka: "ა", en: "You lead.")),
+            (id: "consul", title: (ka: "ა", en: "Consul"), roles: ["CONSUL"], briefing: (ka: "ა", en: "You help."))]"#,
+    ),
+    ("objectives", r#"[(id: "o1", title: (ka: "ა", en: "Report"), clauses: ["A-1"])]"#),
+    (
+        "injects",
+        r#"[(id: "i1", when: At("5m"), to: ["hom"], channel: "cable", text: (ka: "ა", en: "Attack."), raises: [(signal: "attack")])]"#,
+    ),
+    ("places", r#"[(id: "ardel", name: (ka: "არდელი", en: "Ardel"), kind: City)]"#),
+];
+
+/// A sound map, field by field.
+const MAP: &[(&str, &str)] = &[
+    ("title", r#"(ka: "რუკა", en: "Map")"#),
+    ("places", r#"[(place: "ardel", x: 500, y: 500)]"#),
+    ("shapes", "[]"),
+];
+
+/// The fields of one section of a case, with the rest of the sound content behind them. Bytes stay where they are in the
+/// case; what belongs to other sections is blanked out.
+pub(crate) fn compose(source: &str, section: &str, head: &str, base: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut own = false;
+    let mut begun = false;
+    let mut written: BTreeSet<&str> = BTreeSet::new();
+    for line in source.split_inclusive('\n') {
+        let title = line
+            .trim_end()
+            .strip_prefix("// ")
+            .filter(|title| ["scenario", "procedure", "map"].contains(title));
+        if let Some(title) = title {
+            own = title == section;
+            begun |= own;
+        }
+        if own && title.is_some() {
+            let width = line.trim_end().len();
+            out.push_str(&format!("{head:<width$}\n"));
+        } else if own {
+            out.push_str(line);
+            written.extend(line.split_once(':').map(|(name, _)| name).filter(|name| !name.starts_with(' ')));
+        } else {
+            out.extend(line.bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }));
+        }
+    }
+    if !begun {
+        out.push_str(head);
+    }
+    for (name, value) in base.iter().filter(|(name, _)| !written.contains(name)) {
+        out.push_str(&format!(" {name}: {value},"));
+    }
+    out.push_str(")\n");
+    out
+}
+
+/// Everything that reading, compiling and checking a case finds.
+pub(crate) fn findings(name: &str, source: &str) -> Diagnostics {
+    let procedure = compose(source, "procedure", "Procedure(", PROCEDURE);
+    let scenario = compose(source, "scenario", "Scenario(", SCENARIO);
+    let (procedure, mut all) = load::procedure(name, procedure.as_bytes());
+    let (scenario, found) = load::scenario(name, scenario.as_bytes());
+    all.extend(found);
+    let (Some(procedure), Some(scenario)) = (procedure, scenario) else { return all };
+    let map =
+        source.contains("// map").then(|| load::map(name, compose(source, "map", "Map(", MAP).as_bytes()));
+    let (procedure, scenario) = (Arc::new(procedure), Arc::new(scenario));
+    if let Some((map, found)) = map {
+        all.extend(found);
+        all.extend(map.map(|map| check_map(&map, &scenario)).unwrap_or_default());
+    }
+    if all.has_errors() {
+        return all;
+    }
+    all.extend(Model::compile(Arc::clone(&procedure), Arc::clone(&scenario)).1);
+    all.extend(check(&procedure, None));
+    all.extend(check(&procedure, Some(&scenario)));
+    all.sort();
+    all
+}
+
