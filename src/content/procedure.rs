@@ -564,6 +564,7 @@ choice! {
 
 choice! {
     /// The rule kinds of design part 5.
+    #[expect(clippy::large_enum_variant, reason = "a procedure has a few hundred rules, read once")]
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub enum RuleKind {
         /// After each `when`, `then` within a limit.

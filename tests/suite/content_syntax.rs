@@ -29,6 +29,29 @@ fn mistakes_are_found_where_the_cases_say() {
 }
 
 #[test]
+fn what_is_offered_to_write_mends_the_finding() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/syntax");
+    let mut mended = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let (_, found) = load::map("x.ron", source.as_bytes());
+        for finding in &found.list {
+            let Some(replacement) = &finding.replacement else { continue };
+            let span = finding.primary.span.unwrap();
+            let mut better = source.clone();
+            better.replace_range(span.start as usize..span.end as usize, replacement);
+            let (_, left) = load::map("x.ron", better.as_bytes());
+            let count = |list: &Diagnostics| {
+                list.list.iter().filter(|f| f.code == finding.code && f.message == finding.message).count()
+            };
+            assert!(count(&left) < count(&found), "{finding:?}\n{better}");
+            mended += 1;
+        }
+    }
+    assert!(mended > 20, "{mended}");
+}
+
+#[test]
 fn a_file_prints_as_it_was_written() {
     for source in [
         "\u{feff}// a comment\n( a : [ 1,2 , /* two /* nested */ */ ], b: {\"k\":r#\"raw \" text\"#}, )  // end\n",
@@ -118,6 +141,7 @@ fn hidden_characters_are_kept_and_warned_of() {
     let tree = tree.unwrap();
     let text = tree.root().unwrap().children().next().unwrap().text().unwrap().into_owned();
     assert_eq!(text, "a\u{202e}b\0c\u{200b}");
+    assert_eq!(codes(br#"["\u{202e}", "\0\x1b", "\n\t"]"#), ["P020", "P020", "P020"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The types every content type is made of: numbers, texts, names, durations, lists, maps.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Dur, Msg, Name, Reliability, SimTime, Span, Text};
@@ -274,11 +275,15 @@ impl<K: Lower + Ord, V: Lower> Lower for BTreeMap<K, V> {
             let written = first.text().map_or_else(|| short(first.source()), |text| short(&text));
             let (key, value) = (cx.key::<K>(&written, first), cx.key::<V>(&written, second));
             let Some(key) = key else { continue };
-            if map.contains_key(&key) {
-                let message = Msg::new("content-duplicate-key").with("name", written);
-                cx.push(cx.error(codes::DUPLICATE_KEY, first.span(), message));
-            } else if let Some(value) = value {
-                map.insert(key, value);
+            match (map.entry(key), value) {
+                (Entry::Occupied(_), _) => {
+                    let message = Msg::new("content-duplicate-key").with("name", written);
+                    cx.push(cx.error(codes::DUPLICATE_KEY, first.span(), message));
+                }
+                (Entry::Vacant(place), Some(value)) => {
+                    place.insert(value);
+                }
+                (Entry::Vacant(_), None) => {}
             }
         }
         Some(map)

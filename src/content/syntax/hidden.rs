@@ -1,6 +1,6 @@
 //! Finds characters a reader cannot see or that turn the direction of a line, in texts and comments alike.
 
-use crate::base::{Diagnostic, Label, Msg, Severity, Span};
+use crate::base::{Diagnostic, Msg, Severity, Span};
 use crate::content::codes;
 use crate::content::findings::Findings;
 
@@ -22,13 +22,16 @@ pub fn report(source: &str, findings: &mut Findings) {
             if findings.is_full_of_warnings() {
                 return;
             }
-            let label: Label = findings.label(Span::new(at as u32, end as u32));
-            let message =
-                Msg::new("syntax-hidden-character").with("code", format!("U+{:04X}", u32::from(found)));
-            findings.push(Diagnostic::new(codes::HIDDEN_CHARACTER, Severity::Warning, message, label));
+            findings.push(warning(found, Span::new(at as u32, end as u32), findings));
         }
         at = end;
     }
+}
+
+/// The warning of a hidden character.
+pub(super) fn warning(found: char, place: Span, findings: &Findings) -> Diagnostic {
+    let message = Msg::new("syntax-hidden-character").with("code", format!("U+{:04X}", u32::from(found)));
+    Diagnostic::new(codes::HIDDEN_CHARACTER, Severity::Warning, message, findings.label(place))
 }
 
 /// Whether a character is invisible or changes the direction of the text around it. Blanks, line ends, the joiners that

@@ -14,6 +14,7 @@
 pub mod hidden;
 pub mod number;
 pub mod parse;
+mod recover;
 pub mod text;
 pub mod token;
 pub mod tree;

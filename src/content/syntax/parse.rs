@@ -55,21 +55,21 @@ pub fn parse<'s>(file: &Arc<str>, bytes: &'s [u8]) -> (Option<Tree<'s>>, Diagnos
     (Some(Tree { file: Arc::clone(file), source, rows }), findings.finish())
 }
 
-struct Parser<'s> {
-    source: &'s str,
-    lexer: Lexer<'s>,
-    findings: Findings,
-    token: Token,
-    ahead: Token,
+pub(super) struct Parser<'s> {
+    pub(super) source: &'s str,
+    pub(super) lexer: Lexer<'s>,
+    pub(super) findings: Findings,
+    pub(super) token: Token,
+    pub(super) ahead: Token,
     /// The token last taken.
-    before: Span,
-    rows: Vec<Row>,
+    pub(super) before: Span,
+    pub(super) rows: Vec<Row>,
     /// The closing brackets that are awaited and the rows of their nodes, outermost first.
-    open: Vec<(TokenKind, usize)>,
+    pub(super) open: Vec<(TokenKind, usize)>,
     /// The end of the file inside a bracket was reported.
-    cut_off: bool,
+    pub(super) cut_off: bool,
     /// A bracket was given up as unclosed before the present token.
-    given_up: bool,
+    pub(super) given_up: bool,
 }
 
 impl Parser<'_> {
@@ -363,114 +363,6 @@ impl Parser<'_> {
         }
     }
 
-    fn comma_expected(&mut self, close: TokenKind) {
-        let text = self.lexeme(self.before);
-        if text.starts_with('"') && text.contains('\n') && self.before.end == self.token.span.start {
-            self.text_swallowed_lines();
-            return;
-        }
-        let after = Span::new(self.before.end, self.before.end);
-        let message =
-            Msg::new("syntax-comma-expected").with("closing", sign(close)).with("found", self.found());
-        let mut finding = self.findings.error(codes::COMMA_EXPECTED, after, message);
-        if self.starts_value() {
-            finding = finding.replace(",");
-        }
-        self.findings.push(finding);
-    }
-
-    fn stray(&mut self) {
-        let message = Msg::new("syntax-stray-character").with("text", short(self.lexeme(self.token.span)));
-        self.error(codes::STRAY_CHARACTER, self.token.span, message);
-    }
-
-    /// A text over several lines with something right behind its closing quote, which must be the opening quote of
-    /// another text: the quotes are out of step from here on, so nothing more is read.
-    fn text_swallowed_lines(&mut self) {
-        let line = self.lexeme(self.before).find('\n').unwrap_or_default() as u32;
-        let span = Span::new(self.before.start, self.before.start + line);
-        self.error(codes::UNTERMINATED_TEXT, span, Msg::new("syntax-text-over-lines"));
-        let end = self.source.len() as u32;
-        let token = Token { kind: TokenKind::End, span: Span::new(end, end) };
-        (self.token, self.ahead, self.cut_off) = (token, token, true);
-        self.lexer = Lexer::new("");
-    }
-
-    /// `# …`, a comment in another style: skipped to the end of its line.
-    fn foreign_comment(&mut self) {
-        let start = self.token.span.start as usize;
-        let rest = self.source.get(start..).unwrap_or_default();
-        let end = start + rest.find('\n').unwrap_or(rest.len());
-        let message = Msg::new("syntax-stray-character").with("text", "#");
-        let finding = self.findings.error(codes::STRAY_CHARACTER, self.token.span, message);
-        self.findings.push(finding.help(Msg::new("syntax-comment-style")).replace("//"));
-        while self.token.kind != TokenKind::End && (self.token.span.start as usize) < end {
-            self.bump();
-        }
-    }
-
-    fn bump_with_comma(&mut self) {
-        self.bump();
-        if self.token.kind == TokenKind::Comma {
-            self.bump();
-        }
-    }
-
-    fn unclosed(&mut self, row: usize) {
-        let Row { span, name, .. } = self.rows[row];
-        let bracket = Span::new(span.start, span.start + name.max(1));
-        let closing = self.open.last().map_or("", |(close, _)| sign(*close));
-        let message = Msg::new("syntax-unclosed").with("closing", closing);
-        self.given_up = true;
-        let here = self.findings.label(self.token.span);
-        let finding = self.findings.error(codes::UNCLOSED, bracket, message);
-        self.findings.push(finding.related(here, Msg::new("syntax-unclosed-here").with("closing", closing)));
-    }
-
-    fn starts_value(&self) -> bool {
-        !matches!(
-            self.token.kind,
-            TokenKind::Stray
-                | TokenKind::Colon
-                | TokenKind::Hash
-                | TokenKind::Bang
-                | TokenKind::Equals
-                | TokenKind::Semicolon
-        )
-    }
-
-    /// Goes on to the next comma or closing bracket of this level.
-    fn skip_to_separator(&mut self) {
-        loop {
-            match self.token.kind {
-                TokenKind::Comma
-                | TokenKind::ParenClose
-                | TokenKind::BracketClose
-                | TokenKind::BraceClose
-                | TokenKind::End => return,
-                TokenKind::ParenOpen | TokenKind::BracketOpen | TokenKind::BraceOpen => self.skip_group(),
-                _ => self.bump(),
-            }
-        }
-    }
-
-    /// Skips a bracket with everything in it, whatever the kinds of brackets.
-    fn skip_group(&mut self) {
-        let mut depth = 0usize;
-        loop {
-            match self.token.kind {
-                TokenKind::ParenOpen | TokenKind::BracketOpen | TokenKind::BraceOpen => depth += 1,
-                TokenKind::ParenClose | TokenKind::BracketClose | TokenKind::BraceClose => depth -= 1,
-                TokenKind::End => return,
-                _ => {}
-            }
-            self.bump();
-            if depth == 0 {
-                return;
-            }
-        }
-    }
-
     fn leave(&mut self, row: usize) {
         self.open.pop();
         self.rows[row].cut |= self.cut_off;
@@ -490,26 +382,18 @@ impl Parser<'_> {
         self.rows.push(Row { kind, span, name: 0, next, cut: false });
     }
 
-    fn bump(&mut self) {
+    pub(super) fn bump(&mut self) {
         self.given_up = false;
         self.before = self.token.span;
         self.token = self.ahead;
         self.ahead = next_solid(&mut self.lexer, &mut self.findings);
     }
 
-    fn lexeme(&self, span: Span) -> &str {
+    pub(super) fn lexeme(&self, span: Span) -> &str {
         self.source.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
-    /// The present token as a sentence shows it.
-    fn found(&self) -> Msg {
-        match self.token.kind {
-            TokenKind::End => Msg::new("syntax-end-of-file"),
-            _ => Msg::new("syntax-quoted").with("text", short(self.lexeme(self.token.span))),
-        }
-    }
-
-    fn error(&mut self, code: Code, span: Span, message: Msg) {
+    pub(super) fn error(&mut self, code: Code, span: Span, message: Msg) {
         self.findings.push(self.findings.error(code, span, message));
     }
 }
@@ -520,13 +404,5 @@ fn next_solid(lexer: &mut Lexer<'_>, findings: &mut Findings) -> Token {
         if !matches!(token.kind, TokenKind::Blank | TokenKind::Comment) {
             return token;
         }
-    }
-}
-
-const fn sign(close: TokenKind) -> &'static str {
-    match close {
-        TokenKind::BracketClose => "]",
-        TokenKind::BraceClose => "}",
-        _ => ")",
     }
 }

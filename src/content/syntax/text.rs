@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::base::{Msg, Span};
 use crate::content::codes;
 use crate::content::findings::Findings;
+use crate::content::syntax::hidden::{self, is_hidden};
 
 /// The character an escape at the front of `text` stands for, and its length in bytes; the length alone if it is none.
 ///
@@ -47,7 +48,13 @@ pub fn check_escapes(source: &str, span: Span, findings: &mut Findings) {
     while let Some(found) = whole.get(at..).and_then(|rest| rest.find('\\')) {
         at += found;
         match first_escape(whole.get(at..).unwrap_or_default()) {
-            Ok((_, length)) => at += length,
+            Ok((found, length)) => {
+                if is_hidden(found) {
+                    let place = Span::new(span.start + at as u32, span.start + (at + length) as u32);
+                    findings.push(hidden::warning(found, place, findings));
+                }
+                at += length;
+            }
             Err(length) => {
                 let end = (at + length.max(1)).min(whole.len());
                 let place = Span::new(span.start + at as u32, span.start + end as u32);

@@ -184,7 +184,7 @@ impl<'t> Node<'t> {
 
     /// The value of a field.
     #[must_use]
-    pub fn value(self) -> Option<Node<'t>> {
+    pub fn value(self) -> Option<Self> {
         self.children().last()
     }
 

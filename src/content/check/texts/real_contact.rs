@@ -75,7 +75,9 @@ fn is_dialable(run: &str) -> bool {
         && !run.contains(['-', '(', '/']);
     let dates =
         groups.iter().any(|group| group.len() == 4 && (group.starts_with("19") || group.starts_with("20")));
-    digits >= 9 && !(thousands && !run.starts_with('0')) && !(dates && groups.len() >= 3)
+    let figure = thousands && !run.starts_with('0');
+    let date = dates && groups.len() >= 3;
+    digits >= 9 && !figure && !date
 }
 
 /// Top-level domains that occur in texts like ours; words that end sentences are not among them.
@@ -101,11 +103,10 @@ fn is_address(word: &str) -> bool {
     let (before, host) = schemeless.rsplit_once('@').unwrap_or(("", schemeless));
     let host = host.split(['/', ':', '?', '#']).next().unwrap_or_default();
     let labels: Vec<&str> = host.split('.').collect();
-    let sound = |label: &&str| {
-        !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-    };
+    let sound =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     let Some((last, rest)) = labels.split_last() else { return false };
-    if rest.is_empty() || !labels.iter().all(|label| sound(&label)) {
+    if rest.is_empty() || !labels.iter().all(|label| sound(label)) {
         return false;
     }
     let last = last.to_lowercase();
