@@ -66,5 +66,6 @@ pub mod content;
 pub mod explore;
 pub mod i18n;
 pub mod journal;
+pub mod kernel;
 pub mod score;
 pub mod trace;

@@ -137,6 +137,8 @@ pub enum Event {
     InjectSkipped {
         /// Inject.
         inject: InjectId,
+        /// Cancelled or left out: it never fires.
+        never: bool,
     },
     /// An inject was scheduled for later.
     InjectScheduled {

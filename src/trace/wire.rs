@@ -627,7 +627,7 @@ wire_enum! { Event, "e", "an event";
     QueueReordered { seat, task, to }
     CommandRefused { seat, code, args }
     InjectFired { inject, occurrence }
-    InjectSkipped { inject }
+    InjectSkipped { inject, never }
     InjectScheduled { inject, at }
     MessageSent { message, inject, channel, to, reliability }
     MessageRang { message, seat, until }

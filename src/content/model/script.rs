@@ -68,6 +68,8 @@ pub struct Part {
     pub from: SimTime,
     /// Ends.
     pub to: SimTime,
+    /// Effects at its start when it is played alone and not folded from a recorded run.
+    pub given: Box<[Effect]>,
 }
 
 /// What happened before 0.

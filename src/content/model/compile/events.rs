@@ -74,10 +74,11 @@ fn frame(resolver: &mut Resolver, scenario: &author::Scenario) {
         }
     }
     for part in &scenario.parts {
-        resolver.model.script.parts.push(Part { from: time(part.from), to: time(part.to) });
-        if let author::PartStart::Given(list) = &part.start {
-            effects(resolver, list, &part.id, &[]);
-        }
+        let given = match &part.start {
+            author::PartStart::Given(list) => effects(resolver, list, &part.id, &[]),
+            author::PartStart::Folded(_) => Box::default(),
+        };
+        resolver.model.script.parts.push(Part { from: time(part.from), to: time(part.to), given });
     }
     for variant in &scenario.variants {
         for part in &variant.parts {

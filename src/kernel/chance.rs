@@ -1,0 +1,88 @@
+//! Keyed chance: every draw has its own stream, so that one act more or less shifts no other draw.
+//!
+//! The stream is ChaCha8 seeded with the blake3 hash of (seed, id of the draw, occurrence, name of the subject); the
+//! first 64-bit words of it are mapped to the total weight without bias by multiplication with rejection (D. Lemire,
+//! "Fast random integer generation in an interval", 2019).
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+
+/// The position of the branch taken. `weights` are relative; without any weight the first branch is taken.
+///
+/// `subject` is the name of the thing the draw is about, empty if it is about none; `occurrence` counts earlier draws
+/// of the same id and subject.
+#[must_use]
+pub fn draw(seed: u64, id: &str, occurrence: u16, subject: &str, weights: impl Iterator<Item = u32> + Clone) -> u16 {
+    let total: u64 = weights.clone().map(u64::from).sum();
+    if total == 0 {
+        return 0;
+    }
+    let mut left = below(seed, id, occurrence, subject, total);
+    for (branch, weight) in weights.enumerate() {
+        let weight = u64::from(weight);
+        if left < weight {
+            return u16::try_from(branch).unwrap_or(u16::MAX);
+        }
+        left -= weight;
+    }
+    0
+}
+
+/// A number from 0 up to, not including, `bound`; every one equally likely. `bound` is not 0.
+fn below(seed: u64, id: &str, occurrence: u16, subject: &str, bound: u64) -> u64 {
+    let mut hasher = blake3::Hasher::new_derive_key("hotwash keyed chance, first version");
+    hasher.update(&seed.to_le_bytes());
+    for text in [id, subject] {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    }
+    hasher.update(&occurrence.to_le_bytes());
+    let mut stream = ChaCha8Rng::from_seed(*hasher.finalize().as_bytes());
+    let unfair = bound.wrapping_neg() % bound;
+    loop {
+        let wide = u128::from(stream.next_u64()) * u128::from(bound);
+        if wide as u64 >= unfair {
+            return (wide >> 64) as u64;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn draws_are_pinned() {
+        let draws: Vec<u64> =
+            (0..8).map(|occurrence| below(7, "bridge", occurrence, "nino", 1_000_000)).collect();
+        assert_eq!(draws, PINNED);
+        assert_eq!(below(8, "bridge", 0, "nino", 1_000_000), PINNED_OTHER[0]);
+        assert_eq!(below(7, "bridges", 0, "nino", 1_000_000), PINNED_OTHER[1]);
+        assert_eq!(below(7, "bridge", 0, "", 1_000_000), PINNED_OTHER[2]);
+    }
+
+    const PINNED: [u64; 8] = [498_317, 474_198, 791_209, 531_653, 175_910, 984_715, 578_101, 294_847];
+    const PINNED_OTHER: [u64; 3] = [192_995, 861926, 616520];
+
+    #[test]
+    fn neither_id_and_subject_nor_their_border_are_mixed_up() {
+        assert_ne!(below(1, "ab", 0, "c", u64::MAX), below(1, "a", 0, "bc", u64::MAX));
+        assert_ne!(below(1, "a", 0, "b", u64::MAX), below(1, "b", 0, "a", u64::MAX));
+    }
+
+    #[test]
+    fn branches_come_by_their_weights() {
+        let mut seen = [0u32; 3];
+        for seed in 0..4_000 {
+            seen[usize::from(draw(seed, "x", 0, "", [1, 0, 3].into_iter()))] += 1;
+        }
+        assert_eq!(seen[1], 0);
+        assert!((900..1_100).contains(&seen[0]), "{seen:?}");
+    }
+
+    #[test]
+    fn without_weights_the_first_branch_is_taken() {
+        assert_eq!(draw(1, "x", 0, "", [0, 0].into_iter()), 0);
+        assert_eq!(draw(1, "x", 0, "", std::iter::empty()), 0);
+    }
+}

@@ -1,0 +1,374 @@
+//! Changes of the world: injects, outcomes, effects, signals, standing facts, endings.
+
+use crate::base::{EndingId, EntityId, FactId, InjectId, OutcomeId, Reliability, SeatId};
+use crate::content::kind::Kind;
+use crate::content::model::cond::Scene;
+use crate::content::model::pattern::{Happening, Head, Test, ThingRanges};
+use crate::content::model::script::{Effect, Raise, Thing};
+use crate::content::model::tables::{FactTy, SetRow, SetValue};
+use crate::kernel::situation::Act;
+use crate::kernel::step::Turn;
+use crate::kernel::{chance, decision, journey, message};
+use crate::trace::{Args, Author, Event, MessageNo, Names as _, RecordNo, StoppedBy, Table, Val, WordId};
+
+/// In whose name and after what effects happen.
+#[derive(Clone, Debug)]
+pub(super) struct Ctx {
+    pub(super) author: Author,
+    pub(super) cause: RecordNo,
+    /// The act or signal they follow from.
+    pub(super) act: Option<Act>,
+    /// The message that carries their signals.
+    pub(super) message: Option<MessageNo>,
+}
+
+/// An inject's time has come.
+pub(super) fn inject_due(turn: &mut Turn<'_>, inject: InjectId, cause: Option<RecordNo>) {
+    let model = &*turn.plan.model;
+    let Some(row) = model.script.injects.get(inject.index()) else { return };
+    if row.only_if.as_ref().is_some_and(|cond| !turn.situation.holds(&model, cond, None)) {
+        turn.put(Author::Script, cause, Event::InjectSkipped { inject, never: false });
+        return;
+    }
+    fire(turn, inject, Author::Script, cause);
+}
+
+/// An inject fires.
+pub(super) fn fire(turn: &mut Turn<'_>, inject: InjectId, author: Author, cause: Option<RecordNo>) {
+    let model = &*turn.plan.model;
+    let Some(row) = model.script.injects.get(inject.index()) else { return };
+    let occurrence = turn.situation.inject(inject).fired;
+    let retracted = row.retracts.and_then(|other| turn.situation.inject(other).message);
+    let fired = turn.put(author, cause, Event::InjectFired { inject, occurrence });
+    let sent = message::send(turn, inject, row, fired);
+    let carrier = sent.map(|(message, _)| message);
+    let raised_by = sent.map_or(fired, |(_, record)| record);
+    let ctx = Ctx { author: Author::Script, cause: raised_by, act: None, message: carrier };
+    for item in &row.raises {
+        raise(turn, item, &ctx, row.reliability);
+    }
+    run(turn, &row.effects, &Ctx { cause: fired, message: None, ..ctx });
+    if turn.over() {
+        return;
+    }
+    if let (Some(message), Some((by, record))) = (retracted, sent) {
+        turn.put(Author::Script, Some(record), Event::MessageRetracted { message, by });
+    }
+    if let Some((message, record)) = sent {
+        message::deliver(turn, message, record);
+    }
+    if let Some(asked) = &row.decision {
+        decision::open(turn, inject, row, asked, fired);
+    }
+}
+
+/// An outcome happens.
+pub(super) fn outcome(turn: &mut Turn<'_>, outcome: OutcomeId, because: Option<RecordNo>) {
+    let model = &*turn.plan.model;
+    let Some(row) = model.script.outcomes.get(outcome.index()) else { return };
+    let act = because.and_then(|record| turn.situation.acts.iter().find(|act| act.record == record).cloned());
+    let cause = turn.put(Author::Script, because, Event::OutcomeFired { outcome, because });
+    let ctx = Ctx { author: Author::Script, cause, act, message: None };
+    run(turn, &row.effects, &ctx);
+    for item in &row.raises {
+        if turn.over() {
+            return;
+        }
+        raise(turn, item, &ctx, Reliability::Confirmed);
+    }
+}
+
+/// An ending is reached.
+pub(super) fn end(turn: &mut Turn<'_>, ending: EndingId, cause: Option<RecordNo>) {
+    let by_seat = turn.actor(cause).is_some();
+    let reached = turn.put(Author::Script, cause, Event::EndingReached { ending, by_seat });
+    turn.put(Author::Kernel, Some(reached), Event::Stopped { by: StoppedBy::Ending, reason: None });
+}
+
+/// Effects happen, in order.
+pub(super) fn run(turn: &mut Turn<'_>, effects: &[Effect], ctx: &Ctx) {
+    for effect in effects {
+        if turn.over() {
+            return;
+        }
+        one(turn, effect, ctx);
+    }
+}
+
+fn one(turn: &mut Turn<'_>, effect: &Effect, ctx: &Ctx) {
+    let cause = Some(ctx.cause);
+    match effect {
+        Effect::Set(fact, of, to) => {
+            if let Some(of) = of_act(turn, ctx, of.as_ref()) {
+                set(turn, *fact, of, *to, ctx.author, ctx.cause);
+            }
+        }
+        Effect::SetOfAct(fact, of, slot) => {
+            let value = slot_of_act(turn, ctx, slot).and_then(|val| fact_value(turn, *fact, val));
+            if let (Some(of), Some(value)) = (of_act(turn, ctx, of.as_ref()), value) {
+                set(turn, *fact, of, value, ctx.author, ctx.cause);
+            }
+        }
+        Effect::Add(fact, of, n) => {
+            if let Some(of) = of_act(turn, ctx, of.as_ref()) {
+                add(turn, *fact, of, *n, ctx.author, ctx.cause);
+            }
+        }
+        Effect::Move(who, place) => {
+            if let (Some(who), Some(place)) = (resolve(turn, ctx, who), resolve(turn, ctx, place)) {
+                journey::place(turn, who, Some(place), ctx.author, ctx.cause);
+            }
+        }
+        Effect::Harm(who, from, to, n) => {
+            if let Some(who) = resolve(turn, ctx, who) {
+                let there = turn.situation.value(&turn.plan.model, Some(*from), Some(who));
+                let n = (*n).clamp(0, there.max(0));
+                add(turn, *from, Some(who), -n, ctx.author, ctx.cause);
+                add(turn, *to, Some(who), n, ctx.author, ctx.cause);
+            }
+        }
+        Effect::Route(route, open) => {
+            if let (Some(route), Some(fact)) = (resolve(turn, ctx, route), turn.plan.built_in.open) {
+                set(turn, fact, Some(route), i32::from(*open), ctx.author, ctx.cause);
+            }
+        }
+        Effect::Fire(inject) => schedule(turn, *inject, crate::base::Dur::ZERO, ctx),
+        Effect::Schedule(inject, dur) => schedule(turn, *inject, *dur, ctx),
+        Effect::Cancel(inject) => {
+            if !turn.situation.inject(*inject).gone {
+                turn.put(ctx.author, cause, Event::InjectSkipped { inject: *inject, never: true });
+            }
+        }
+        Effect::Raise(item) => {
+            raise(turn, item, ctx, Reliability::Confirmed);
+        }
+        Effect::Learn(seat, what) => {
+            if let Some(what) = resolve(turn, ctx, what) {
+                message::learn(turn, *seat, what, ctx.author, ctx.cause);
+            }
+        }
+        Effect::Depart(movement) => {
+            if let Some(movement) = resolve(turn, ctx, movement)
+                && journey::may_depart(turn.plan, turn.situation, movement, false).is_ok()
+            {
+                journey::depart(turn, movement, ctx.author, ctx.cause);
+            }
+        }
+        Effect::Chance(draw, branches) => {
+            let subject = ctx.act.as_ref().map_or(Val::Nil, |act| subject_of(&act.args));
+            let branch = drawn(turn, draw, subject, branches.iter().map(|(weight, _)| *weight), ctx.author, cause);
+            if let Some((_, list)) = branches.get(usize::from(branch.0)) {
+                run(turn, list, &Ctx { cause: branch.1, ..ctx.clone() });
+            }
+        }
+        Effect::When(cond, list) => {
+            let thing = ctx.act.as_ref().and_then(|act| match subject_of(&act.args) {
+                Val::Entity(thing) => Some(thing),
+                _ => None,
+            });
+            if turn.situation.holds(&turn.plan.model, cond, thing) {
+                run(turn, list, ctx);
+            }
+        }
+        Effect::End(ending) => end(turn, *ending, cause),
+    }
+}
+
+fn schedule(turn: &mut Turn<'_>, inject: InjectId, dur: crate::base::Dur, ctx: &Ctx) {
+    if !turn.situation.inject(inject).gone {
+        let at = turn.at.plus(dur.max(crate::base::Dur::ZERO));
+        turn.put(ctx.author, Some(ctx.cause), Event::InjectScheduled { inject, at });
+    }
+}
+
+/// Draws and records; the branch and the record.
+pub(super) fn drawn(
+    turn: &mut Turn<'_>,
+    draw: &str,
+    subject: Val,
+    weights: impl Iterator<Item = u32> + Clone,
+    author: Author,
+    cause: Option<RecordNo>,
+) -> (u16, RecordNo) {
+    let key = turn.plan.draws.binary_search_by(|known| (**known).cmp(draw)).ok();
+    let key = key.and_then(|at| u16::try_from(at).ok()).unwrap_or(u16::MAX);
+    let drawn = &turn.situation.drawn;
+    let occurrence = drawn
+        .binary_search_by_key(&(key, subject), |(draw, subject, _)| (*draw, *subject))
+        .map_or(0, |at| drawn[at].2);
+    let name = match subject {
+        Val::Entity(thing) => turn.plan.model.name(Table::Entity, thing.0),
+        Val::Seat(seat) => turn.plan.model.name(Table::Seat, seat.0),
+        _ => "",
+    };
+    let branch = chance::draw(turn.situation.setup.seed, draw, occurrence, name, weights);
+    let record = turn.put(author, cause, Event::ChanceDrawn { draw: draw.into(), occurrence, subject, branch });
+    (branch, record)
+}
+
+/// The first thing an act or signal names.
+pub(super) fn subject_of(args: &Args) -> Val {
+    args.vals.iter().copied().find(|val| matches!(val, Val::Entity(_))).unwrap_or(Val::Nil)
+}
+
+/// Raises a signal and lets it set standing facts.
+pub(super) fn raise(turn: &mut Turn<'_>, raise: &Raise, ctx: &Ctx, reliability: Reliability) -> RecordNo {
+    let mut args = raise.args.clone();
+    for (slot, name) in &raise.from_act {
+        let val = slot_of_act(turn, ctx, name).unwrap_or(Val::Nil);
+        // Texts of the act are not carried over: a signal holds things, options and numbers.
+        let val = if matches!(val, Val::Text(_)) { Val::Nil } else { val };
+        if let Some(slot) = args.vals.get_mut(usize::from(*slot)) {
+            *slot = val;
+        }
+    }
+    for slot in &raise.own_message {
+        if let Some(slot) = args.vals.get_mut(usize::from(*slot)) {
+            *slot = ctx.message.map_or(Val::Nil, Val::Message);
+        }
+    }
+    signal(turn, raise.signal, args, ctx, reliability)
+}
+
+/// Raises a signal with its slots filled.
+pub(super) fn signal(
+    turn: &mut Turn<'_>,
+    signal: crate::base::SignalId,
+    args: Args,
+    ctx: &Ctx,
+    reliability: Reliability,
+) -> RecordNo {
+    let event = Event::SignalRaised { signal, args: args.clone(), message: ctx.message, reliability };
+    let cause = turn.put(ctx.author, Some(ctx.cause), event);
+    let model = &*turn.plan.model;
+    if let Some(row) = model.signals.get(signal.index()) {
+        let actor = turn.actor(Some(cause));
+        let happening = Happening {
+            head: Head::Signal(signal),
+            args: &args,
+            result: None,
+            seat: actor,
+            reliability,
+            trigger: None,
+        };
+        set_standing(turn, &row.sets, &happening, ctx.author, cause, &mut |_, _| {});
+    }
+    cause
+}
+
+/// Sets the standing facts an act or signal sets. `told` hears of every fact set, changed or not.
+pub(super) fn set_standing(
+    turn: &mut Turn<'_>,
+    rows: &[SetRow],
+    happening: &Happening<'_>,
+    author: Author,
+    cause: RecordNo,
+    told: &mut dyn FnMut(FactId, Option<EntityId>),
+) {
+    for row in rows {
+        let situation = &*turn.situation;
+        let done = |action, tests: &[Test]| situation.has_done(&turn.plan.model, action, tests);
+        let scene = Scene { done: Some(&done), ..Scene::of(&situation.cells) };
+        let passes =
+            row.tests.iter().all(|test| test.passes(happening, &ThingRanges(&turn.plan.model.kinds), &scene));
+        if !passes {
+            continue;
+        }
+        let things: Vec<Option<EntityId>> = match row.of {
+            None => vec![None],
+            Some(slot) => {
+                turn.plan.model.listed(happening.args.get(slot.index())).into_iter().map(Some).collect()
+            }
+        };
+        for of in things {
+            match &row.to {
+                SetValue::Const(to) => set(turn, row.fact, of, *to, author, cause),
+                SetValue::Add(n) => add(turn, row.fact, of, *n, author, cause),
+                SetValue::Slot(slot, words) => {
+                    if let Some(to) = slot_value(happening.args.get(slot.index()), words) {
+                        set(turn, row.fact, of, to, author, cause);
+                    }
+                }
+            }
+            told(row.fact, of);
+        }
+    }
+}
+
+fn slot_value(val: Val, words: &[WordId]) -> Option<i32> {
+    match val {
+        Val::Flag(flag) => Some(i32::from(flag)),
+        Val::Num(n) => Some(i32::try_from(n.max(0)).unwrap_or(i32::MAX)),
+        Val::Word(word) => words.iter().position(|known| *known == word).and_then(|at| i32::try_from(at).ok()),
+        Val::Entity(thing) => Some(i32::from(thing.0)),
+        Val::Nil | Val::Message(_) | Val::Seat(_) | Val::Many(..) | Val::Options(_) | Val::Text(_) => None,
+    }
+}
+
+fn fact_value(turn: &Turn<'_>, fact: FactId, val: Val) -> Option<i32> {
+    match turn.plan.model.facts.get(fact.index()).map(|row| &row.ty) {
+        Some(FactTy::Choice(words)) => slot_value(val, words),
+        Some(FactTy::Flag | FactTy::Count | FactTy::Place) => slot_value(val, &[]),
+        None => None,
+    }
+}
+
+/// A fact becomes a value; nothing is recorded if it has it.
+pub(super) fn set(
+    turn: &mut Turn<'_>,
+    fact: FactId,
+    of: Option<EntityId>,
+    to: i32,
+    author: Author,
+    cause: RecordNo,
+) {
+    let Some(cell) = turn.plan.model.cell(fact, of) else { return };
+    let to = match turn.plan.model.facts.get(fact.index()).map(|row| &row.ty) {
+        Some(FactTy::Flag) => i32::from(to != 0),
+        Some(FactTy::Count | FactTy::Choice(_)) => to.max(0),
+        Some(FactTy::Place) | None => to.max(-1),
+    };
+    if turn.situation.cells.get(cell) != Some(&to) {
+        turn.put(author, Some(cause), Event::FactChanged { fact, of, to });
+    }
+}
+
+/// A count rises or falls, never below zero.
+pub(super) fn add(
+    turn: &mut Turn<'_>,
+    fact: FactId,
+    of: Option<EntityId>,
+    n: i32,
+    author: Author,
+    cause: RecordNo,
+) {
+    let now = turn.situation.value(&turn.plan.model, Some(fact), of);
+    set(turn, fact, of, now.saturating_add(n).max(0), author, cause);
+}
+
+fn resolve(turn: &Turn<'_>, ctx: &Ctx, thing: &Thing) -> Option<EntityId> {
+    match thing {
+        Thing::Fixed(thing) => Some(*thing),
+        Thing::OfAct(slot) => match slot_of_act(turn, ctx, slot) {
+            Some(Val::Entity(thing)) => Some(thing),
+            _ => None,
+        },
+    }
+}
+
+/// The thing a fact is about: none needed, found, or (outer none) asked for and not there.
+fn of_act(turn: &Turn<'_>, ctx: &Ctx, thing: Option<&Thing>) -> Option<Option<EntityId>> {
+    thing.map_or(Some(None), |thing| resolve(turn, ctx, thing).map(Some))
+}
+
+fn slot_of_act(turn: &Turn<'_>, ctx: &Ctx, slot: &str) -> Option<Val> {
+    let act = ctx.act.as_ref()?;
+    turn.plan.model.slot(act.head, slot).map(|slot| act.args.get(slot.index()))
+}
+
+/// What a seat's own unlocated place is asked for by journeys.
+pub(super) fn seat_thing(turn: &Turn<'_>, seat: SeatId) -> Option<EntityId> {
+    turn.plan.model.seats.get(seat.index()).map(|row| row.thing).filter(|thing| {
+        turn.plan.model.things.get(thing.index()).is_some_and(|row| row.kind == Kind::Seat)
+    })
+}

@@ -1,0 +1,576 @@
+//! Everything that changes during an exercise, as arrays and bit sets over the model's numbers.
+//!
+//! # Invariants
+//! - Only [`apply`](super::apply::apply) writes here.
+//! - Cheap to clone: what is over is forgotten, except what conditions may still ask for.
+
+use crate::base::{
+    ActionId, ChannelId, Dur, EntityId, FactId, InjectId, PartId, Reliability, SeatId, SeatMask, SimTime,
+};
+use crate::content::kind::Kind;
+use crate::content::model::cond::{Bound, Scene};
+use crate::content::model::pattern::{Happening, Head, Test, ThingRanges};
+use crate::content::model::{Cond, Model, When};
+use crate::kernel::agenda::{Agenda, Entry};
+use crate::kernel::plan::Plan;
+use crate::trace::{Args, Due, Holder, MessageNo, RecordNo, TaskNo, Val, WordId};
+
+/// What an exercise is started with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Setup {
+    /// Seed of all chance.
+    pub seed: u64,
+    /// The part, if one is played alone.
+    pub part: Option<PartId>,
+    /// Holder of each seat; seats beyond the end are held by the trainer.
+    pub holders: Vec<Holder>,
+}
+
+/// How far an exercise has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// History and start state are being laid out.
+    Opening,
+    /// It runs.
+    Running,
+    /// It is over; nothing happens any more.
+    Over,
+}
+
+/// The state of an exercise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Situation {
+    pub(super) setup: Setup,
+    pub(super) phase: Phase,
+    pub(super) now: SimTime,
+    pub(super) next_record: u32,
+    pub(super) next_task: u32,
+    pub(super) cells: Vec<i32>,
+    pub(super) seats: Vec<SeatState>,
+    /// Things each seat knows of: one bit set after the other.
+    pub(super) things_known: Vec<u64>,
+    /// Cells each seat knows of: one bit set after the other.
+    pub(super) cells_known: Vec<u64>,
+    pub(super) messages: Vec<Message>,
+    /// Tasks not over, by number.
+    pub(super) tasks: Vec<Task>,
+    pub(super) decisions: Vec<OpenDecision>,
+    pub(super) answers: Vec<PendingAnswer>,
+    pub(super) agenda: Agenda,
+    pub(super) journeys: Vec<Journey>,
+    pub(super) injects: Vec<InjectState>,
+    /// How often each outcome has happened.
+    pub(super) outcomes: Vec<u16>,
+    /// Which watched conditions hold.
+    pub(super) truth: Vec<u64>,
+    /// Number of draws by (draw, subject), sorted.
+    pub(super) drawn: Vec<(u16, Val, u16)>,
+    /// Completions conditions may ask for, each once.
+    pub(super) done: Vec<Done>,
+    /// Acts and signals that outcomes still to come follow from.
+    pub(super) acts: Vec<Act>,
+    /// Aliases: alias, the one that stays.
+    pub(super) aliases: Vec<(EntityId, EntityId)>,
+    /// The part that runs.
+    pub(super) part: Option<PartId>,
+    /// Whether the crisis was stood down in this instant.
+    pub(super) stood_down: bool,
+    /// Injects and outcomes that happened in this instant.
+    pub(super) at_once: u16,
+    /// The last signal carried by a message, to know which facts the message tells.
+    pub(super) carried: Option<(RecordNo, MessageNo)>,
+}
+
+/// State of a seat.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SeatState {
+    /// Who holds it.
+    pub holder: Holder,
+    /// Waiting tasks, next first.
+    pub waiting: Vec<TaskNo>,
+    /// Tasks being worked on.
+    pub running: Vec<TaskNo>,
+    /// Calls and visits.
+    pub calls: Vec<Call>,
+}
+
+/// A call or visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// Message.
+    pub message: MessageNo,
+    /// When it is over.
+    pub until: SimTime,
+    /// The task it suspended.
+    pub suspended: Option<TaskNo>,
+}
+
+/// A message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Inject it comes from; none: the history.
+    pub inject: Option<InjectId>,
+    /// Channel.
+    pub channel: ChannelId,
+    /// Receivers.
+    pub to: SeatMask,
+    /// How sure it is.
+    pub reliability: Reliability,
+    /// When it was sent.
+    pub sent: SimTime,
+    /// Record that sent it.
+    pub record: RecordNo,
+    /// Seats it has reached.
+    pub reached: SeatMask,
+    /// Seats at which it rings.
+    pub ringing: SeatMask,
+    /// Seats that missed the call.
+    pub missed: SeatMask,
+    /// Seats that opened it.
+    pub opened: SeatMask,
+    /// Message that retracted it.
+    pub retracted: Option<MessageNo>,
+    /// Things named by its signals, for messages of no inject.
+    pub(super) names: Vec<EntityId>,
+    /// Cells its signals changed.
+    pub(super) cells: Vec<u32>,
+}
+
+/// An action or own words in a seat's queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// Number.
+    pub no: TaskNo,
+    /// Seat.
+    pub seat: SeatId,
+    /// What is done.
+    pub work: Work,
+    /// How far it is.
+    pub state: TaskState,
+    /// The decision it comes from.
+    pub decision: Option<InjectId>,
+    /// The record that queued or began it last.
+    pub(super) cause: RecordNo,
+    /// Where the seat was when it began.
+    pub(super) origin: i32,
+}
+
+/// What a task is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// An action of the catalogue.
+    Action {
+        /// Action.
+        action: ActionId,
+        /// Slots.
+        args: Args,
+    },
+    /// Something else, in own words.
+    OwnWords {
+        /// What.
+        text: Box<str>,
+        /// How long it takes.
+        takes: Dur,
+    },
+}
+
+/// How far a task is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskState {
+    /// In the queue.
+    Waiting,
+    /// Being worked on.
+    Running {
+        /// Since.
+        begun: SimTime,
+        /// Until.
+        until: SimTime,
+    },
+    /// Interrupted by a call or visit.
+    Suspended {
+        /// Begun.
+        begun: SimTime,
+        /// Work left.
+        left: Dur,
+    },
+}
+
+/// A decision that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenDecision {
+    /// Inject that asks.
+    pub inject: InjectId,
+    /// Seats that may answer.
+    pub seats: SeatMask,
+    /// Until.
+    pub until: SimTime,
+    /// Record that opened it.
+    pub record: RecordNo,
+}
+
+/// An answered decision whose effects wait for its tasks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PendingAnswer {
+    pub(super) inject: InjectId,
+    pub(super) option: u8,
+    pub(super) record: RecordNo,
+    pub(super) tasks: Vec<TaskNo>,
+}
+
+/// A planned or running journey, by position of the movement in its kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Journey {
+    /// Route.
+    pub route: Option<EntityId>,
+    /// Transport.
+    pub transport: Option<EntityId>,
+    /// Who is on it.
+    pub riders: Vec<EntityId>,
+    /// On the way.
+    pub running: bool,
+    /// On the way back.
+    pub back: bool,
+    /// Where it left.
+    pub origin: Option<EntityId>,
+    /// Where it goes.
+    pub destination: Option<EntityId>,
+    /// When it left.
+    pub started: SimTime,
+    /// Next point of it to happen.
+    pub arrives: SimTime,
+    pub(super) record: RecordNo,
+    pub(super) actor: Option<SeatId>,
+}
+
+/// State of an inject.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InjectState {
+    /// How often it has fired.
+    pub fired: u16,
+    /// It never fires (again).
+    pub gone: bool,
+    /// Its latest message.
+    pub message: Option<MessageNo>,
+}
+
+/// A completion conditions may ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Done {
+    pub(super) action: ActionId,
+    pub(super) seat: SeatId,
+    pub(super) args: Args,
+    pub(super) result: Option<WordId>,
+}
+
+/// An act or signal an outcome follows from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Act {
+    pub(super) record: RecordNo,
+    pub(super) head: Head,
+    pub(super) args: Args,
+}
+
+impl Situation {
+    /// The situation before anything has happened. The first thing to fall due is the opening.
+    #[must_use]
+    pub fn new(plan: &Plan, setup: Setup) -> Self {
+        let model = &plan.model;
+        let start = plan.start(setup.part);
+        let seats = model.seats.len();
+        let mut situation = Self {
+            phase: Phase::Opening,
+            now: model.script.history.first().map_or(start, |item| item.at.min(start)),
+            next_record: 0,
+            next_task: 0,
+            cells: model.cells.clone(),
+            seats: vec![SeatState::default(); seats],
+            things_known: vec![0; seats * words(model.things.len())],
+            cells_known: vec![0; seats * words(model.cells.len())],
+            messages: Vec::new(),
+            tasks: Vec::new(),
+            decisions: Vec::new(),
+            answers: Vec::new(),
+            agenda: Agenda::default(),
+            journeys: vec![Journey::default(); usize::from(model.range(Kind::Movement).1)],
+            injects: vec![InjectState::default(); model.script.injects.len()],
+            outcomes: vec![0; model.script.outcomes.len()],
+            truth: vec![0; words(plan.bits)],
+            drawn: Vec::new(),
+            done: Vec::new(),
+            acts: Vec::new(),
+            aliases: Vec::new(),
+            part: None,
+            stood_down: false,
+            at_once: 0,
+            carried: None,
+            setup,
+        };
+        situation.lay_out(plan, start);
+        situation
+    }
+
+    fn lay_out(&mut self, plan: &Plan, start: SimTime) {
+        let model = &plan.model;
+        for (at, seat) in model.seats.iter().enumerate() {
+            for thing in &seat.knows {
+                self.learn(SeatId::from_index(at), *thing);
+            }
+            if let Some(place) = seat.at {
+                self.write(model, plan.built_in.at[Kind::Seat as usize], Some(seat.thing), i32::from(place.0));
+            }
+        }
+        for item in &model.script.history {
+            if item.at < start {
+                self.agenda.push(Entry::fixed(item.at, Due::Start));
+            }
+        }
+        self.agenda.push(Entry::fixed(start, Due::Start));
+        for (at, inject) in model.script.injects.iter().enumerate() {
+            let due = Due::Inject(InjectId::from_index(at));
+            match &inject.when {
+                When::At(time) if *time >= start => {
+                    self.agenda.push(Entry { priority: inject.priority, ..Entry::fixed(*time, due) });
+                }
+                When::Every(first, period, _) => {
+                    let time = next_tick(*first, *period, start);
+                    self.agenda.push(Entry { priority: inject.priority, needs: true, ..Entry::fixed(time, due) });
+                }
+                When::At(_) | When::After(..) | When::If(..) | When::Called | When::ByHand => {}
+            }
+        }
+        for (at, outcome) in model.script.outcomes.iter().enumerate() {
+            if let crate::content::model::script::OutcomeWhen::NotBy(_, time) = &outcome.when
+                && *time >= start
+            {
+                let due = Due::Outcome(crate::base::OutcomeId::from_index(at), None);
+                self.agenda.push(Entry { leaving: true, ..Entry::fixed(*time, due) });
+            }
+        }
+        for (at, (from, _)) in model.script.interludes.iter().enumerate() {
+            if let (true, Ok(at)) = (*from >= start, u16::try_from(at)) {
+                self.agenda.push(Entry::fixed(*from, Due::Interlude(at)));
+            }
+        }
+        if self.setup.part.is_none() {
+            for (at, part) in model.script.parts.iter().enumerate() {
+                let due = Due::Part(PartId::from_index(at));
+                if part.from > start {
+                    self.agenda.push(Entry::fixed(part.from, due.clone()));
+                }
+                self.agenda.push(Entry::fixed(part.to, due));
+            }
+        }
+        self.agenda.push(Entry::fixed(plan.end(self.setup.part).max(start), Due::End));
+    }
+
+    /// Time of the last record; before the first, of the first thing to happen.
+    #[must_use]
+    pub const fn now(&self) -> SimTime {
+        self.now
+    }
+
+    /// How far the exercise has come.
+    #[must_use]
+    pub const fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// What the exercise was started with.
+    #[must_use]
+    pub const fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// Number the next record gets.
+    #[must_use]
+    pub const fn next_record(&self) -> RecordNo {
+        RecordNo(self.next_record)
+    }
+
+    /// Value of every cell, as conditions read them.
+    #[must_use]
+    pub fn cells(&self) -> &[i32] {
+        &self.cells
+    }
+
+    /// A seat.
+    #[must_use]
+    pub fn seat(&self, seat: SeatId) -> Option<&SeatState> {
+        self.seats.get(seat.index())
+    }
+
+    /// A message.
+    #[must_use]
+    pub fn message(&self, message: MessageNo) -> Option<&Message> {
+        self.messages.get(message.0 as usize)
+    }
+
+    /// All messages, in the order they were sent.
+    #[must_use]
+    pub fn messages(&self) -> &[Message] {
+        &self.messages
+    }
+
+    /// A task that is not over.
+    #[must_use]
+    pub fn task(&self, task: TaskNo) -> Option<&Task> {
+        self.tasks.binary_search_by_key(&task, |task| task.no).ok().map(|at| &self.tasks[at])
+    }
+
+    pub(super) fn task_mut(&mut self, task: TaskNo) -> Option<&mut Task> {
+        self.tasks.binary_search_by_key(&task, |task| task.no).ok().map(|at| &mut self.tasks[at])
+    }
+
+    /// All tasks that are not over, by number.
+    #[must_use]
+    pub fn tasks(&self) -> &[Task] {
+        &self.tasks
+    }
+
+    /// The open decisions a seat may answer.
+    pub fn decisions_of(&self, seat: SeatId) -> impl Iterator<Item = &OpenDecision> {
+        self.decisions.iter().filter(move |open| open.seats.has(seat))
+    }
+
+    /// All open decisions.
+    #[must_use]
+    pub fn decisions(&self) -> &[OpenDecision] {
+        &self.decisions
+    }
+
+    /// The journey of a movement.
+    #[must_use]
+    pub fn journey(&self, model: &Model, movement: EntityId) -> Option<&Journey> {
+        let (first, _) = model.range(Kind::Movement);
+        self.journeys.get(usize::from(movement.0.checked_sub(first)?))
+    }
+
+    /// State of an inject.
+    #[must_use]
+    pub fn inject(&self, inject: InjectId) -> InjectState {
+        self.injects.get(inject.index()).copied().unwrap_or_default()
+    }
+
+    /// When an inject is scheduled to fire next, if that is known.
+    #[must_use]
+    pub fn inject_due(&self, inject: InjectId) -> Option<SimTime> {
+        self.agenda.coming().find(|entry| entry.due == Due::Inject(inject)).map(|entry| entry.at)
+    }
+
+    /// The part that runs.
+    #[must_use]
+    pub const fn part(&self) -> Option<PartId> {
+        self.part
+    }
+
+    /// Whether a seat has learned of a thing. Seats as things are known to all.
+    #[must_use]
+    pub fn knows(&self, model: &Model, seat: SeatId, thing: EntityId) -> bool {
+        let width = words(model.things.len());
+        let known = self.things_known.get(seat.index() * width + thing.index() / 64).copied().unwrap_or(0);
+        known >> (thing.index() % 64) & 1 == 1
+            || model.things.get(thing.index()).is_some_and(|row| row.kind == Kind::Seat)
+    }
+
+    /// Whether a seat has been told the value of a fact, has set it, or all our seats know it (standing facts).
+    #[must_use]
+    pub fn knows_fact(&self, model: &Model, seat: SeatId, fact: FactId, of: Option<EntityId>) -> bool {
+        if model.facts.get(fact.index()).is_some_and(|row| row.standing) {
+            return true;
+        }
+        let Some(cell) = model.cell(fact, of) else { return false };
+        let width = words(self.cells.len());
+        let known = self.cells_known.get(seat.index() * width + cell / 64).copied().unwrap_or(0);
+        known >> (cell % 64) & 1 == 1
+    }
+
+    /// The thing that stands for this one after merging.
+    #[must_use]
+    pub fn canonical(&self, thing: EntityId) -> EntityId {
+        self.aliases.iter().rev().find(|(alias, _)| *alias == thing).map_or(thing, |(_, keep)| *keep)
+    }
+
+    /// Value of a fact; 0 if the model has none such.
+    pub(super) fn value(&self, model: &Model, fact: Option<FactId>, of: Option<EntityId>) -> i32 {
+        fact.and_then(|fact| model.cell(fact, of)).and_then(|cell| self.cells.get(cell)).copied().unwrap_or(0)
+    }
+
+    /// Where a thing is; none while on the way, unknown, or if its kind is nowhere. A place is where it is.
+    #[must_use]
+    pub fn place_of(&self, plan: &Plan, thing: EntityId) -> Option<EntityId> {
+        let kind = plan.model.things.get(thing.index())?.kind;
+        if kind == Kind::Place {
+            return Some(thing);
+        }
+        let cell = plan.model.cell(plan.built_in.at[kind as usize]?, Some(thing))?;
+        u16::try_from(*self.cells.get(cell)?).ok().map(EntityId)
+    }
+
+    /// Hands of a seat in use at this time.
+    #[must_use]
+    pub fn hands_used(&self, seat: SeatId, at: SimTime) -> usize {
+        self.seats.get(seat.index()).map_or(0, |state| {
+            let calls = state.calls.iter().filter(|call| call.until > at || call.suspended.is_some()).count();
+            state.running.len() + calls
+        })
+    }
+
+    /// Whether a condition holds now, with a thing bound.
+    #[must_use]
+    pub fn holds(&self, model: &Model, cond: &Cond, thing: Option<EntityId>) -> bool {
+        let done = |action: ActionId, tests: &[Test]| self.has_done(model, action, tests);
+        let bound = thing.map(|thing| Bound { thing, outer: None });
+        cond.holds(&Scene { cells: &self.cells, bound: bound.as_ref(), subject: &[], done: Some(&done) })
+    }
+
+    pub(super) fn has_done(&self, model: &Model, action: ActionId, tests: &[Test]) -> bool {
+        let scene = Scene::of(&self.cells);
+        self.done.iter().filter(|done| done.action == action).any(|done| {
+            let happening = Happening {
+                head: Head::Action(action),
+                args: &done.args,
+                result: done.result,
+                seat: Some(done.seat),
+                reliability: Reliability::Confirmed,
+                trigger: None,
+            };
+            tests.iter().all(|test| test.passes(&happening, &ThingRanges(&model.kinds), &scene))
+        })
+    }
+
+    pub(super) fn learn(&mut self, seat: SeatId, thing: EntityId) {
+        let width = self.things_known.len().checked_div(self.seats.len()).unwrap_or(0);
+        if let Some(word) = self.things_known.get_mut(seat.index() * width + thing.index() / 64) {
+            *word |= 1 << (thing.index() % 64);
+        }
+    }
+
+    pub(super) fn learn_cell(&mut self, seat: SeatId, cell: usize) {
+        let width = words(self.cells.len());
+        if let Some(word) = self.cells_known.get_mut(seat.index() * width + cell / 64) {
+            *word |= 1 << (cell % 64);
+        }
+    }
+
+    pub(super) fn write(&mut self, model: &Model, fact: Option<FactId>, of: Option<EntityId>, to: i32) {
+        if let Some(cell) = fact.and_then(|fact| model.cell(fact, of)).and_then(|cell| self.cells.get_mut(cell)) {
+            *cell = to;
+        }
+    }
+}
+
+/// Number of 64-bit words for so many bits.
+pub(super) const fn words(bits: usize) -> usize {
+    bits.div_ceil(64)
+}
+
+/// The first tick at or after `from`.
+pub(super) fn next_tick(first: SimTime, period: Dur, from: SimTime) -> SimTime {
+    if first >= from {
+        return first;
+    }
+    let period = period.0.max(1_000);
+    let behind = from.0.saturating_sub(first.0);
+    let ticks = behind / period + i64::from(behind % period != 0);
+    SimTime(first.0.saturating_add(ticks.saturating_mul(period)))
+}

@@ -1,0 +1,133 @@
+//! One step: a command or a due item, with all the records it brings about.
+//!
+//! # Invariants
+//! - A step of a command has at least one record, be it the refusal. A step of an item that
+//!   [`due_by`](super::due::due_by) named has at least one record.
+//! - Every record is applied before what follows from it is looked for.
+
+use crate::base::{SeatId, SimTime};
+use crate::kernel::apply::apply;
+use crate::kernel::plan::Plan;
+use crate::kernel::situation::{Phase, Situation};
+use crate::kernel::{decide, decision, effect, journey, message, opening, queue, react};
+use crate::trace::{Author, Due, Event, Record, RecordNo, StepCause, StoppedBy};
+
+/// Makes one step and appends its records. `at` is the exercise time: for a due item its time, for a command the clock.
+///
+/// Before a command is handed in, everything [`due_by`](super::due::due_by) the clock must have happened.
+pub fn step(plan: &Plan, situation: &mut Situation, at: SimTime, cause: &StepCause, records: &mut Vec<Record>) {
+    let first = records.len();
+    let mut turn = Turn { plan, situation, at, records, first, root: (None, None) };
+    match cause {
+        StepCause::Command(envelope) => decide::decide(&mut turn, envelope),
+        StepCause::Due(due) => {
+            if let Some(entry) = turn.situation.agenda.coming().find(|entry| entry.due == *due) {
+                turn.root = (entry.cause, entry.actor);
+            }
+            turn.fall_due(due);
+        }
+    }
+}
+
+/// The seat that in fact acted: the author, or the actor of the cause. `earlier` holds all records before `record`.
+#[must_use]
+pub fn actor_of(earlier: &[Record], record: &Record) -> Option<SeatId> {
+    if let Author::Seat(seat) = record.author {
+        return Some(seat);
+    }
+    let cause = record.cause?;
+    let first = earlier.first()?.no;
+    earlier.get(cause.0.checked_sub(first.0)? as usize)?.actor
+}
+
+/// A step being made.
+pub(super) struct Turn<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) situation: &'a mut Situation,
+    pub(super) at: SimTime,
+    records: &'a mut Vec<Record>,
+    first: usize,
+    /// The record of an earlier step that this one follows from, and who acted there.
+    pub(super) root: (Option<RecordNo>, Option<SeatId>),
+}
+
+impl Turn<'_> {
+    /// Adds a record, makes it a fact and lets follow what follows from it at once.
+    pub(super) fn put(&mut self, author: Author, cause: Option<RecordNo>, event: Event) -> RecordNo {
+        let no = self.situation.next_record();
+        let actor = if let Author::Seat(seat) = author { Some(seat) } else { self.actor(cause) };
+        let record = Record { no, at: self.at, author, cause, actor, event };
+        apply(self.plan, self.situation, &record);
+        self.records.push(record);
+        react::react(self, no);
+        no
+    }
+
+    /// Who acted at the end of the chain of causes from this record on.
+    pub(super) fn actor(&self, cause: Option<RecordNo>) -> Option<SeatId> {
+        let cause = cause?;
+        match self.record(cause) {
+            Some(record) => record.actor,
+            None => self.root.1,
+        }
+    }
+
+    /// A record of this step.
+    pub(super) fn record(&self, no: RecordNo) -> Option<&Record> {
+        let mine = &self.records[self.first..];
+        mine.get(no.0.checked_sub(mine.first()?.no.0)? as usize)
+    }
+
+    /// Whether the exercise has ended within this step.
+    pub(super) fn over(&self) -> bool {
+        self.situation.phase == Phase::Over
+    }
+
+    fn fall_due(&mut self, due: &Due) {
+        let cause = self.root.0;
+        match due {
+            Due::Start => opening::open(self),
+            Due::Interlude(no) => {
+                if let Some((from, to)) = self.plan.model.script.interludes.get(usize::from(*no)).copied() {
+                    self.put(Author::Script, None, Event::InterludePassed { from, to: to.max(from) });
+                }
+            }
+            Due::Completion(task) => queue::complete(self, *task),
+            Due::Arrival(movement) => journey::arrive(self, *movement),
+            Due::RingOut(no, seat) => message::ring_out(self, *no, *seat),
+            Due::CallOver(no, seat) => queue::call_over(self, *no, *seat),
+            Due::Lapse(inject) => decision::lapse(self, *inject),
+            Due::Outcome(outcome, because) => effect::outcome(self, *outcome, *because),
+            Due::Inject(inject) => effect::inject_due(self, *inject, cause),
+            Due::Ending(ending) => effect::end(self, *ending, cause),
+            Due::Part(part) => {
+                let event = if self.situation.part == Some(*part) {
+                    Event::PartEnded { part: *part }
+                } else {
+                    Event::PartBegun { part: *part }
+                };
+                self.put(Author::Script, None, event);
+            }
+            Due::End => self.end(cause),
+        }
+    }
+
+    fn end(&mut self, cause: Option<RecordNo>) {
+        if self.situation.stood_down {
+            self.put(Author::Kernel, cause, Event::Stopped { by: StoppedBy::Ending, reason: None });
+            return;
+        }
+        let alone = self.situation.setup.part;
+        let part_end = alone.and_then(|part| self.plan.model.script.parts.get(part.index())).map(|part| part.to);
+        let by = if part_end.is_some_and(|to| to <= self.at) && self.at < self.plan.model.script.horizon {
+            StoppedBy::PartEnd
+        } else {
+            StoppedBy::Horizon
+        };
+        let ended = self
+            .situation
+            .part
+            .map(|part| self.put(Author::Script, None, Event::PartEnded { part }));
+        self.put(Author::Kernel, ended, Event::Stopped { by, reason: None });
+    }
+}

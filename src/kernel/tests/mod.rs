@@ -1,0 +1,4 @@
+//! Tests of the kernel on the small crisis.
+
+mod opening;
+mod play;
