@@ -84,7 +84,8 @@ impl Agenda {
 
     /// Removes the first entry of this thing that is due by `at`.
     pub(super) fn take(&mut self, due: &Due, at: SimTime) -> Option<Entry> {
-        let from_end = self.coming().take_while(|entry| entry.at <= at).position(|entry| entry.due == *due)?;
+        let from_end =
+            self.coming().take_while(|entry| entry.at <= at).position(|entry| entry.due == *due)?;
         Some(self.entries.remove(self.entries.len() - 1 - from_end))
     }
 
@@ -100,7 +101,9 @@ impl Agenda {
 
     /// Whether any entry follows from this record.
     pub(super) fn refers_to(&self, record: RecordNo) -> bool {
-        self.entries.iter().any(|entry| matches!(entry.due, Due::Outcome(_, Some(because)) if because == record))
+        self.entries
+            .iter()
+            .any(|entry| matches!(entry.due, Due::Outcome(_, Some(because)) if because == record))
     }
 
     /// Time from `from` to `to` is skipped: what is bound to a point of time in between happens at the end, what is

@@ -8,10 +8,10 @@
 
 use crate::base::{EntityId, FactId, OutcomeId, SeatId, SeatMask, SimTime};
 use crate::content::kind::Kind;
+use crate::content::model::When;
 use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, ThingRanges};
 use crate::content::model::tables::DoesRow;
-use crate::content::model::When;
 use crate::kernel::agenda::Entry;
 use crate::kernel::message::CALL;
 use crate::kernel::plan::{Goal, Listener, Plan, Role};
@@ -156,7 +156,9 @@ impl Situation {
                     PendingAnswer { inject: *inject, option: *option, record: record.no, tasks: Vec::new() };
                 self.answers.push(answer);
             }
-            Event::DecisionTookEffect { inject, .. } => self.answers.retain(|answer| answer.inject != *inject),
+            Event::DecisionTookEffect { inject, .. } => {
+                self.answers.retain(|answer| answer.inject != *inject)
+            }
             Event::OutcomeFired { outcome, because } => {
                 self.at_once = self.at_once.saturating_add(1);
                 self.agenda.take(&Due::Outcome(*outcome, *because), record.at);
@@ -167,7 +169,10 @@ impl Situation {
             Event::ChanceDrawn { draw, occurrence, subject, .. } => {
                 if let Some(key) = plan.draws.binary_search(draw).ok().and_then(|at| u16::try_from(at).ok()) {
                     let times = occurrence.saturating_add(1);
-                    match self.drawn.binary_search_by_key(&(key, *subject), |(draw, subject, _)| (*draw, *subject)) {
+                    match self
+                        .drawn
+                        .binary_search_by_key(&(key, *subject), |(draw, subject, _)| (*draw, *subject))
+                    {
                         Ok(at) => self.drawn[at].2 = times,
                         Err(at) => self.drawn.insert(at, (key, *subject, times)),
                     }
@@ -255,9 +260,7 @@ impl Situation {
 
     fn begin(&mut self, plan: &Plan, no: TaskNo, seat: SeatId, until: SimTime, record: &Record) {
         let here = plan.model.seats.get(seat.index()).map(|row| row.thing);
-        let origin = here
-            .and_then(|thing| self.place_of(plan, thing))
-            .map_or(-1, |place| i32::from(place.0));
+        let origin = here.and_then(|thing| self.place_of(plan, thing)).map_or(-1, |place| i32::from(place.0));
         let Some(task) = self.task_mut(no) else { return };
         task.state = TaskState::Running { begun: record.at, until };
         task.cause = record.no;
@@ -397,7 +400,8 @@ impl Situation {
                 _ => crate::base::Reliability::Confirmed,
             };
             let happening = Happening { head, args, result, seat, reliability, trigger: None };
-            let done = |action, tests: &[crate::content::model::Test]| self.has_done(&plan.model, action, tests);
+            let done =
+                |action, tests: &[crate::content::model::Test]| self.has_done(&plan.model, action, tests);
             let scene = Scene { done: Some(&done), ..Scene::of(&self.cells) };
             let matched = listener.leaf.matches(&happening, &ThingRanges(&plan.model.kinds), &scene);
             if matched {
@@ -419,7 +423,9 @@ impl Situation {
                 let entry = Entry::after(record.at.plus(dur), due, record.no, record.actor);
                 self.agenda.push(Entry { leaving: true, ..entry });
             }
-            Role::Prevents => self.agenda.remove(|due| matches!(due, Due::Outcome(other, _) if *other == outcome)),
+            Role::Prevents => {
+                self.agenda.remove(|due| matches!(due, Due::Outcome(other, _) if *other == outcome))
+            }
             Role::Follows | Role::FollowsAfter(_) => {}
         }
     }
@@ -472,7 +478,8 @@ impl Situation {
             Goal::Inject(inject, repeat) => {
                 let state = self.inject(inject);
                 if !state.gone && (repeat || state.fired == 0) {
-                    let priority = plan.model.script.injects.get(inject.index()).map_or(0, |row| row.priority);
+                    let priority =
+                        plan.model.script.injects.get(inject.index()).map_or(0, |row| row.priority);
                     let entry = Entry::after(record.at, Due::Inject(inject), record.no, record.actor);
                     self.agenda.push(Entry { priority, needs: true, ..entry });
                 }
@@ -586,7 +593,14 @@ impl Situation {
         }
     }
 
-    fn journey_begun(&mut self, plan: &Plan, movement: EntityId, route: EntityId, arrives: SimTime, record: &Record) {
+    fn journey_begun(
+        &mut self,
+        plan: &Plan,
+        movement: EntityId,
+        route: EntityId,
+        arrives: SimTime,
+        record: &Record,
+    ) {
         let turned_back = self.value(&plan.model, plan.built_in.turned_back, Some(movement)) == 1;
         let ends = self.ends_of(plan, movement, route);
         let Some(journey) = self.journey_mut(plan, movement) else { return };
@@ -607,7 +621,11 @@ impl Situation {
         self.agenda.push(Entry::after(arrives, Due::Arrival(movement), record.no, record.actor));
     }
 
-    fn journey_mut(&mut self, plan: &Plan, movement: EntityId) -> Option<&mut crate::kernel::situation::Journey> {
+    fn journey_mut(
+        &mut self,
+        plan: &Plan,
+        movement: EntityId,
+    ) -> Option<&mut crate::kernel::situation::Journey> {
         let (first, _) = plan.model.range(Kind::Movement);
         self.journeys.get_mut(usize::from(movement.0.checked_sub(first)?))
     }

@@ -12,7 +12,13 @@ use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 /// `subject` is the name of the thing the draw is about, empty if it is about none; `occurrence` counts earlier draws
 /// of the same id and subject.
 #[must_use]
-pub fn draw(seed: u64, id: &str, occurrence: u16, subject: &str, weights: impl Iterator<Item = u32> + Clone) -> u16 {
+pub fn draw(
+    seed: u64,
+    id: &str,
+    occurrence: u16,
+    subject: &str,
+    weights: impl Iterator<Item = u32> + Clone,
+) -> u16 {
     let total: u64 = weights.clone().map(u64::from).sum();
     if total == 0 {
         return 0;
@@ -62,7 +68,7 @@ mod tests {
     }
 
     const PINNED: [u64; 8] = [498_317, 474_198, 791_209, 531_653, 175_910, 984_715, 578_101, 294_847];
-    const PINNED_OTHER: [u64; 3] = [192_995, 861926, 616520];
+    const PINNED_OTHER: [u64; 3] = [192_995, 861_926, 616_520];
 
     #[test]
     fn neither_id_and_subject_nor_their_border_are_mixed_up() {

@@ -11,7 +11,13 @@ use crate::kernel::step::Turn;
 use crate::trace::{Author, Event, RecordNo, TaskNo};
 
 /// Asks.
-pub(super) fn open(turn: &mut Turn<'_>, inject: InjectId, row: &Inject, decision: &Decision, cause: RecordNo) {
+pub(super) fn open(
+    turn: &mut Turn<'_>,
+    inject: InjectId,
+    row: &Inject,
+    decision: &Decision,
+    cause: RecordNo,
+) {
     let seats = decision.seat.map_or(row.to, SeatMask::one);
     if seats.is_empty() {
         return;
@@ -23,7 +29,10 @@ pub(super) fn open(turn: &mut Turn<'_>, inject: InjectId, row: &Inject, decision
 /// Nobody answered: the prepared default is taken.
 pub(super) fn lapse(turn: &mut Turn<'_>, inject: InjectId) {
     let model = &*turn.plan.model;
-    let Some(decision) = model.script.injects.get(inject.index()).and_then(|row| row.decision.as_ref()) else { return };
+    let Some(decision) = model.script.injects.get(inject.index()).and_then(|row| row.decision.as_ref())
+    else {
+        return;
+    };
     let seats = turn.situation.decisions.iter().find(|open| open.inject == inject).map(|open| open.seats);
     let event = Event::DecisionLapsed { inject, option: decision.otherwise };
     let cause = turn.put(Author::Script, turn.root.0, event);
@@ -64,7 +73,8 @@ pub(super) fn carry_out(
 /// A task of a decision is over: its effects happen if it was the last.
 pub(super) fn task_over(turn: &mut Turn<'_>, decision: Option<InjectId>, cause: RecordNo) {
     let Some(inject) = decision else { return };
-    let done = turn.situation.answers.iter().find(|answer| answer.inject == inject && answer.tasks.is_empty());
+    let done =
+        turn.situation.answers.iter().find(|answer| answer.inject == inject && answer.tasks.is_empty());
     if let Some(option) = done.map(|answer| answer.option) {
         take_effect(turn, inject, option, cause);
     }

@@ -156,7 +156,8 @@ fn one(turn: &mut Turn<'_>, effect: &Effect, ctx: &Ctx) {
         }
         Effect::Chance(draw, branches) => {
             let subject = ctx.act.as_ref().map_or(Val::Nil, |act| subject_of(&act.args));
-            let branch = drawn(turn, draw, subject, branches.iter().map(|(weight, _)| *weight), ctx.author, cause);
+            let branch =
+                drawn(turn, draw, subject, branches.iter().map(|(weight, _)| *weight), ctx.author, cause);
             if let Some((_, list)) = branches.get(usize::from(branch.0)) {
                 run(turn, list, &Ctx { cause: branch.1, ..ctx.clone() });
             }
@@ -202,7 +203,8 @@ pub(super) fn drawn(
         _ => "",
     };
     let branch = chance::draw(turn.situation.setup.seed, draw, occurrence, name, weights);
-    let record = turn.put(author, cause, Event::ChanceDrawn { draw: draw.into(), occurrence, subject, branch });
+    let record =
+        turn.put(author, cause, Event::ChanceDrawn { draw: draw.into(), occurrence, subject, branch });
     (branch, record)
 }
 
@@ -299,7 +301,9 @@ fn slot_value(val: Val, words: &[WordId]) -> Option<i32> {
     match val {
         Val::Flag(flag) => Some(i32::from(flag)),
         Val::Num(n) => Some(i32::try_from(n.max(0)).unwrap_or(i32::MAX)),
-        Val::Word(word) => words.iter().position(|known| *known == word).and_then(|at| i32::try_from(at).ok()),
+        Val::Word(word) => {
+            words.iter().position(|known| *known == word).and_then(|at| i32::try_from(at).ok())
+        }
         Val::Entity(thing) => Some(i32::from(thing.0)),
         Val::Nil | Val::Message(_) | Val::Seat(_) | Val::Many(..) | Val::Options(_) | Val::Text(_) => None,
     }
@@ -368,7 +372,10 @@ fn slot_of_act(turn: &Turn<'_>, ctx: &Ctx, slot: &str) -> Option<Val> {
 
 /// What a seat's own unlocated place is asked for by journeys.
 pub(super) fn seat_thing(turn: &Turn<'_>, seat: SeatId) -> Option<EntityId> {
-    turn.plan.model.seats.get(seat.index()).map(|row| row.thing).filter(|thing| {
-        turn.plan.model.things.get(thing.index()).is_some_and(|row| row.kind == Kind::Seat)
-    })
+    turn.plan
+        .model
+        .seats
+        .get(seat.index())
+        .map(|row| row.thing)
+        .filter(|thing| turn.plan.model.things.get(thing.index()).is_some_and(|row| row.kind == Kind::Seat))
 }

@@ -199,17 +199,27 @@ pub(super) fn may_depart(
         journey.riders.iter().map(|rider| i64::from(heads(plan, situation, *rider))).sum()
     };
     let mine = situation.journey(&plan.model, movement).map_or(0, on);
-    let others: i64 =
-        situation.journeys.iter().filter(|journey| journey.running && journey.route == Some(route)).map(on).sum();
+    let others: i64 = situation
+        .journeys
+        .iter()
+        .filter(|journey| journey.running && journey.route == Some(route))
+        .map(on)
+        .sum();
     if mine + others > i64::from(capacity) { Err(refuse(refusal::ROUTE_FULL, plan, route)) } else { Ok(()) }
 }
 
 impl Situation {
     /// Where a journey leaves and where it goes.
-    pub(super) fn ends_of(&self, plan: &Plan, movement: EntityId, route: EntityId) -> Option<(EntityId, EntityId)> {
+    pub(super) fn ends_of(
+        &self,
+        plan: &Plan,
+        movement: EntityId,
+        route: EntityId,
+    ) -> Option<(EntityId, EntityId)> {
         let row = route_row(plan, route)?;
         let assembly = movement_row(plan, movement).and_then(|row| row.assembly);
-        let transport = transport_of(plan, self, movement).and_then(|transport| self.place_of(plan, transport));
+        let transport =
+            transport_of(plan, self, movement).and_then(|transport| self.place_of(plan, transport));
         let riders = self.journey(&plan.model, movement).map_or(&[][..], |journey| &journey.riders);
         let first = riders.first().and_then(|rider| self.place_of(plan, *rider));
         for place in [assembly, transport, first].into_iter().flatten() {
@@ -343,7 +353,13 @@ pub(super) fn arrive(turn: &mut Turn<'_>, movement: EntityId) {
     finish(turn, movement, &journey, journey.destination, true);
 }
 
-fn finish(turn: &mut Turn<'_>, movement: EntityId, journey: &Journey, place_: Option<EntityId>, arrived: bool) {
+fn finish(
+    turn: &mut Turn<'_>,
+    movement: EntityId,
+    journey: &Journey,
+    place_: Option<EntityId>,
+    arrived: bool,
+) {
     let plan = turn.plan;
     let author = Author::Kernel;
     let mut riders = journey.riders.clone();
@@ -423,7 +439,9 @@ fn for_each_rider(
     let Some(id) = signal else { return };
     let mut raised = false;
     for rider in riders {
-        let Some(kind) = turn.plan.model.things.get(rider.index()).map(|row| row.kind.name()) else { continue };
+        let Some(kind) = turn.plan.model.things.get(rider.index()).map(|row| row.kind.name()) else {
+            continue;
+        };
         let head = Head::Signal(id);
         let slot = [kind, "who"].into_iter().find(|slot| turn.plan.model.slot(head, slot).is_some());
         if let Some(slot) = slot {
@@ -448,7 +466,9 @@ fn raise(
 ) {
     let Some(signal) = signal else { return };
     let Some(row) = turn.plan.model.signals.get(signal.index()) else { return };
-    let val = |name: &str| slots.iter().find(|(slot, _)| *slot == name).map_or(Val::Nil, |slot| Val::Entity(slot.1));
+    let val = |name: &str| {
+        slots.iter().find(|(slot, _)| *slot == name).map_or(Val::Nil, |slot| Val::Entity(slot.1))
+    };
     let vals: Vec<Val> = row.slots.iter().map(|slot| val(slot.name.as_str())).collect();
     // The world raises it: the author is the kernel even where a seat acted; the cause names the act.
     let author = if author == Author::History { author } else { Author::Kernel };

@@ -24,7 +24,12 @@ pub(super) fn send(
     let channel = inject.channel?;
     let mut to = inject.to;
     for seat in inject.to.iter() {
-        let listens = turn.plan.model.seats.get(seat.index()).is_some_and(|row| row.channels >> (channel.0 & 63) & 1 == 1);
+        let listens = turn
+            .plan
+            .model
+            .seats
+            .get(seat.index())
+            .is_some_and(|row| row.channels >> (channel.0 & 63) & 1 == 1);
         if !listens {
             to.0 &= !crate::base::SeatMask::one(seat).0;
         }
@@ -56,7 +61,14 @@ pub(super) fn deliver(turn: &mut Turn<'_>, no: MessageNo, cause: RecordNo) {
 }
 
 /// A message reaches a seat, and the seat learns of the things it names.
-pub(super) fn reach(turn: &mut Turn<'_>, no: MessageNo, seat: SeatId, how: Reach, author: Author, cause: RecordNo) {
+pub(super) fn reach(
+    turn: &mut Turn<'_>,
+    no: MessageNo,
+    seat: SeatId,
+    how: Reach,
+    author: Author,
+    cause: RecordNo,
+) {
     let reached = turn.put(author, Some(cause), Event::MessageReached { message: no, seat, how });
     let Some(message) = turn.situation.message(no) else { return };
     let model = &*turn.plan.model;

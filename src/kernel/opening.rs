@@ -29,7 +29,11 @@ pub(super) fn open(turn: &mut Turn<'_>) {
             reliability: Reliability::Confirmed,
         };
         let cause = turn.put(Author::History, Some(RecordNo(0)), sent);
-        effect::run(turn, &item.effects, &Ctx { author: Author::History, cause, act: None, message: Some(message) });
+        effect::run(
+            turn,
+            &item.effects,
+            &Ctx { author: Author::History, cause, act: None, message: Some(message) },
+        );
     }
     if turn.at == start {
         begin(turn);

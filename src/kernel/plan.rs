@@ -315,13 +315,15 @@ impl Plan {
     #[must_use]
     pub fn end(&self, part: Option<crate::base::PartId>) -> SimTime {
         let script = &self.model.script;
-        part.and_then(|part| script.parts.get(part.index())).map_or(script.horizon, |part| part.to.min(script.horizon))
+        part.and_then(|part| script.parts.get(part.index()))
+            .map_or(script.horizon, |part| part.to.min(script.horizon))
     }
 
     /// Where an exercise, or a part played alone, starts.
     #[must_use]
     pub fn start(&self, part: Option<crate::base::PartId>) -> SimTime {
-        part.and_then(|part| self.model.script.parts.get(part.index())).map_or(SimTime::ZERO, |part| part.from)
+        part.and_then(|part| self.model.script.parts.get(part.index()))
+            .map_or(SimTime::ZERO, |part| part.from)
     }
 }
 

@@ -15,7 +15,9 @@ use crate::kernel::refusal;
 use crate::kernel::situation::{Situation, Task, TaskState, Work};
 use crate::kernel::step::Turn;
 use crate::kernel::{decision, journey, message};
-use crate::trace::{Args, Author, Event, MessageNo, Names as _, RecordNo, Refusal, Table, TaskNo, Val, WordId};
+use crate::trace::{
+    Args, Author, Event, MessageNo, Names as _, RecordNo, Refusal, Table, TaskNo, Val, WordId,
+};
 
 /// Whether an action could begin right now, were a hand free.
 pub(super) fn ready(
@@ -47,7 +49,9 @@ pub(super) fn ready(
     }
     for (resource, _) in row.uses.iter().chain(&row.spends) {
         let needed = |list: &[(EntityId, i32)]| -> i32 {
-            list.iter().filter(|(other, _)| other == resource).fold(0i32, |sum, (_, n)| sum.saturating_add(*n))
+            list.iter()
+                .filter(|(other, _)| other == resource)
+                .fold(0i32, |sum, (_, n)| sum.saturating_add(*n))
         };
         let needed = needed(&row.uses).saturating_add(needed(&row.spends));
         if situation.value(model, plan.built_in.left, Some(*resource)) < needed {

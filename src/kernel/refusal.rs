@@ -110,7 +110,10 @@ mod tests {
         for (code, key) in ALL {
             assert_eq!(*key, format!("refusal-{}", code.to_lowercase()));
             for (language, text) in [("ka", ka), ("en", en)] {
-                assert!(text.lines().any(|line| line.starts_with(&format!("{key} = "))), "{language} lacks {key}");
+                assert!(
+                    text.lines().any(|line| line.starts_with(&format!("{key} = "))),
+                    "{language} lacks {key}"
+                );
             }
         }
     }

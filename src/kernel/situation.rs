@@ -316,7 +316,12 @@ impl Situation {
                 self.learn(SeatId::from_index(at), *thing);
             }
             if let Some(place) = seat.at {
-                self.write(model, plan.built_in.at[Kind::Seat as usize], Some(seat.thing), i32::from(place.0));
+                self.write(
+                    model,
+                    plan.built_in.at[Kind::Seat as usize],
+                    Some(seat.thing),
+                    i32::from(place.0),
+                );
             }
         }
         for item in &model.script.history {
@@ -333,7 +338,11 @@ impl Situation {
                 }
                 When::Every(first, period, _) => {
                     let time = next_tick(*first, *period, start);
-                    self.agenda.push(Entry { priority: inject.priority, needs: true, ..Entry::fixed(time, due) });
+                    self.agenda.push(Entry {
+                        priority: inject.priority,
+                        needs: true,
+                        ..Entry::fixed(time, due)
+                    });
                 }
                 When::At(_) | When::After(..) | When::If(..) | When::Called | When::ByHand => {}
             }
@@ -553,7 +562,9 @@ impl Situation {
     }
 
     pub(super) fn write(&mut self, model: &Model, fact: Option<FactId>, of: Option<EntityId>, to: i32) {
-        if let Some(cell) = fact.and_then(|fact| model.cell(fact, of)).and_then(|cell| self.cells.get_mut(cell)) {
+        if let Some(cell) =
+            fact.and_then(|fact| model.cell(fact, of)).and_then(|cell| self.cells.get_mut(cell))
+        {
             *cell = to;
         }
     }

@@ -15,7 +15,13 @@ use crate::trace::{Author, Due, Event, Record, RecordNo, StepCause, StoppedBy};
 /// Makes one step and appends its records. `at` is the exercise time: for a due item its time, for a command the clock.
 ///
 /// Before a command is handed in, everything [`due_by`](super::due::due_by) the clock must have happened.
-pub fn step(plan: &Plan, situation: &mut Situation, at: SimTime, cause: &StepCause, records: &mut Vec<Record>) {
+pub fn step(
+    plan: &Plan,
+    situation: &mut Situation,
+    at: SimTime,
+    cause: &StepCause,
+    records: &mut Vec<Record>,
+) {
     let first = records.len();
     let mut turn = Turn { plan, situation, at, records, first, root: (None, None) };
     match cause {
@@ -118,16 +124,14 @@ impl Turn<'_> {
             return;
         }
         let alone = self.situation.setup.part;
-        let part_end = alone.and_then(|part| self.plan.model.script.parts.get(part.index())).map(|part| part.to);
+        let part_end =
+            alone.and_then(|part| self.plan.model.script.parts.get(part.index())).map(|part| part.to);
         let by = if part_end.is_some_and(|to| to <= self.at) && self.at < self.plan.model.script.horizon {
             StoppedBy::PartEnd
         } else {
             StoppedBy::Horizon
         };
-        let ended = self
-            .situation
-            .part
-            .map(|part| self.put(Author::Script, None, Event::PartEnded { part }));
+        let ended = self.situation.part.map(|part| self.put(Author::Script, None, Event::PartEnded { part }));
         self.put(Author::Kernel, ended, Event::Stopped { by, reason: None });
     }
 }

@@ -50,7 +50,9 @@ pub(super) fn check(
         Command::CallOff { task } => mine(situation, seat, *task).map(|_| ()),
         Command::Reorder { task, .. } => match mine(situation, seat, *task)? {
             TaskState::Waiting => Ok(()),
-            TaskState::Running { .. } | TaskState::Suspended { .. } => Err(Refusal::new(refusal::NOT_WAITING)),
+            TaskState::Running { .. } | TaskState::Suspended { .. } => {
+                Err(Refusal::new(refusal::NOT_WAITING))
+            }
         },
         Command::Answer { inject, option, clause, confidence, reason } => {
             let open = situation.decisions.iter().any(|open| open.inject == *inject && open.seats.has(seat));
@@ -118,7 +120,8 @@ pub(super) fn carry_out(turn: &mut Turn<'_>, seat: SeatId, command: &Command) {
         }
         Command::OwnWords { text, minutes } => {
             let takes = Dur::minutes(i64::from(*minutes));
-            let cause = turn.put(author, None, Event::OwnWordsQueued { task, seat, text: text.clone(), takes });
+            let cause =
+                turn.put(author, None, Event::OwnWordsQueued { task, seat, text: text.clone(), takes });
             queue::begin_next(turn, seat, cause);
         }
         Command::CallOff { task } => queue::call_off(turn, *task),

@@ -46,7 +46,12 @@ pub(super) fn check(
 }
 
 /// Whether the seat can name this thing.
-pub(super) fn known(plan: &Plan, situation: &Situation, seat: SeatId, thing: EntityId) -> Result<(), Refusal> {
+pub(super) fn known(
+    plan: &Plan,
+    situation: &Situation,
+    seat: SeatId,
+    thing: EntityId,
+) -> Result<(), Refusal> {
     if situation.knows(&plan.model, seat, thing) {
         Ok(())
     } else {
@@ -65,7 +70,9 @@ fn fits(plan: &Plan, ty: &SlotTy, val: Val, args: &Args, at: usize) -> bool {
         }
         (SlotTy::Word(words), Val::Word(word)) => words.contains(&word),
         (SlotTy::Words(words), Val::Options(bits)) => words.len() >= 64 || bits >> words.len() == 0,
-        (SlotTy::Message, Val::Message(_)) | (SlotTy::Number, Val::Num(_)) | (SlotTy::Flag, Val::Flag(_)) => true,
+        (SlotTy::Message, Val::Message(_)) | (SlotTy::Number, Val::Num(_)) | (SlotTy::Flag, Val::Flag(_)) => {
+            true
+        }
         (SlotTy::Seat, Val::Seat(seat)) => seat.index() < plan.model.seats.len(),
         (SlotTy::Time, Val::Num(ms)) => (0..=crate::base::Dur::LIMIT.0).contains(&ms),
         (SlotTy::Text, Val::Text(_)) => args.text(at).is_some(),
