@@ -12,6 +12,7 @@ use std::sync::Arc;
 use hotwash::content::check::check;
 use hotwash::content::load;
 use hotwash::content::model::Model;
+use hotwash::content::syntax::parse;
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut paths: Vec<PathBuf> =
@@ -43,6 +44,18 @@ fn main() {
         procedure_files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let procedure = || load::procedure_with_parts((&main.0, &main.1), &parts).0.expect("a procedure");
     let bytes: usize = procedure_files.iter().chain(&scenario_files).map(|(_, bytes)| bytes.len()).sum();
+
+    let parsing = measure::best(|| {
+        for (name, bytes) in procedure_files.iter().chain(&scenario_files) {
+            std::hint::black_box(parse(&Arc::from(name.as_str()), bytes));
+        }
+    });
+    measure::say(
+        "parse all bundled content",
+        bytes as f64 / 1e6 / parsing.as_secs_f64(),
+        "MB/s",
+        "50",
+    );
 
     let loading = measure::best(|| {
         let procedure = Arc::new(procedure());

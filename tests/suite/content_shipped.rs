@@ -106,6 +106,7 @@ fn shipped_scenarios_make_sense() {
 }
 
 /// Errors fail; warnings are shown with `--nocapture`.
+#[expect(clippy::print_stderr, reason = "warnings are for people who look")]
 fn without_errors(texts: &BTreeMap<String, String>, diagnostics: Diagnostics) {
     let source = |name: &str| texts.get(name).map(String::as_str);
     let sheet = Sheet { source: &source, words: &english, color: false, width: 120 };
