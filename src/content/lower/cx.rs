@@ -75,7 +75,7 @@ impl Cx<'_> {
         Some(self.error(codes::WRONG_TYPE, node.span(), message))
     }
 
-    /// Reports a word that is none of `candidates`, with the nearest one.
+    /// Reports a word that is none of `candidates`, and answers the nearest one if one is near.
     pub fn unknown_word(
         &mut self,
         code: Code,
@@ -83,16 +83,18 @@ impl Cx<'_> {
         message: Msg,
         written: &str,
         candidates: &[&'static str],
-    ) {
+    ) -> Option<&'static str> {
         let mut finding = self.error(code, span, message);
         let candidates = candidates.iter().copied().filter(|c| !c.is_empty());
-        if let Some(meant) = nearest(written, candidates.clone()) {
+        let meant = nearest(written, candidates.clone());
+        if let Some(meant) = meant {
             finding = finding.help(did_you_mean(meant)).replace(meant);
         }
         if let Some(help) = possible(candidates) {
             finding = finding.help(help);
         }
         self.push(finding);
+        meant
     }
 
     /// Lowers what lies below the field `name`.

@@ -64,19 +64,26 @@ impl<'t, const N: usize> Fields<'t, N> {
         cx: &mut Cx<'_>,
     ) -> Self {
         let mut values = [None; N];
+        let mut unknown = Vec::new();
         for field in node.children().filter(|child| child.kind() == NodeKind::Field) {
             let name = field.name().unwrap_or_default();
-            let place = field.name_span();
             match keys.iter().position(|key| *key == name && !key.is_empty()) {
                 Some(index) if values[index].is_some() => {
                     let message = Msg::new("content-repeated-field").with("name", name);
-                    cx.push(cx.error(codes::REPEATED_FIELD, place, message));
+                    cx.push(cx.error(codes::REPEATED_FIELD, field.name_span(), message));
                 }
                 Some(index) => values[index] = field.value(),
-                None => {
-                    let message = Msg::new("content-unknown-field").with("name", name).with("record", record);
-                    cx.unknown_word(codes::UNKNOWN_FIELD, place, message, name, keys);
-                }
+                None => unknown.push((name, field)),
+            }
+        }
+        for (name, field) in unknown {
+            let message = Msg::new("content-unknown-field").with("name", name).with("record", record);
+            let meant = cx.unknown_word(codes::UNKNOWN_FIELD, field.name_span(), message, name, keys);
+            // A misspelt field stands for the one that is meant, so that it is not reported as missing too.
+            if let Some(value) = keys.iter().position(|key| Some(*key) == meant).and_then(|at| values.get_mut(at))
+                && value.is_none()
+            {
+                *value = field.value();
             }
         }
         Self { node, record, keys, values, next: 0 }

@@ -139,3 +139,10 @@ fn a_repeated_key_of_a_map_is_found() {
     assert_eq!(one::<Map>(r#"{"a": 1, "b": 2}"#).len(), 2);
     assert_eq!(codes_of::<Map>(r#"{"a": 1, "a": 2}"#), [("P036", String::new())]);
 }
+
+#[test]
+fn a_misspelt_field_is_not_missing_too() {
+    let source = r#"(id: "a", titel: (ka: "ა", en: 7))"#;
+    let expected = [("P030", String::new()), ("P033", "title.en".to_owned())];
+    assert_eq!(codes_of::<Role>(source), expected);
+}

@@ -14,7 +14,9 @@ pub(super) fn look(text: &Text, node: Node<'_>, cx: &mut Cx<'_>) {
         (false, true) => "check-no-english",
         (true, true) => "check-no-text",
     };
-    if node.is_cut() {
+    // A field that is no text was reported as such.
+    let unreadable = node.children().any(|field| field.value().is_some_and(|value| value.text().is_none()));
+    if node.is_cut() || unreadable {
         return;
     }
     let mut finding = cx.error(codes::MISSING_TRANSLATION, node.span(), Msg::new(key));
