@@ -49,7 +49,8 @@ fn codes_of(bytes: &[u8]) -> Vec<&'static str> {
 #[test]
 fn bytes_that_are_no_text_are_refused() {
     let scenario = compose("// scenario\n", "scenario", "Scenario(", SCENARIO);
-    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(scenario.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(scenario.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     assert_eq!(codes_of(&utf16), ["P001"]);
     assert_eq!(codes_of(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ["P001"]);
     assert_eq!(codes_of(b"\x1f\x8b\x08\0\0\0\0\0"), ["P001"]);
@@ -70,7 +71,18 @@ fn huge_files_are_bounded_in_work_and_words() {
     assert_eq!(codes_of(&vec![b' '; 50 * 1024 * 1024]), ["P002"]);
     let long = format!("(id: \"{}\")", "a".repeat(7 * 1024 * 1024));
     assert!(codes_of(long.as_bytes()).contains(&"P037"));
-    for piece in ["(id: \"a\"),", "(injects: [", "id: 1,", "\"a\",", "At(\"5m\"),", "{\"a\": 1},", "ა", "\u{202e}", "\\", "Name("] {
+    for piece in [
+        "(id: \"a\"),",
+        "(injects: [",
+        "id: 1,",
+        "\"a\",",
+        "At(\"5m\"),",
+        "{\"a\": 1},",
+        "ა",
+        "\u{202e}",
+        "\\",
+        "Name(",
+    ] {
         let many = format!("(injects: [{}])", piece.repeat(400_000 / piece.len()));
         let codes = codes_of(many.as_bytes());
         assert!(!codes.is_empty() && codes.len() <= 4 * FINDINGS_LIMIT + 2, "{piece}: {}", codes.len());
@@ -92,7 +104,11 @@ fn more_items_than_the_engine_can_number_are_reported() {
 #[test]
 fn deep_conditions_are_read_up_to_the_limit_and_refused_beyond() {
     let nested = |n: usize| {
-        format!("// scenario\ninjects: [(id: \"i1\", when: If({}True{}))],\n", "Not(".repeat(n), ")".repeat(n))
+        format!(
+            "// scenario\ninjects: [(id: \"i1\", when: If({}True{}))],\n",
+            "Not(".repeat(n),
+            ")".repeat(n)
+        )
     };
     assert!(!findings("x.ron", &nested(50)).has_errors());
     let found = findings("x.ron", &nested(100_000));

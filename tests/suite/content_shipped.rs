@@ -37,12 +37,14 @@ fn reads(folder: &str, name: &str, read: impl Fn(&str, &[u8]) -> Diagnostics) {
 fn procedure_of(folder: &Path) -> Option<(BTreeMap<String, String>, Option<Procedure>, Diagnostics)> {
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     for path in walk(folder) {
-        let shown = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
+        let shown =
+            path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
         texts.insert(shown, std::fs::read_to_string(&path).unwrap());
     }
     let main = texts.keys().find(|name| name.ends_with("/procedure.ron")).cloned()?;
     let text = texts[&main].clone();
-    let parts: Vec<(&str, &[u8])> = texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let parts: Vec<(&str, &[u8])> =
+        texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
     let (procedure, diagnostics) = load::procedure_with_parts((&main, text.as_bytes()), &parts);
     Some((texts, procedure, diagnostics))
 }
@@ -66,7 +68,8 @@ fn shipped_procedures_are_read() {
 #[test]
 fn shipped_scenarios_compile_against_their_procedure() {
     for path in files("scenarios", "scenario.ron") {
-        let shown = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
+        let shown =
+            path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
         let text = std::fs::read_to_string(&path).unwrap();
         let scenario = load::scenario(&shown, text.as_bytes()).0.unwrap();
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/procedures");
@@ -88,7 +91,8 @@ fn shipped_procedures_make_sense() {
 #[test]
 fn shipped_scenarios_make_sense() {
     for path in files("scenarios", "scenario.ron") {
-        let shown = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
+        let shown =
+            path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
         let text = std::fs::read_to_string(&path).unwrap();
         let scenario = load::scenario(&shown, text.as_bytes()).0.unwrap();
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/procedures");
@@ -97,7 +101,8 @@ fn shipped_scenarios_make_sense() {
         let mut diagnostics = check(&procedure.unwrap(), Some(&scenario));
         let map = path.with_file_name("map.ron");
         if let Ok(text) = std::fs::read_to_string(&map) {
-            let shown = map.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
+            let shown =
+                map.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
             diagnostics.extend(check_map(&load::map(&shown, text.as_bytes()).0.unwrap(), &scenario));
             texts.insert(shown, text);
         }
@@ -110,7 +115,8 @@ fn shipped_scenarios_make_sense() {
 fn without_errors(texts: &BTreeMap<String, String>, diagnostics: Diagnostics) {
     let source = |name: &str| texts.get(name).map(String::as_str);
     let sheet = Sheet { source: &source, words: &english, color: false, width: 120 };
-    let (errors, others) = diagnostics.list.into_iter().partition(|finding| finding.severity == Severity::Error);
+    let (errors, others) =
+        diagnostics.list.into_iter().partition(|finding| finding.severity == Severity::Error);
     eprintln!("{}", pictures(&Diagnostics { list: others }, &sheet));
     clean(texts, &Diagnostics { list: errors });
 }

@@ -137,7 +137,9 @@ impl<'a> Case<'a> {
             // Only acts are followed, so that facts that claim to set each other cannot loop.
             walk::leaves(&set_by.when, &mut |leaf| {
                 let time = match leaf {
-                    Leaf::Did(name) => self.actions.get(name.as_str()).map_or(Dur::ZERO, |action| action.takes),
+                    Leaf::Did(name) => {
+                        self.actions.get(name.as_str()).map_or(Dur::ZERO, |action| action.takes)
+                    }
                     Leaf::Raised(_) | Leaf::State(_) => Dur::ZERO,
                 };
                 least = Some(least.map_or(time, |so_far| so_far.min(time)));

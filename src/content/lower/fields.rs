@@ -80,7 +80,8 @@ impl<'t, const N: usize> Fields<'t, N> {
             let message = Msg::new("content-unknown-field").with("name", name).with("record", record);
             let meant = cx.unknown_word(codes::UNKNOWN_FIELD, field.name_span(), message, name, keys);
             // A misspelt field stands for the one that is meant, so that it is not reported as missing too.
-            if let Some(value) = keys.iter().position(|key| Some(*key) == meant).and_then(|at| values.get_mut(at))
+            if let Some(value) =
+                keys.iter().position(|key| Some(*key) == meant).and_then(|at| values.get_mut(at))
                 && value.is_none()
             {
                 *value = field.value();

@@ -144,4 +144,3 @@ pub(crate) fn findings(name: &str, source: &str) -> Diagnostics {
     all.sort();
     all
 }
-
