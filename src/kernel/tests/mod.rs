@@ -1,4 +1,11 @@
 //! Tests of the kernel on the small crisis.
 
+mod decisions;
+mod journeys;
+mod knowing;
 mod opening;
-mod play;
+pub(crate) mod play;
+mod properties;
+mod refusals;
+mod work;
+mod world;

@@ -1,0 +1,136 @@
+//! Decisions.
+
+use super::play::Play;
+use crate::trace::{Command, TaskNo};
+
+fn answer(play: &Play, option: u8) -> Command {
+    let inject = play.inject("rumour");
+    Command::Answer { inject, option, clause: None, confidence: Some(4), reason: Some("kin first".into()) }
+}
+
+#[test]
+fn an_option_without_actions_takes_effect_at_once() {
+    let mut play = Play::new();
+    play.to(75);
+    assert_eq!(play.situation.decisions_of(play.seat("duty")).count(), 1);
+    let command = answer(&play, 2);
+    assert_eq!(play.ask("duty", command), None);
+    assert_eq!(play.fact("calls", ""), 20);
+    assert_eq!(play.situation.decisions().len(), 0);
+    let command = answer(&play, 0);
+    assert_eq!(play.ask("duty", command), Some("K016".to_owned()), "the first answer closes it");
+}
+
+#[test]
+fn effects_wait_for_the_last_action_and_name_who_acted() {
+    let mut play = Play::new();
+    play.to(75);
+    let command = answer(&play, 1);
+    assert_eq!(play.ask("duty", command), None);
+    assert_eq!(play.fact("mood", ""), 1);
+    play.to(80);
+    assert_eq!(play.fact("mood", ""), 2);
+    let panic = play.records.iter().find(|record| play.line(record).contains("fact:mood,to:2")).unwrap();
+    assert_eq!(panic.actor, Some(play.seat("duty")));
+    assert!(
+        play.story("InjectFired,inject:panic-calls").len() == 1,
+        "the condition fires in the same instant"
+    );
+}
+
+#[test]
+fn the_actions_go_to_the_front_of_the_queue() {
+    let mut play = Play::new();
+    play.to(70);
+    play.begin("duty", "report", &[]);
+    play.begin("duty", "open-hotline", &[]);
+    let command = answer(&play, 1);
+    play.ask("duty", command);
+    play.to(90);
+    assert!(play.story("ActionCompleted")[1].contains("publish-name"), "while busy one can decide");
+}
+
+#[test]
+fn a_called_off_option_brings_about_nothing() {
+    let mut play = Play::new();
+    play.to(75);
+    let command = answer(&play, 1);
+    play.ask("duty", command);
+    assert_eq!(play.ask("duty", Command::CallOff { task: TaskNo(0) }), None);
+    play.to(200);
+    assert!(play.story("DecisionTookEffect").is_empty());
+    assert_eq!(play.fact("mood", ""), 1);
+}
+
+#[test]
+fn unanswered_the_prepared_default_is_taken() {
+    let mut play = Play::new();
+    play.to(99);
+    assert!(play.story("DecisionLapsed").is_empty());
+    play.to(100);
+    assert_eq!(play.story("DecisionLapsed"), ["100 {e:DecisionLapsed,inject:rumour,option:0}"]);
+    let command = answer(&play, 0);
+    assert_eq!(play.ask("duty", command), Some("K016".to_owned()));
+}
+
+#[test]
+fn the_default_may_have_actions_of_its_own() {
+    let mut play = Play::changed(|_, scenario| {
+        *scenario = scenario.replace("otherwise: \"nothing\"", "otherwise: \"publish\"")
+    });
+    play.to(120);
+    assert!(play.story("ActionCompleted")[0].starts_with("105 "));
+    assert_eq!(play.fact("mood", ""), 2);
+}
+
+#[test]
+fn only_the_seat_asked_may_answer_and_only_what_is_offered() {
+    let mut play = Play::changed(|_, scenario| {
+        *scenario = scenario.replace(
+            "(id: \"soon\", text: (ka: \"მალე\", en: \"Soon\"),",
+            "(id: \"soon\", text: (ka: \"მალე\", en: \"Soon\"), only_if: Flag(\"hotline-live\"),",
+        );
+    });
+    play.to(75);
+    let command = answer(&play, 0);
+    assert_eq!(play.ask("consul", command), Some("K016".to_owned()));
+    let command = answer(&play, 2);
+    assert_eq!(play.ask("duty", command), Some("K017".to_owned()));
+    let command = answer(&play, 9);
+    assert_eq!(play.ask("duty", command), Some("K017".to_owned()));
+    let mut command = answer(&play, 0);
+    if let Command::Answer { confidence, .. } = &mut command {
+        *confidence = Some(6);
+    }
+    assert_eq!(play.ask("duty", command), Some("K018".to_owned()));
+}
+
+#[test]
+fn an_option_whose_action_is_not_the_seats_own_is_refused() {
+    let mut play = Play::changed(|procedure, _| {
+        *procedure = procedure.replace(
+            "en: \"Publish the name\"), takes",
+            "en: \"Publish the name\"), by: [\"CONSUL\"], takes",
+        );
+    });
+    play.to(75);
+    let command = answer(&play, 1);
+    assert_eq!(play.ask("duty", command), Some("K004".to_owned()));
+    assert_eq!(play.situation.decisions().len(), 1, "it stays open");
+}
+
+#[test]
+fn a_decision_that_came_by_phone_waits_for_the_call() {
+    let mut play = Play::changed(|_, scenario| {
+        *scenario = scenario.replace(
+            "to: [\"duty\", \"consul\"], channel: \"e-mail\"",
+            "to: [\"duty\", \"consul\"], channel: \"phone\"",
+        );
+    });
+    play.to(70);
+    let command = answer(&play, 0);
+    assert_eq!(play.ask("duty", command.clone()), Some("K016".to_owned()));
+    let rumour = play.message("rumour");
+    play.ask("duty", Command::PickUp { message: rumour });
+    assert_eq!(play.ask("duty", command), None);
+}
