@@ -50,12 +50,7 @@ fn main() {
             std::hint::black_box(parse(&Arc::from(name.as_str()), bytes));
         }
     });
-    measure::say(
-        "parse all bundled content",
-        bytes as f64 / 1e6 / parsing.as_secs_f64(),
-        "MB/s",
-        "50",
-    );
+    measure::say("parse all bundled content", bytes as f64 / 1e6 / parsing.as_secs_f64(), "MB/s", "50");
 
     let loading = measure::best(|| {
         let procedure = Arc::new(procedure());

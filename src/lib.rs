@@ -58,7 +58,6 @@
 //! - A rule kind: `score::clause`, one file. An authoring rule: `content::check`, one file and one broken example.
 //! - An action, signal or clause: `assets/procedures/<id>/`, no code. A scenario: `scenarios/<id>/`, no code.
 //! - A subcommand: `cli`, one file. A sentence of the program: `assets/i18n/{ka,en}/`.
-#![cfg_attr(test, expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test"))]
 
 pub mod base;
 pub mod cli;

@@ -235,7 +235,12 @@ fn language(text: &str) -> Result<Lang, String> {
 pub fn command(words: &Catalogue) -> clap::Command {
     let flag = |id: &'static str, short: char, action| {
         let help = words.word(&format!("help-{id}"));
-        clap::Arg::new(id).short(short).long(id).action(action).help(help).help_heading(words.word("help-options"))
+        clap::Arg::new(id)
+            .short(short)
+            .long(id)
+            .action(action)
+            .help(help)
+            .help_heading(words.word("help-options"))
     };
     localised(Arguments::command(), "help", words)
         .disable_help_flag(true)

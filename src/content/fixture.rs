@@ -28,7 +28,7 @@ pub(crate) fn changed(change: impl FnOnce(&mut String, &mut String)) -> Model {
 mod tests {
     use super::*;
     use crate::content::kind::Kind;
-    use crate::trace::{Names, Table};
+    use crate::trace::{Names as _, Table};
 
     #[test]
     fn things_of_a_kind_are_one_range() {
@@ -46,13 +46,17 @@ mod tests {
         for ((table, name), row) in &model.index {
             assert_eq!(model.name(*table, *row), &**name, "{table:?}");
         }
-        assert_eq!(model.find(Table::Fact, "group.at").map(|row| model.name(Table::Fact, row)), Some("group.at"));
+        assert_eq!(
+            model.find(Table::Fact, "group.at").map(|row| model.name(Table::Fact, row)),
+            Some("group.at")
+        );
     }
 
     #[test]
     fn an_unknown_name_is_reported_with_the_nearest() {
         let procedure = include_str!("../../tests/data/mini/procedure.ron");
-        let scenario = include_str!("../../tests/data/mini/scenario.ron").replace("\"event-reported\"", "\"event-reporte\"");
+        let scenario = include_str!("../../tests/data/mini/scenario.ron")
+            .replace("\"event-reported\"", "\"event-reporte\"");
         let procedure = load::procedure("p", procedure.as_bytes()).0.unwrap();
         let scenario = load::scenario("s", scenario.as_bytes()).0.unwrap();
         let (model, found) = Model::compile(Arc::new(procedure), Arc::new(scenario));

@@ -86,7 +86,7 @@ fn of_pattern(
             }
         }
         Pattern::Holds(cond) | Pattern::Became(cond, _) => {
-            of_cond(sight, want, cond, subject, None, true, found)
+            of_cond(sight, want, cond, subject, None, true, found);
         }
         Pattern::Any(list) => list.iter().for_each(|inner| of_pattern(sight, want, inner, subject, found)),
         Pattern::Lapsed(..) => {}
@@ -114,7 +114,7 @@ fn of_cond(
         Cond::Not(inner) => of_cond(sight, want, inner, subject, bound, !truth, found),
         Cond::Set(num) => of_num(sight, want, num, subject, bound, Aim::Exactly(i32::from(truth)), found),
         Cond::Is(num, value) if truth => {
-            of_num(sight, want, num, subject, bound, Aim::Exactly(*value), found)
+            of_num(sight, want, num, subject, bound, Aim::Exactly(*value), found);
         }
         Cond::Is(..) => {}
         Cond::AtLeast(num, Num::Const(n)) if truth => {
@@ -381,10 +381,7 @@ impl Hand<'_> {
                 }
             }
             Test::Where(slot, cond) => {
-                let kinds = match ty(slot) {
-                    Some(SlotTy::Thing(kinds)) => kinds,
-                    _ => return,
-                };
+                let Some(SlotTy::Thing(kinds)) = ty(slot) else { return };
                 if !self.at(*slot).is_nil() {
                     return;
                 }

@@ -14,15 +14,11 @@ const ROWS: &[(&str, &[&str])] = &[
     ("journal", &["base", "trace"]),
     ("exercise", &["base", "content", "trace", "kernel", "score", "journal"]),
     ("explore", &["base", "content", "trace", "kernel", "score", "exercise"]),
-    (
-        "cli",
-        &["base", "content", "trace", "i18n", "kernel", "score", "journal", "exercise", "explore"],
-    ),
+    ("cli", &["base", "content", "trace", "i18n", "kernel", "score", "journal", "exercise", "explore"]),
 ];
 
 /// Layers that answer the same bytes on any machine: no files, clock, environment, threads or hash order.
-const PURE: &[&str] =
-    &["base", "content", "trace", "kernel", "score", "journal", "exercise", "explore"];
+const PURE: &[&str] = &["base", "content", "trace", "kernel", "score", "journal", "exercise", "explore"];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

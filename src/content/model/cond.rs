@@ -51,7 +51,7 @@ pub struct Bound<'a> {
     /// The thing bound here.
     pub thing: EntityId,
     /// What was bound outside.
-    pub outer: Option<&'a Bound<'a>>,
+    pub outer: Option<&'a Self>,
 }
 
 /// What a condition is evaluated on.

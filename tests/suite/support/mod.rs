@@ -2,5 +2,5 @@
 
 pub(crate) mod cases;
 pub(crate) mod files;
-pub(crate) mod words;
 pub(crate) mod sound;
+pub(crate) mod words;

@@ -398,7 +398,7 @@ impl Resolver {
             leaf.same[place] = self.model.slot(head, name.as_str());
             if let Some(link) = &same.link {
                 let kinds = [LinkKind::KinOf, LinkKind::CarerOf, LinkKind::MemberOf];
-                leaf.links[place] = kinds.into_iter().find(|kind| link == &kind.name());
+                leaf.links[place] = kinds.into_iter().find(|kind| *link == kind.name());
                 if leaf.links[place].is_none() {
                     self.unknown("content-table-link", link, &kinds.map(LinkKind::name));
                 }

@@ -167,7 +167,7 @@ impl Resolver {
             return self.model.roles[role.index()].covered;
         }
         let at_post =
-            |row: &RoleRow| row.name.as_str().split_once('@').is_some_and(|(base, _)| name == &base);
+            |row: &RoleRow| row.name.as_str().split_once('@').is_some_and(|(base, _)| *name == base);
         let rows = self.model.roles.iter().filter(|row| row.name == *name || at_post(row));
         rows.fold(SeatMask::NONE, |mask, row| mask.union(row.covered))
     }
@@ -318,7 +318,7 @@ impl Resolver {
                 self.option(words, name).and_then(|position| i32::try_from(position).ok())
             }
             (FactTy::Place, Value::Word(name)) => {
-                if name == &"nowhere" {
+                if *name == "nowhere" {
                     return Some(-1);
                 }
                 self.thing(name, &[Kind::Place]).map(|thing| i32::from(thing.0))
