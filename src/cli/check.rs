@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::base::{Diagnostics, Msg};
+use crate::base::{Diagnostics, Msg, Severity};
 use crate::cli::args;
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Loaded, Shelf, Sources};
 use crate::cli::output::{Exit, Output};
+use crate::content;
 use crate::content::load;
 use crate::content::model::Model;
 
@@ -93,6 +94,7 @@ fn check(target: &Target, args: &args::Check) -> Result<(Diagnostics, Sources), 
         Target::Procedure(shelf) => {
             let Loaded { value, mut diagnostics, sources } = library::read_procedure(shelf);
             if let Some(procedure) = value {
+                diagnostics.extend(content::check::check(&procedure, None));
                 diagnostics.extend(Model::compile_procedure(Arc::new(procedure)));
             }
             Ok((diagnostics, sources))
@@ -104,16 +106,27 @@ fn check(target: &Target, args: &args::Check) -> Result<(Diagnostics, Sources), 
             let read = library::procedure(named)?;
             diagnostics.extend(read.diagnostics);
             sources.extend(read.sources);
+            if let Some(map) =
+                shelf.get("map.ron").and_then(|bytes| load::map(&shelf.shown("map.ron"), bytes).0)
+            {
+                diagnostics.extend(content::check::check_map(&map, &scenario));
+            }
             if let Some(procedure) = read.value {
+                diagnostics.extend(content::check::check(&procedure, Some(&scenario)));
                 let (_, found) = Model::compile(Arc::new(procedure), Arc::new(scenario));
                 diagnostics.extend(found);
             }
+            // Warnings about the procedure belong to its own check.
+            let own = format!("{}/", shelf.root);
+            diagnostics
+                .list
+                .retain(|found| found.severity == Severity::Error || found.primary.file.starts_with(&own));
             Ok((diagnostics, sources))
         }
         Target::Map(name, bytes) => {
-            let mut shelf = Sources::default();
-            shelf.add_one(name, bytes);
-            Ok((load::map(name, bytes).1, shelf))
+            let mut sources = Sources::default();
+            sources.add_one(name, bytes);
+            Ok((load::map(name, bytes).1, sources))
         }
     }
 }
