@@ -150,6 +150,12 @@ impl Printed for ParamSetting {
     }
 }
 
+impl<T: Printed> Printed for &T {
+    fn print(&self, printer: &mut Printer) {
+        (**self).print(printer);
+    }
+}
+
 impl<T: Printed> Printed for Box<T> {
     fn print(&self, printer: &mut Printer) {
         (**self).print(printer);

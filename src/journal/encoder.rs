@@ -1,9 +1,10 @@
 //! Steps to lines.
 
+use crate::base::SimTime;
 use crate::journal::chain::{Head, SEAL};
 use crate::journal::header::Header;
-use crate::trace::wire::put_step_open;
-use crate::trace::{Names, Step};
+use crate::trace::wire::put_step_parts;
+use crate::trace::{Names, Record, Step, StepCause, StepNo};
 
 /// Writes the lines of a journal one after the other. The caller puts the bytes on disk.
 #[derive(Clone, Debug)]
@@ -29,7 +30,20 @@ impl Encoder {
 
     /// Appends the line of a step, newline included.
     pub fn step(&mut self, step: &Step, names: &dyn Names, out: &mut Vec<u8>) {
-        put_step_open(step, names, &mut self.line);
+        self.parts(step.no, step.at, &step.cause, &step.records, names, out);
+    }
+
+    /// Appends the line of a step whose records lie elsewhere, newline included.
+    pub fn parts(
+        &mut self,
+        no: StepNo,
+        at: SimTime,
+        cause: &StepCause,
+        records: &[Record],
+        names: &dyn Names,
+        out: &mut Vec<u8>,
+    ) {
+        put_step_parts(no, at, cause, records, names, &mut self.line);
         self.seal(out);
     }
 

@@ -782,17 +782,29 @@ impl Wire for Record {
 
 /// Appends a step without its braces closed, so that the journal can add its hash: `{"n":…,"t":…,"why":…,"rec":[…]`.
 pub fn put_step_open(step: &Step, names: &dyn Names, out: &mut String) {
+    put_step_parts(step.no, step.at, &step.cause, &step.records, names, out);
+}
+
+/// As [`put_step_open`], for a step whose records lie elsewhere.
+pub fn put_step_parts(
+    no: StepNo,
+    at: SimTime,
+    cause: &StepCause,
+    records: &[Record],
+    names: &dyn Names,
+    out: &mut String,
+) {
     out.push_str("{\"n\":");
-    step.no.put(names, out);
+    no.put(names, out);
     out.push_str(",\"t\":");
-    step.at.put(names, out);
+    at.put(names, out);
     out.push_str(",\"why\":");
-    match &step.cause {
+    match cause {
         StepCause::Command(envelope) => envelope.put(names, out),
         StepCause::Due(due) => due.put(names, out),
     }
     out.push_str(",\"rec\":");
-    put_list(&step.records, names, out);
+    put_list(records, names, out);
 }
 
 /// Reads a step from its journal object (with or without further keys such as the hash). Times of records are filled

@@ -1,0 +1,197 @@
+//! The actions that fit what a seat has heard: what the procedure answers to the signals of its messages.
+//!
+//! The order is by the procedure, never by what the seat still owes: it must not give duties away in assessment mode.
+
+use std::collections::BTreeMap;
+
+use crate::base::{ActionId, FactId, InjectId, SeatId, SeatMask, SignalId};
+use crate::content::model::rules::By;
+use crate::content::model::{Cond, Head, Model, Owner, Pattern, RuleKind, SlotTy};
+use crate::exercise::knowledge::Known;
+use crate::kernel::decide::offered;
+use crate::kernel::{Plan, Situation};
+use crate::trace::{Event, Record};
+
+/// How many actions are offered before one has to search.
+pub const OFFERED: usize = 8;
+
+/// Which actions answer which signals, built once for a model.
+#[derive(Clone, Debug, Default)]
+pub struct Fitting {
+    /// Actions by signal, each with the seats whose roles owe them.
+    answers: BTreeMap<SignalId, Vec<(ActionId, SeatMask)>>,
+}
+
+impl Fitting {
+    /// The table of a model.
+    #[must_use]
+    pub fn new(model: &Model) -> Self {
+        let mut fitting = Self::default();
+        for rule in &model.rules {
+            let owners = owners(model, &rule.owner);
+            let (signals, acts) = match &rule.kind {
+                RuleKind::Response { when, then, .. } | RuleKind::Periodic { when, then, .. } => {
+                    (signals(model, when), actions(model, then))
+                }
+                RuleKind::Existence { when, then, by } => {
+                    let mut found = when.as_ref().map(|when| signals(model, when)).unwrap_or_default();
+                    if let By::At(at) = by {
+                        found.extend(signals(model, at));
+                    }
+                    (found, actions(model, then))
+                }
+                RuleKind::Precedence { first, then, .. } => (signals(model, then), actions(model, first)),
+                RuleKind::Prohibition { .. } => continue,
+            };
+            for signal in signals {
+                let list = fitting.answers.entry(signal).or_default();
+                for action in &acts {
+                    match list.iter_mut().find(|(known, _)| known == action) {
+                        Some((_, seats)) => *seats = seats.union(owners),
+                        None => list.push((*action, owners)),
+                    }
+                }
+            }
+        }
+        fitting
+    }
+
+    /// The actions a seat may do now, best fitting first; the first [`OFFERED`] are shown.
+    #[must_use]
+    pub fn rank(
+        &self,
+        plan: &Plan,
+        situation: &Situation,
+        records: &[Record],
+        seat: SeatId,
+        things: &[Known],
+    ) -> Vec<ActionId> {
+        let model = &plan.model;
+        let mut points: BTreeMap<ActionId, i32> = BTreeMap::new();
+        for (age, inject) in heard(situation, records, seat).into_iter().enumerate() {
+            let Some(row) = model.script.injects.get(inject.index()) else { continue };
+            let fresh = 16 >> age.min(4);
+            for raise in &row.raises {
+                for (action, owners) in self.answers.get(&raise.signal).into_iter().flatten() {
+                    *points.entry(*action).or_default() += if owners.has(seat) { 3 * fresh } else { fresh };
+                }
+            }
+        }
+        for record in records {
+            if let Event::ActionQueued { seat: by, action, .. } = &record.event
+                && *by == seat
+            {
+                // What has been done fits less, but stays in reach.
+                points.entry(*action).and_modify(|points| *points /= 2);
+            }
+        }
+        let known = |kind| things.iter().any(|known| {
+            model.things.get(known.thing.index()).is_some_and(|row| row.kind == kind)
+        });
+        let fillable = |action: ActionId| {
+            model.actions.get(action.index()).is_some_and(|row| {
+                row.slots.iter().all(|slot| {
+                    slot.optional
+                        || match &slot.ty {
+                            SlotTy::Thing(kinds) => kinds.iter().any(|kind| known(*kind)),
+                            SlotTy::Many(kind) => known(*kind),
+                            SlotTy::Message => !records.is_empty(),
+                            SlotTy::Word(_)
+                            | SlotTy::Words(_)
+                            | SlotTy::Seat
+                            | SlotTy::Number
+                            | SlotTy::Flag
+                            | SlotTy::Time
+                            | SlotTy::Text => true,
+                        }
+                })
+            })
+        };
+        let mut ranked: Vec<ActionId> = (0..model.actions.len())
+            .map(ActionId::from_index)
+            .filter(|action| offered(plan, situation, seat, *action).is_ok() && fillable(*action))
+            .collect();
+        ranked.sort_by_key(|action| (-points.get(action).copied().unwrap_or_default(), *action));
+        ranked
+    }
+}
+
+/// Injects behind the messages that reached a seat, latest first.
+fn heard(situation: &Situation, records: &[Record], seat: SeatId) -> Vec<InjectId> {
+    records
+        .iter()
+        .rev()
+        .filter_map(|record| match &record.event {
+            Event::MessageReached { message, seat: to, .. } if *to == seat => {
+                situation.message(*message).and_then(|message| message.inject)
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Signals a trigger listens to; for a condition, those that set its facts.
+fn signals(model: &Model, pattern: &Pattern) -> Vec<SignalId> {
+    let mut found = Vec::new();
+    match pattern {
+        Pattern::On(leaf) => {
+            if let Head::Signal(signal) = leaf.head {
+                found.push(signal);
+            }
+        }
+        Pattern::Became(cond, _) | Pattern::Holds(cond) => {
+            let facts = facts(cond);
+            for (at, signal) in model.signals.iter().enumerate() {
+                if signal.sets.iter().any(|set| facts.contains(&set.fact)) {
+                    found.push(SignalId::from_index(at));
+                }
+            }
+        }
+        Pattern::Any(list) => list.iter().for_each(|inner| found.extend(signals(model, inner))),
+        Pattern::Lapsed(since, _, _) => found.extend(signals(model, since)),
+    }
+    found
+}
+
+/// Actions that can make a pattern so.
+fn actions(model: &Model, pattern: &Pattern) -> Vec<ActionId> {
+    let mut found = Vec::new();
+    match pattern {
+        Pattern::On(leaf) => {
+            if let Head::Action(action) = leaf.head {
+                found.push(action);
+            }
+        }
+        Pattern::Became(cond, _) | Pattern::Holds(cond) => {
+            let facts = facts(cond);
+            for (at, action) in model.actions.iter().enumerate() {
+                if action.sets.iter().any(|set| facts.contains(&set.fact)) {
+                    found.push(ActionId::from_index(at));
+                }
+            }
+        }
+        Pattern::Any(list) => list.iter().for_each(|inner| found.extend(actions(model, inner))),
+        Pattern::Lapsed(..) => {}
+    }
+    found
+}
+
+fn facts(cond: &Cond) -> Vec<FactId> {
+    let mut facts = Vec::new();
+    cond.watch(&mut facts);
+    facts
+}
+
+/// Seats whose roles owe a rule.
+fn owners(model: &Model, owner: &Owner) -> SeatMask {
+    let held = |roles: &[crate::base::RoleId]| {
+        roles.iter().filter_map(|role| model.roles.get(role.index())).fold(SeatMask::NONE, |seats, role| {
+            seats.union(role.covered)
+        })
+    };
+    match owner {
+        Owner::One(role) => held(&[*role]),
+        Owner::Either(roles) | Owner::Joint(roles) | Owner::Each(roles) => held(roles),
+        Owner::Actor | Owner::Named(..) => SeatMask::NONE,
+    }
+}

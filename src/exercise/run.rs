@@ -1,0 +1,272 @@
+//! The exercise itself: situation, records, journal lines and monitors, moved together.
+
+use std::sync::Arc;
+
+use crate::base::{Dur, SimTime};
+use crate::exercise::input::{Answer, Input, Pace};
+use crate::exercise::start::{opening, setup};
+use crate::journal::{Encoder, Head, Header};
+use crate::kernel::situation::Phase;
+use crate::kernel::{Plan, Situation, due_by, next_due, step};
+use crate::trace::{Envelope, Event, Record, Refusal, StepCause, StepNo};
+
+/// A step without its records, which stand in [`Exercise::records`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepHead {
+    /// Exercise time.
+    pub at: SimTime,
+    /// What made it.
+    pub cause: StepCause,
+    /// Position of its first record.
+    pub first: usize,
+    /// End of its line in the journal, in bytes.
+    pub end: usize,
+}
+
+/// One exercise.
+#[derive(Clone, Debug)]
+pub struct Exercise {
+    pub(super) plan: Arc<Plan>,
+    pub(super) header: Header,
+    pub(super) situation: Situation,
+    pub(super) records: Vec<Record>,
+    pub(super) steps: Vec<StepHead>,
+    pub(super) encoder: Encoder,
+    pub(super) journal: Vec<u8>,
+    taken: usize,
+    clock: SimTime,
+    pace: Pace,
+    paused: bool,
+}
+
+impl Exercise {
+    /// An exercise in which nothing has happened yet, not even its opening; its journal holds the first line.
+    #[must_use]
+    pub(super) fn new(plan: Arc<Plan>, header: Header) -> Self {
+        let setup = setup(&plan, &header);
+        let clock = opening(&plan, &setup);
+        let situation = Situation::new(&plan, setup);
+        let mut journal = Vec::new();
+        let encoder = Encoder::begin(&header, &mut journal);
+        Self {
+            plan,
+            header,
+            situation,
+            records: Vec::new(),
+            steps: Vec::new(),
+            encoder,
+            journal,
+            taken: 0,
+            clock,
+            pace: Pace::Waiting,
+            paused: false,
+        }
+    }
+
+    /// Lays out the history, the start state and the seats.
+    pub(super) fn open(&mut self) {
+        while self.situation.phase() == Phase::Opening {
+            let Some((at, due)) = next_due(&self.plan, &self.situation) else { return };
+            self.make(at, StepCause::Due(due));
+        }
+    }
+
+    /// Takes an input. A command is to be shown as accepted only after the new lines are on disk.
+    pub fn take(&mut self, input: Input) -> Answer {
+        let before = self.steps.len();
+        let mut refused = None;
+        match input {
+            Input::Command(envelope) => return self.submit(envelope),
+            Input::HostTime(host) => self.pass(host),
+            Input::AdvanceTo(to) => {
+                if !self.paused {
+                    self.advance_to(to);
+                }
+            }
+            Input::AdvanceToNext => {
+                if let (false, Some((at, _))) = (self.paused, next_due(&self.plan, &self.situation)) {
+                    self.advance_to(at);
+                }
+            }
+            Input::AdvanceToEndOfPart => {
+                if !self.paused {
+                    self.advance_to(self.end_of_part());
+                }
+            }
+            Input::SetPace(pace) => self.pace = pace,
+            Input::Pause => self.paused = true,
+            Input::Resume => self.paused = false,
+        }
+        Answer { from: self.made_since(before), refused: refused.take() }
+    }
+
+    /// Hands a command in at the present time and answers whether it was accepted. Refusals are recorded too.
+    pub fn submit(&mut self, envelope: Envelope) -> Answer {
+        let before = self.steps.len();
+        self.advance_to(self.clock);
+        self.make(self.clock, StepCause::Command(envelope));
+        let first = self.steps.last().map_or(0, |step| step.first);
+        let refused = self.records.get(first..).unwrap_or_default().iter().find_map(refusal_of);
+        Answer { from: self.made_since(before), refused }
+    }
+
+    /// Lets everything happen that falls due up to `to`, in order, and sets the clock there. Going back does nothing.
+    pub fn advance_to(&mut self, to: SimTime) {
+        while let Some((at, due)) = due_by(&self.plan, &self.situation, to) {
+            self.make(at, StepCause::Due(due));
+        }
+        if self.is_over() {
+            self.clock = self.clock.max(self.situation.now());
+        } else {
+            self.clock = self.clock.max(to).max(self.situation.now());
+        }
+    }
+
+    /// Lets the next due item at or before `to` happen, if there is one, and sets the clock to its time. A host that
+    /// asks simulated colleagues after every step goes this way.
+    pub fn advance_one(&mut self, to: SimTime) -> bool {
+        let Some((at, due)) = due_by(&self.plan, &self.situation, to) else { return false };
+        self.make(at, StepCause::Due(due));
+        self.clock = self.clock.max(at).max(self.situation.now());
+        true
+    }
+
+    fn pass(&mut self, host: Dur) {
+        if self.paused || host.0 <= 0 {
+            return;
+        }
+        match self.pace {
+            Pace::Waiting => {}
+            Pace::Running(speed) => {
+                self.advance_to(self.clock.plus(Dur(host.0.saturating_mul(i64::from(speed)))));
+            }
+            Pace::Part => self.advance_to(self.end_of_part()),
+        }
+    }
+
+    /// Where the running part ends; the end of the exercise if none runs.
+    #[must_use]
+    pub fn end_of_part(&self) -> SimTime {
+        let part = self.situation.part().and_then(|part| self.plan.model.script.parts.get(part.index()));
+        part.map_or_else(|| self.plan.end(self.situation.setup().part), |part| part.to)
+    }
+
+    fn made_since(&self, before: usize) -> Option<StepNo> {
+        (self.steps.len() > before).then_some(StepNo(before as u32))
+    }
+
+    /// Makes a step and writes its line.
+    fn make(&mut self, at: SimTime, cause: StepCause) {
+        let first = self.records.len();
+        step(&self.plan, &mut self.situation, at, &cause, &mut self.records);
+        self.write(at, cause, first);
+    }
+
+    /// Writes the line of the step whose records begin at `first`.
+    pub(super) fn write(&mut self, at: SimTime, cause: StepCause, first: usize) {
+        let no = StepNo(self.steps.len() as u32);
+        let records = self.records.get(first..).unwrap_or_default();
+        self.encoder.parts(no, at, &cause, records, &*self.plan.model, &mut self.journal);
+        self.steps.push(StepHead { at, cause, first, end: self.journal.len() });
+    }
+
+    /// Sets the clock of an exercise that was read back: no time has passed since its last step.
+    pub(super) fn wind(&mut self) {
+        self.clock = self.clock.max(self.situation.now());
+        self.taken = self.journal.len();
+    }
+
+    /// The compiled content.
+    #[must_use]
+    pub fn plan(&self) -> &Arc<Plan> {
+        &self.plan
+    }
+
+    /// The first line.
+    #[must_use]
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The situation.
+    #[must_use]
+    pub fn situation(&self) -> &Situation {
+        &self.situation
+    }
+
+    /// Everything that has happened.
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// The steps, without their records.
+    #[must_use]
+    pub fn steps(&self) -> &[StepHead] {
+        &self.steps
+    }
+
+    /// The records of a step.
+    #[must_use]
+    pub fn records_of(&self, step: StepNo) -> &[Record] {
+        let at = step.0 as usize;
+        let Some(head) = self.steps.get(at) else { return &[] };
+        let end = self.steps.get(at + 1).map_or(self.records.len(), |next| next.first);
+        self.records.get(head.first..end).unwrap_or_default()
+    }
+
+    /// The journal, whole.
+    #[must_use]
+    pub fn journal(&self) -> &[u8] {
+        &self.journal
+    }
+
+    /// The lines not yet handed out, for the host to put on disk.
+    pub fn new_lines(&mut self) -> &[u8] {
+        let from = std::mem::replace(&mut self.taken, self.journal.len());
+        self.journal.get(from..).unwrap_or_default()
+    }
+
+    /// The head after the last line, to be kept outside the file.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        self.encoder.head()
+    }
+
+    /// Exercise time now.
+    #[must_use]
+    pub fn clock(&self) -> SimTime {
+        self.clock
+    }
+
+    /// The pace.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        self.pace
+    }
+
+    /// Whether no time passes.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.paused
+    }
+
+    /// Whether the exercise is over.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.situation.phase() == Phase::Over
+    }
+
+    /// When the next thing falls due; none when the exercise is over.
+    #[must_use]
+    pub fn next_due(&self) -> Option<SimTime> {
+        next_due(&self.plan, &self.situation).map(|(at, _)| at)
+    }
+}
+
+/// The refusal a record tells of.
+fn refusal_of(record: &Record) -> Option<Refusal> {
+    let Event::CommandRefused { code, args, .. } = &record.event else { return None };
+    let code = crate::kernel::refusal::ALL.iter().find(|(known, _)| **known == **code)?.0;
+    Some(Refusal { code, args: args.clone() })
+}
