@@ -62,6 +62,7 @@
 pub mod base;
 pub mod cli;
 pub mod content;
+pub mod exercise;
 pub mod explore;
 pub mod i18n;
 pub mod journal;

@@ -85,9 +85,11 @@ impl Fitting {
                 points.entry(*action).and_modify(|points| *points /= 2);
             }
         }
-        let known = |kind| things.iter().any(|known| {
-            model.things.get(known.thing.index()).is_some_and(|row| row.kind == kind)
-        });
+        let known = |kind| {
+            things
+                .iter()
+                .any(|known| model.things.get(known.thing.index()).is_some_and(|row| row.kind == kind))
+        };
         let fillable = |action: ActionId| {
             model.actions.get(action.index()).is_some_and(|row| {
                 row.slots.iter().all(|slot| {
@@ -185,9 +187,10 @@ fn facts(cond: &Cond) -> Vec<FactId> {
 /// Seats whose roles owe a rule.
 fn owners(model: &Model, owner: &Owner) -> SeatMask {
     let held = |roles: &[crate::base::RoleId]| {
-        roles.iter().filter_map(|role| model.roles.get(role.index())).fold(SeatMask::NONE, |seats, role| {
-            seats.union(role.covered)
-        })
+        roles
+            .iter()
+            .filter_map(|role| model.roles.get(role.index()))
+            .fold(SeatMask::NONE, |seats, role| seats.union(role.covered))
     };
     match owner {
         Owner::One(role) => held(&[*role]),

@@ -80,7 +80,8 @@ pub fn knowledge(model: &Model, records: &[Record], seat: SeatId) -> Knowledge {
                 if let Some(value) = cells.get_mut(cell) {
                     *value = *to;
                 }
-                let known = KnownFact { fact: *fact, of: *of, value: *to, at: record.at, source: Source::Act };
+                let known =
+                    KnownFact { fact: *fact, of: *of, value: *to, at: record.at, source: Source::Act };
                 if record.author == Author::Seat(seat) {
                     facts.insert(cell, known);
                 }

@@ -41,7 +41,10 @@ pub fn manifest(model: &Model) -> Manifest {
         &mut made,
         "procedure",
         "rest",
-        &((&procedure.levels, &procedure.params, &procedure.phases), (&procedure.weights, &procedure.relay_within)),
+        &(
+            (&procedure.levels, &procedure.params, &procedure.phases),
+            (&procedure.weights, &procedure.relay_within),
+        ),
     );
     add(
         &mut made,

@@ -45,4 +45,3 @@ pub fn folded(model: &Model, part: PartId, run: &Exercise) -> Option<(Model, Ste
     }
     Some((made, last))
 }
-

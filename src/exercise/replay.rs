@@ -193,7 +193,8 @@ fn line_of(exercise: &Exercise, step: &Step) -> String {
 fn same_content<R: BufRead>(plan: &Plan, reader: &Reader<R>) -> Result<Vec<Difference>, ReplayError> {
     let header = reader.header();
     let model = &plan.model;
-    if *header.scenario.id != *model.scenario.id.as_str() || *header.procedure.id != *model.procedure.id.as_str()
+    if *header.scenario.id != *model.scenario.id.as_str()
+        || *header.procedure.id != *model.procedure.id.as_str()
     {
         return Err(ReplayError::OtherContent {
             scenario: header.scenario.id.clone(),

@@ -70,9 +70,8 @@ impl Start {
 #[must_use]
 pub fn setup(plan: &Plan, header: &Header) -> Setup {
     let model = &plan.model;
-    let holder = |name: &str| {
-        header.seats.iter().find(|(seat, _)| **seat == *name).map(|(_, holder)| holder.clone())
-    };
+    let holder =
+        |name: &str| header.seats.iter().find(|(seat, _)| **seat == *name).map(|(_, holder)| holder.clone());
     Setup {
         seed: header.seed,
         part: header.part.as_ref().and_then(|part| model.find(Table::Part, part)).map(PartId),

@@ -8,6 +8,9 @@
 use crate::base::{
     ActionId, ChannelId, ClauseId, Dur, InjectId, PartId, Reliability, RuleId, SeatId, SimTime,
 };
+use crate::content::model::cond::Scene;
+use crate::content::model::pattern::{Happening, Head, ThingRanges};
+use crate::content::model::{Cond, Pattern};
 use crate::content::procedure::Basis;
 use crate::exercise::fitting::Fitting;
 use crate::exercise::knowledge::{Known, KnownFact, knowledge};
@@ -226,9 +229,8 @@ fn decisions(exercise: &Exercise, seat: SeatId) -> Vec<DecisionView> {
             if message.is_some_and(|message| message.to.has(seat) && !message.reached.has(seat)) {
                 return None;
             }
-            let offered = |cond: &Option<crate::content::model::Cond>| {
-                cond.as_ref().is_none_or(|cond| situation.holds(model, cond, None))
-            };
+            let offered =
+                |cond: &Option<Cond>| cond.as_ref().is_none_or(|cond| situation.holds(model, cond, None));
             let options = (0u8..)
                 .zip(&decision.options)
                 .filter_map(|(at, option)| offered(&option.only_if).then_some(at))
@@ -246,7 +248,8 @@ fn work(exercise: &Exercise, seat: SeatId) -> Vec<TaskView> {
         .iter()
         .filter(|task| task.seat == seat && matches!(task.state, TaskState::Suspended { .. }))
         .map(|task| task.no);
-    let order: Vec<TaskNo> = state.running.iter().copied().chain(suspended).chain(state.waiting.iter().copied()).collect();
+    let order: Vec<TaskNo> =
+        state.running.iter().copied().chain(suspended).chain(state.waiting.iter().copied()).collect();
     order
         .into_iter()
         .filter_map(|no| situation.task(no))
@@ -259,9 +262,8 @@ fn done(exercise: &Exercise, seat: SeatId) -> Vec<DoneView> {
         .records()
         .iter()
         .filter_map(|record| {
-            let view = |action, result, words, done| {
-                Some(DoneView { at: record.at, action, result, words, done })
-            };
+            let view =
+                |action, result, words, done| Some(DoneView { at: record.at, action, result, words, done });
             match &record.event {
                 Event::ActionCompleted { seat: by, action, result, .. } if *by == seat => {
                     view(Some(*action), *result, None, true)
@@ -283,8 +285,39 @@ fn done(exercise: &Exercise, seat: SeatId) -> Vec<DoneView> {
 }
 
 fn hints(exercise: &Exercise, seat: SeatId) -> Vec<u16> {
-    let _ = (exercise, seat);
-    Vec::new()
+    let (plan, situation) = (exercise.plan(), exercise.situation());
+    let model = &plan.model;
+    (0u16..)
+        .zip(&model.script.hints)
+        .filter(|(_, hint)| hint.seat == seat && situation.holds(model, &hint.when, None))
+        .filter(|(_, hint)| !hint.until.as_ref().is_some_and(|until| has_done(exercise, seat, until)))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// Whether a seat has done what a pattern names; slots and fields are tested as they stand now.
+fn has_done(exercise: &Exercise, seat: SeatId, pattern: &Pattern) -> bool {
+    let model = &exercise.plan().model;
+    match pattern {
+        Pattern::On(leaf) => exercise.records().iter().any(|record| {
+            let Event::ActionCompleted { seat: by, action, args, result, .. } = &record.event else {
+                return false;
+            };
+            let happening = Happening {
+                head: Head::Action(*action),
+                args,
+                result: *result,
+                seat: Some(*by),
+                reliability: Reliability::Confirmed,
+                trigger: None,
+            };
+            let scene = Scene::of(exercise.situation().cells());
+            *by == seat && leaf.matches(&happening, &ThingRanges(&model.kinds), &scene)
+        }),
+        Pattern::Became(cond, _) | Pattern::Holds(cond) => exercise.situation().holds(model, cond, None),
+        Pattern::Any(list) => list.iter().any(|inner| has_done(exercise, seat, inner)),
+        Pattern::Lapsed(..) => false,
+    }
 }
 
 /// How long something has been known.

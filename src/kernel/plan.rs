@@ -185,6 +185,7 @@ impl Plan {
         for action in &model.actions {
             action.needs.iter().for_each(|cond| plan.log(cond));
         }
+        model.script.hints.iter().for_each(|hint| plan.log(&hint.when));
         plan.effects(&model.script.given);
         for item in &model.script.history {
             plan.effects(&item.effects);

@@ -8,6 +8,7 @@ mod content_malformed;
 mod content_shipped;
 mod content_syntax;
 mod cross_check;
+mod exercise;
 mod i18n;
 mod journal;
 mod support;

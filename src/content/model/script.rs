@@ -31,6 +31,8 @@ pub struct Script {
     pub history: Vec<History>,
     /// What must have arisen.
     pub expects: Vec<Expect>,
+    /// Hints, in the scenario's order.
+    pub hints: Vec<Hint>,
     /// Routes: ends, travel time, capacity, by position in the kind.
     pub routes: Vec<RouteRow>,
     /// Assembly point, fixed route and transport of movements, by position in the kind.
@@ -70,6 +72,17 @@ pub struct Part {
     pub to: SimTime,
     /// Effects at its start when it is played alone and not folded from a recorded run.
     pub given: Box<[Effect]>,
+}
+
+/// A hint of a guided exercise; its text stands in the scenario at the same position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Seat it is for.
+    pub seat: SeatId,
+    /// Shown while this holds.
+    pub when: Cond,
+    /// Gone once this has been done.
+    pub until: Option<Pattern>,
 }
 
 /// What happened before 0.

@@ -1,6 +1,7 @@
 //! What several suites share.
 
 pub(crate) mod cases;
+pub(crate) mod crisis;
 pub(crate) mod files;
 pub(crate) mod sound;
 pub(crate) mod words;

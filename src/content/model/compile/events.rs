@@ -8,7 +8,7 @@ use crate::content::model::compile::conditions::Scope;
 use crate::content::model::compile::resolver::Resolver;
 use crate::content::model::pattern::Head;
 use crate::content::model::script::{
-    Decision, DecisionOption, Effect, Ending, Expect, History, Inject, Outcome, OutcomeWhen, Part, Raise,
+    Decision, DecisionOption, Effect, Ending, Expect, Hint, History, Inject, Outcome, OutcomeWhen, Part, Raise,
     ResultRule, Thing, When,
 };
 use crate::content::model::tables::{FactTy, SlotTy};
@@ -113,10 +113,12 @@ fn frame(resolver: &mut Resolver, scenario: &author::Scenario) {
     }
     resolver.model.script.history.sort_by_key(|item| item.at);
     for hint in &scenario.hints {
-        resolver.row(Table::Seat, &hint.seat);
-        resolver.cond(&hint.when, &Scope::of_scenario(&hint.seat));
-        if let Some(until) = &hint.until {
-            resolver.pattern(until, &Scope::of_scenario(&hint.seat), false);
+        let scope = Scope::of_scenario(&hint.seat);
+        let seat = resolver.row(Table::Seat, &hint.seat).map(SeatId);
+        let when = resolver.cond(&hint.when, &scope);
+        let until = hint.until.as_ref().and_then(|until| resolver.pattern(until, &scope, false));
+        if let (Some(seat), Some(when)) = (seat, when) {
+            resolver.model.script.hints.push(Hint { seat, when, until });
         }
     }
 }

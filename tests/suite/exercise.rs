@@ -1,0 +1,263 @@
+//! The promises of an exercise: same inputs, same bytes; advancing leaves no trace; kill, continue, replay, verify, fork.
+
+use std::sync::Arc;
+
+use hotwash::base::{Dur, SeatId, SimTime};
+use hotwash::exercise::{Exercise, Fitting, Input, Pace, ReplayError, SeatView};
+use hotwash::journal::Encoder;
+use hotwash::kernel::Plan;
+use hotwash::trace::{Event, RecordNo, StepCause, StepNo};
+use proptest::prelude::*;
+
+use crate::support::crisis::{Order, begin, orders, plan, play};
+
+/// A trainee who does some things well, some late and some not at all.
+const RUN: &str = "
+    0m embassy answer 0
+    0m embassy choose guide-call stay
+    1m embassy do acknowledge-report event=fire
+    1m embassy do open-case who=tourists
+    30m embassy do send-sitrep event=fire covers=what,where
+    40m embassy do send-sitrep event=fire covers=what
+    41m embassy stop 3
+    50m embassy words 20 ask the guide for a list
+    60m embassy answer 0
+";
+
+fn run(plan: &Plan) -> Vec<Order> {
+    orders(plan, RUN)
+}
+
+fn first_hour() -> Arc<Plan> {
+    plan("first-hour")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes() {
+    let plan = first_hour();
+    let orders = run(&plan);
+    let (one, other) = (play(&plan, 7, &orders), play(&plan, 7, &orders));
+    assert!(one.is_over());
+    assert_eq!(text(one.journal()), text(other.journal()));
+    assert_eq!(one.head(), other.head());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn advancing_in_pieces_leaves_the_same_bytes(cuts in proptest::collection::vec(0i64..14_000, 0..30)) {
+        let plan = first_hour();
+        let orders = run(&plan);
+        let whole = play(&plan, 1, &orders);
+        let mut pieces = begin(&plan, 1);
+        let mut cuts: Vec<SimTime> = cuts.into_iter().map(|s| SimTime(s * 1000)).collect();
+        cuts.sort_unstable();
+        let mut left = orders.iter().peekable();
+        for cut in cuts {
+            while let Some(order) = left.next_if(|order| order.at <= cut) {
+                pieces.advance_to(order.at);
+                pieces.submit(order.envelope.clone());
+            }
+            pieces.advance_to(cut);
+        }
+        for order in left {
+            pieces.advance_to(order.at);
+            pieces.submit(order.envelope.clone());
+        }
+        pieces.advance_to(SimTime::FAR);
+        prop_assert_eq!(text(pieces.journal()), text(whole.journal()));
+    }
+
+    #[test]
+    fn any_pace_gives_the_same_bytes(speeds in proptest::collection::vec((1u32..600, 1i64..90_000), 1..60)) {
+        let plan = first_hour();
+        let orders = run(&plan);
+        let whole = play(&plan, 1, &orders);
+        let mut paced = begin(&plan, 1);
+        let mut left = orders.iter().peekable();
+        for (speed, host) in speeds {
+            paced.take(Input::SetPace(Pace::Running(speed)));
+            let until = paced.clock().plus(Dur(host * i64::from(speed)));
+            while let Some(order) = left.next_if(|order| order.at <= until) {
+                paced.take(Input::AdvanceTo(order.at));
+                paced.take(Input::Command(order.envelope.clone()));
+            }
+            let rest = until.since(paced.clock());
+            paced.take(Input::HostTime(Dur(rest.0 / i64::from(speed))));
+            paced.take(Input::Pause);
+            paced.take(Input::HostTime(Dur(host)));
+            paced.take(Input::Resume);
+        }
+        for order in left {
+            paced.take(Input::AdvanceTo(order.at));
+            paced.take(Input::Command(order.envelope.clone()));
+        }
+        paced.take(Input::AdvanceTo(SimTime::FAR));
+        prop_assert_eq!(text(paced.journal()), text(whole.journal()));
+    }
+}
+
+#[test]
+fn paused_or_waiting_no_time_passes() {
+    let plan = first_hour();
+    let mut exercise = begin(&plan, 1);
+    let before = (exercise.clock(), exercise.journal().to_vec());
+    exercise.take(Input::HostTime(Dur::hours(5)));
+    exercise.take(Input::SetPace(Pace::Running(60)));
+    exercise.take(Input::Pause);
+    exercise.take(Input::HostTime(Dur::hours(5)));
+    exercise.take(Input::AdvanceToNext);
+    assert_eq!((exercise.clock(), exercise.journal().to_vec()), before);
+    exercise.take(Input::Resume);
+    exercise.take(Input::HostTime(Dur::SECOND));
+    assert_eq!(exercise.clock(), before.0.plus(Dur::MINUTE));
+}
+
+#[test]
+fn a_refusal_is_recorded_and_said() {
+    let plan = first_hour();
+    let mut exercise = begin(&plan, 1);
+    let refused = &orders(&plan, "0m embassy answer 0")[0];
+    let answer = exercise.submit(refused.envelope.clone());
+    assert_eq!(answer.refused, None, "it rings at the start");
+    let answer = exercise.submit(refused.envelope.clone());
+    let refusal = answer.refused.unwrap();
+    let records = exercise.records_of(answer.from.unwrap());
+    assert!(matches!(&records[0].event, Event::CommandRefused { code, .. } if **code == *refusal.code));
+}
+
+/// Everything a host would do, with the process killed after `bytes` bytes reached the disk.
+fn killed(plan: &Arc<Plan>, orders: &[Order], bytes: usize) -> Vec<u8> {
+    let whole = play(plan, 3, orders);
+    let disk = &whole.journal()[..bytes];
+    let replayed = Exercise::read(plan, disk).unwrap();
+    let mut exercise = replayed.exercise;
+    let mut disk = disk[..exercise.journal().len()].to_vec();
+    // The host sends again what was never shown as accepted.
+    let given = exercise.steps().iter().filter(|step| matches!(step.cause, StepCause::Command(_))).count();
+    for order in &orders[given..] {
+        exercise.advance_to(order.at);
+        exercise.submit(order.envelope.clone());
+        disk.extend_from_slice(exercise.new_lines());
+    }
+    exercise.advance_to(SimTime::FAR);
+    disk.extend_from_slice(exercise.new_lines());
+    disk
+}
+
+#[test]
+fn killed_at_any_write_and_continued_the_journal_is_the_uninterrupted_one() {
+    let plan = first_hour();
+    let orders = run(&plan);
+    let whole = play(&plan, 3, &orders);
+    let opening = begin(&plan, 3).journal().len();
+    let mut cuts: Vec<usize> = Vec::new();
+    let ends: Vec<usize> = whole.steps().iter().map(|step| step.end).collect();
+    for end in ends {
+        cuts.extend([end, end + 1, end + 40].into_iter().filter(|cut| *cut <= whole.journal().len()));
+    }
+    for cut in cuts.into_iter().filter(|cut| *cut >= opening) {
+        assert_eq!(text(&killed(&plan, &orders, cut)), text(whole.journal()), "killed after {cut} bytes");
+    }
+}
+
+#[test]
+fn a_journal_replays_and_verifies() {
+    let plan = first_hour();
+    let whole = play(&plan, 3, &run(&plan));
+    let read = Exercise::read(&plan, whole.journal()).unwrap();
+    assert_eq!(read.exercise.situation(), whole.situation());
+    assert_eq!(read.exercise.records(), whole.records());
+    assert_eq!(text(read.exercise.journal()), text(whole.journal()));
+    let verified = Exercise::verify(&plan, whole.journal()).unwrap();
+    assert_eq!(verified.head(), whole.head());
+}
+
+#[test]
+fn a_forged_decision_is_found_by_deciding_again() {
+    let plan = first_hour();
+    let mut late = begin(&plan, 3);
+    let order = orders(&plan, "1m embassy note \"forged\"").remove(0);
+    late.advance_to(order.at);
+    late.submit(order.envelope);
+    assert!(Exercise::verify(&plan, late.journal()).is_ok());
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::begin(late.header(), &mut bytes);
+    // Leave out one due step and renumber the rest: each line is sound, but it is not what the rules decide.
+    let left_out = late.steps().len() - 2;
+    let mut no = 0;
+    for (at, head) in late.steps().iter().enumerate().filter(|(at, _)| *at != left_out) {
+        let shift =
+            u32::try_from(if at > left_out { late.records_of(StepNo(left_out as u32)).len() } else { 0 })
+                .unwrap();
+        let records: Vec<_> = late
+            .records_of(StepNo(at as u32))
+            .iter()
+            .cloned()
+            .map(|mut record| {
+                record.no.0 -= shift;
+                record.cause = record.cause.map(|cause| RecordNo(cause.0.min(record.no.0.saturating_sub(1))));
+                record
+            })
+            .collect();
+        encoder.parts(StepNo(no), head.at, &head.cause, &records, &*plan.model, &mut bytes);
+        no += 1;
+    }
+    assert!(matches!(Exercise::verify(&plan, &bytes[..]), Err(ReplayError::DecidedOtherwise { .. })));
+}
+
+#[test]
+fn a_fork_holds_its_parents_lines_and_goes_its_own_way() {
+    let plan = first_hour();
+    let orders = run(&plan);
+    let whole = play(&plan, 3, &orders);
+    for last in 0..whole.steps().len() {
+        let last = StepNo(last as u32);
+        let fork = whole.fork(last).unwrap();
+        let parent = fork.header().parent.clone().unwrap();
+        assert_eq!((parent.id, parent.step), (whole.header().id(), last.0));
+        let read = Exercise::read(&plan, fork.journal()).unwrap().exercise;
+        assert_eq!(read.situation(), fork.situation());
+        let prefix = Exercise::read_to(&plan, whole.journal(), Some(last)).unwrap().exercise;
+        assert_eq!(prefix.situation(), fork.situation());
+        assert_eq!(prefix.head(), parent.head);
+    }
+    assert_eq!(whole.fork(StepNo(whole.steps().len() as u32)).map(|_| ()), None);
+    // What was under way in the parent goes on in the fork.
+    let last = StepNo(whole.steps().len() as u32 / 2);
+    let mut fork = whole.fork(last).unwrap();
+    let given = orders.iter().filter(|order| order.at <= fork.clock()).count();
+    for order in &orders[given..] {
+        fork.advance_to(order.at);
+        fork.submit(order.envelope.clone());
+    }
+    fork.advance_to(SimTime::FAR);
+    assert_eq!(fork.records(), whole.records());
+}
+
+#[test]
+fn a_seat_sees_what_reached_it_and_nothing_else() {
+    let plan = first_hour();
+    let mut exercise = begin(&plan, 1);
+    let fitting = Fitting::new(&plan.model);
+    let view = |exercise: &Exercise| SeatView::of(exercise, &fitting, SeatId(0));
+    exercise.advance_to(SimTime::ZERO);
+    let start = view(&exercise);
+    assert_eq!(start.messages.len(), 1);
+    assert!(matches!(start.messages[0].state, hotwash::exercise::view::MessageState::Ringing(_)));
+    assert!(start.decisions.is_empty(), "a question is asked when the call is answered");
+    let tourists = plan.model.thing("tourists").unwrap();
+    assert!(start.things.iter().all(|known| known.thing != tourists));
+    exercise.submit(orders(&plan, "0m embassy answer 0")[0].envelope.clone());
+    let told = view(&exercise);
+    assert_eq!(told.decisions.len(), 1);
+    assert!(told.things.iter().any(|known| known.thing == tourists));
+    let best = plan.model.action("acknowledge-report").unwrap();
+    assert!(told.actions[..hotwash::exercise::fitting::OFFERED].contains(&best), "{:?}", told.actions);
+    assert!(!told.hints.is_empty());
+}
