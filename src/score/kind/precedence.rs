@@ -16,19 +16,34 @@ pub struct Precedence {
     /// How many of `seen` were old enough for the last activation.
     ripe: usize,
     correlated: bool,
+    /// Activations may lie before the latest target, so that no target is ever too old to be kept.
+    looks_back: bool,
 }
 
 impl Precedence {
     /// A machine for targets that agree with every activation.
     #[must_use]
     pub const fn new(window: Window) -> Self {
-        Self { window, seen: Vec::new(), ripe: 0, correlated: false }
+        Self { window, seen: Vec::new(), ripe: 0, correlated: false, looks_back: false }
     }
 
     /// A machine for targets that agree with some activations only.
     #[must_use]
     pub const fn correlated(window: Window) -> Self {
-        Self { window, seen: Vec::new(), ripe: 0, correlated: true }
+        Self { window, seen: Vec::new(), ripe: 0, correlated: true, looks_back: false }
+    }
+
+    /// A machine like `correlated` that is asked about moments before its latest target: an act is judged when it
+    /// completes, by what stood when it began. The test of the pair has to refuse targets after the activation.
+    #[must_use]
+    pub const fn looking_back(window: Window) -> Self {
+        Self { window, seen: Vec::new(), ripe: 0, correlated: true, looks_back: true }
+    }
+
+    /// The targets remembered, oldest first.
+    #[must_use]
+    pub fn seen(&self) -> &[Mark] {
+        &self.seen
     }
 
     /// Starts again with another window, keeping the memory and the kind.
@@ -49,7 +64,7 @@ impl Precedence {
     #[inline]
     pub fn target(&mut self, target: Mark) {
         if self.correlated {
-            if self.seen.len() == self.seen.capacity() {
+            if !self.looks_back && self.seen.len() == self.seen.capacity() {
                 let window = self.window;
                 self.seen.retain(|old| !window.is_over(old.at, target.at));
             }

@@ -118,6 +118,12 @@ impl Response {
         self.first = 0;
     }
 
+    /// An activation no longer waits; nobody is told.
+    pub fn forget(&mut self, index: u32) {
+        self.compact();
+        self.open.retain(|activation| activation.index != index);
+    }
+
     fn compact(&mut self) {
         if self.first > 0 {
             self.open.drain(..self.first);

@@ -1,0 +1,328 @@
+//! The one store of everything that waits: obligations with their owners, clocks and due times, and the alarms that ring
+//! when the clock leaves a moment.
+//!
+//! # Invariants
+//! - An alarm rings at most once; one whose charge is gone, or has been given another alarm since, rings for nobody.
+//! - Alarms ring in the order of their moments, and of their setting within one moment.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use crate::base::{Dur, SeatMask};
+use crate::content::model::Head;
+use crate::score::clause::clock::DutyTime;
+use crate::score::clause::evidence::{Audience, Evidence};
+use crate::score::clause::limit::Fixed;
+use crate::score::clause::verdict::Of;
+use crate::trace::{Args, MessageNo, RecordNo, Subject};
+
+/// Something that waits: an obligation, a rhythm, an expectation.
+#[derive(Clone, Debug)]
+pub struct Charge {
+    /// Its own number, never used again.
+    pub id: u32,
+    /// What it belongs to.
+    pub of: Of,
+    /// Key of the obligation.
+    pub per: Subject,
+    /// What an act must agree with.
+    pub same: Subject,
+    /// What opened it.
+    pub trigger: Evidence,
+    /// The trigger's slots, where an act is compared with them.
+    pub args: Option<Box<(Head, Args)>>,
+    /// Seats that owe it.
+    pub owners: SeatMask,
+    /// Only their own acts settle it.
+    pub own_act_only: bool,
+    /// When it first reached one of our seats.
+    pub noticed: Option<DutyTime>,
+    /// When its owner's clock began.
+    pub clock: Option<DutyTime>,
+    /// The duty to tell the owner.
+    pub relay: Relay,
+    /// What exactly waits.
+    pub body: Body,
+}
+
+/// The duty to tell the owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relay {
+    /// Not called for so far.
+    No,
+    /// The owner has not been told in time.
+    Arisen,
+    /// Missed; the verdict's position, for the later act.
+    Missed(usize),
+    /// Settled or no longer needed.
+    Done,
+}
+
+/// What exactly waits.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// A duty to be done within a limit, or by the horizon.
+    Duty(Duty),
+    /// A state looked at later.
+    Snapshot,
+    /// A rhythm.
+    Rhythm(Rhythm),
+    /// Something that ought to arise.
+    Expectation,
+}
+
+/// A duty with a limit.
+#[derive(Clone, Copy, Debug)]
+pub struct Duty {
+    /// The limit; none: due at the horizon.
+    pub limit: Option<Fixed>,
+    /// Where the clock is counted from, if not from the owner's knowing.
+    pub from: Option<DutyTime>,
+    /// Once missed: the verdict's position, for the later act.
+    pub missed: Option<usize>,
+}
+
+/// A rhythm of periods.
+#[derive(Clone, Debug)]
+pub struct Rhythm {
+    /// When the present scope opened, for the stages of the limit.
+    pub scope: DutyTime,
+    /// How it stands.
+    pub pace: Pace,
+    /// Missed periods without a later act, by verdict position.
+    pub missed: Vec<usize>,
+}
+
+/// How a rhythm stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// The owner does not know, or the condition does not hold yet.
+    Waiting,
+    /// A period runs.
+    Running(Period),
+    /// The scope closed before the period was due; it goes on if the scope opens again in time.
+    Resting(Period),
+    /// The scope closed.
+    Closed,
+}
+
+/// One period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// Since when.
+    pub start: DutyTime,
+    /// Its length; none: due at the horizon.
+    pub limit: Option<Fixed>,
+}
+
+impl Period {
+    /// The last moment in time.
+    #[must_use]
+    pub fn due(&self) -> Option<DutyTime> {
+        self.limit.map(|limit| limit.due(self.start))
+    }
+
+    /// Whether the period is a day or longer, so that an interlude passes over it.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.limit.is_none_or(|limit| limit.time >= Dur::DAY)
+    }
+}
+
+/// A place in the store with the number of the charge that was put there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Handle {
+    /// Place.
+    pub place: u32,
+    /// Number of the charge.
+    pub id: u32,
+}
+
+/// What an alarm is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Alarm {
+    /// Time has lapsed: number of the wait, number of the match waited from.
+    Lapse(u16, u32),
+    /// A duty is missed.
+    Missed(Handle),
+    /// The owner ought to have been told.
+    Relay(Handle),
+    /// The relay is missed.
+    RelayMissed(Handle),
+    /// A period is missed.
+    Period(Handle),
+    /// A resting period would have been due.
+    Rest(Handle),
+    /// Something ought to have arisen.
+    Expectation(Handle),
+}
+
+/// The store.
+#[derive(Clone, Debug, Default)]
+pub struct Pending {
+    charges: Vec<Option<Charge>>,
+    free: Vec<u32>,
+    next_id: u32,
+    alarms: BinaryHeap<Reverse<(DutyTime, u64, Alarm)>>,
+    set: u64,
+    on_message: BTreeMap<MessageNo, Vec<Handle>>,
+    on_record: BTreeMap<RecordNo, Vec<Handle>>,
+    on_cell: BTreeMap<u32, Vec<Handle>>,
+}
+
+impl Pending {
+    /// Puts a charge into the store and gives it its number.
+    pub fn add(&mut self, mut charge: Charge) -> Handle {
+        charge.id = self.next_id;
+        self.next_id = self.next_id.wrapping_add(1);
+        let id = charge.id;
+        let place = match self.free.pop() {
+            Some(place) => {
+                self.charges[place as usize] = Some(charge);
+                place
+            }
+            None => {
+                self.charges.push(Some(charge));
+                (self.charges.len() - 1) as u32
+            }
+        };
+        Handle { place, id }
+    }
+
+    /// The charge at a place.
+    #[must_use]
+    pub fn at(&self, place: u32) -> Option<&Charge> {
+        self.charges.get(place as usize).and_then(Option::as_ref)
+    }
+
+    /// The charge at a place, to change.
+    pub fn at_mut(&mut self, place: u32) -> Option<&mut Charge> {
+        self.charges.get_mut(place as usize).and_then(Option::as_mut)
+    }
+
+    /// The charge of a handle, if it is still there.
+    #[must_use]
+    pub fn get(&self, handle: Handle) -> Option<&Charge> {
+        self.at(handle.place).filter(|charge| charge.id == handle.id)
+    }
+
+    /// The handle of the charge at a place.
+    #[must_use]
+    pub fn handle(&self, place: u32) -> Option<Handle> {
+        self.at(place).map(|charge| Handle { place, id: charge.id })
+    }
+
+    /// Takes a charge out.
+    pub fn remove(&mut self, place: u32) -> Option<Charge> {
+        let charge = self.charges.get_mut(place as usize).and_then(Option::take)?;
+        self.free.push(place);
+        Some(charge)
+    }
+
+    /// Every charge, in the order they were put in.
+    #[must_use]
+    pub fn handles(&self) -> Vec<Handle> {
+        let mut handles: Vec<Handle> = (0u32..)
+            .zip(&self.charges)
+            .filter_map(|(place, charge)| charge.as_ref().map(|charge| Handle { place, id: charge.id }))
+            .collect();
+        handles.sort_by_key(|handle| handle.id);
+        handles
+    }
+
+    /// Every charge with its place.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &Charge)> {
+        (0u32..).zip(&self.charges).filter_map(|(place, charge)| charge.as_ref().map(|charge| (place, charge)))
+    }
+
+    /// Every charge, to change.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Charge> {
+        self.charges.iter_mut().flatten()
+    }
+
+    /// Sets an alarm for when the clock leaves a moment.
+    pub fn set(&mut self, at: DutyTime, alarm: Alarm) {
+        self.set += 1;
+        self.alarms.push(Reverse((at, self.set, alarm)));
+    }
+
+    /// The next alarm whose moment the clock has left, or reached if `reached`.
+    pub fn ring(&mut self, now: DutyTime, reached: bool) -> Option<(DutyTime, Alarm)> {
+        let Reverse((at, _, alarm)) = *self.alarms.peek()?;
+        if at > now || (at == now && !reached) {
+            return None;
+        }
+        self.alarms.pop();
+        Some((at, alarm))
+    }
+
+    /// Remembers whom to look at when somebody learns of what opened this charge.
+    pub fn listen(&mut self, handle: Handle, evidence: &Evidence) {
+        if let Audience::Message(message) = evidence.audience {
+            self.on_message.entry(message).or_default().push(handle);
+        }
+        if evidence.audience != Audience::Everyone {
+            if let Some(record) = evidence.record {
+                self.on_record.entry(record).or_default().push(handle);
+            }
+            if let Some(cell) = evidence.cell {
+                self.on_cell.entry(cell).or_default().push(handle);
+            }
+        }
+    }
+
+    /// Charges opened by what a message carried.
+    #[must_use]
+    pub fn of_message(&mut self, message: MessageNo) -> Vec<Handle> {
+        Self::alive(&self.charges, self.on_message.get_mut(&message))
+    }
+
+    /// Charges opened by a record.
+    #[must_use]
+    pub fn of_record(&mut self, record: RecordNo) -> Vec<Handle> {
+        Self::alive(&self.charges, self.on_record.get_mut(&record))
+    }
+
+    /// Charges opened by a change of a cell.
+    #[must_use]
+    pub fn of_cell(&mut self, cell: u32) -> Vec<Handle> {
+        Self::alive(&self.charges, self.on_cell.get_mut(&cell))
+    }
+
+    fn alive(charges: &[Option<Charge>], list: Option<&mut Vec<Handle>>) -> Vec<Handle> {
+        let Some(list) = list else { return Vec::new() };
+        list.retain(|handle| {
+            charges.get(handle.place as usize).and_then(Option::as_ref).is_some_and(|charge| charge.id == handle.id)
+        });
+        list.clone()
+    }
+
+    /// Forgets who waits to learn of what opened a charge that is gone.
+    pub fn deafen(&mut self, handle: Handle, evidence: &Evidence) {
+        fn drop_from<K: Ord>(map: &mut BTreeMap<K, Vec<Handle>>, key: K, handle: Handle) {
+            if let Some(list) = map.get_mut(&key) {
+                list.retain(|other| *other != handle);
+                if list.is_empty() {
+                    map.remove(&key);
+                }
+            }
+        }
+        if let Audience::Message(message) = evidence.audience {
+            drop_from(&mut self.on_message, message, handle);
+        }
+        if let Some(record) = evidence.record {
+            drop_from(&mut self.on_record, record, handle);
+        }
+        if let Some(cell) = evidence.cell {
+            drop_from(&mut self.on_cell, cell, handle);
+        }
+    }
+}
+
+impl Charge {
+    /// Whether it has its verdict Missed and only waits for the later act.
+    #[must_use]
+    pub const fn is_missed(&self) -> bool {
+        matches!(self.body, Body::Duty(Duty { missed: Some(_), .. }))
+    }
+}

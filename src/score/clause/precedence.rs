@@ -1,0 +1,207 @@
+//! `Precedence`: each `then` is judged when it completes. Met if a `first` of the same subject completed at or before the
+//! `then` began minus `lead`, no longer ago than `fresh`, and was not spoiled since; otherwise Breached.
+//!
+//! The firsts of one subject are kept in the same [`machine`](crate::score::kind::Precedence) that checks constraint
+//! files. A place of the key that the `then` leaves empty agrees with no `first`: leaving a field out is no way around.
+//! The verdict stands on the card of the seat that did `then`; nobody's `then` on the owner's.
+
+use std::collections::BTreeMap;
+
+use crate::base::{Dur, RuleId, SeatId, SeatMask};
+use crate::content::model::{Rule, RuleKind};
+use crate::content::procedure::Basis;
+use crate::score::clause::clock::DutyTime;
+use crate::score::clause::evidence::{Audience, Evidence};
+use crate::score::clause::knowledge::Knowledge;
+use crate::score::clause::ledger::Ledger;
+use crate::score::clause::listen::Hit;
+use crate::score::clause::subject::{Aliases, Keyed, NO_LINKS, agrees};
+use crate::score::clause::verdict::{Of, Reason, Verdict, VerdictKind};
+use crate::score::kind::{Mark, Precedence as Machine, Window};
+use crate::trace::{RecordNo, Subject, Val};
+
+/// What came before, for one rule.
+#[derive(Clone, Debug)]
+pub struct Before {
+    rule: RuleId,
+    window: Window,
+    places: u8,
+    firsts: Keyed<Machine>,
+    /// Every first, by the number the machine knows it by.
+    acts: Vec<Evidence>,
+    /// What spoiled, by key and the places it has no slot for, oldest first.
+    spoils: BTreeMap<(Subject, [bool; 3]), Vec<Evidence>>,
+    states: Vec<u16>,
+}
+
+/// A `then` done, or thought of.
+#[derive(Clone, Copy, Debug)]
+pub struct Then {
+    /// Its key.
+    pub same: Subject,
+    /// When it began.
+    pub begun: DutyTime,
+    /// The record that began it.
+    pub begun_by: Option<RecordNo>,
+    /// The record that completed it; none for one only thought of.
+    pub record: Option<RecordNo>,
+}
+
+impl Before {
+    /// Nothing has come before.
+    #[must_use]
+    pub fn new(rule_id: RuleId, rule: &Rule, states: Vec<u16>) -> Self {
+        let window = match &rule.kind {
+            RuleKind::Precedence { lead, fresh, .. } => {
+                Window { least: lead.map_or(0, |lead| lead.0), most: fresh.map_or(i64::MAX, |fresh| fresh.0) }
+            }
+            RuleKind::Response { .. }
+            | RuleKind::Prohibition { .. }
+            | RuleKind::Existence { .. }
+            | RuleKind::Periodic { .. } => Window::ANY,
+        };
+        Self {
+            rule: rule_id,
+            window,
+            places: rule.same,
+            firsts: Keyed::new(rule.same),
+            acts: Vec::new(),
+            spoils: BTreeMap::new(),
+            states,
+        }
+    }
+
+    /// A `first`.
+    pub fn first(&mut self, hit: &Hit<'_>) {
+        let index = self.acts.len() as u32;
+        self.acts.push(hit.evidence);
+        let window = self.window;
+        let machine = self.firsts.at(hit.same, || Machine::looking_back(window));
+        machine.target(Mark { at: hit.evidence.duty, index });
+    }
+
+    /// Something makes earlier firsts worthless.
+    pub fn spoil(&mut self, hit: &Hit<'_>) {
+        self.spoils.entry((hit.same, hit.lacks)).or_default().push(hit.evidence);
+    }
+
+    /// A `then` is judged.
+    pub fn judge(&self, ledger: &mut Ledger, rule: &Rule, hit: &Hit<'_>) {
+        let then =
+            Then { same: hit.same, begun: hit.begun, begun_by: hit.begun_by, record: hit.evidence.record };
+        let things = Ledger::things_of(hit.per, hit.same);
+        let found = self.found(ledger, hit, &then, &things, None);
+        let owners =
+            ledger.bearers(rule, hit.args, &hit.evidence).iter().fold(SeatMask::NONE, |all, one| all.union(one.seats));
+        let seats = hit.evidence.actor.map_or(owners, SeatMask::one);
+        let kind = if found.is_some() { VerdictKind::Met } else { VerdictKind::Breached };
+        let record = hit.evidence.record;
+        ledger.push(Verdict {
+            of: Of::Rule(self.rule),
+            clause: rule.clause,
+            subject: hit.per,
+            kind,
+            reason: Reason::Plain,
+            relay: false,
+            owners,
+            seats,
+            acted: found.map_or(hit.evidence.actor, |found| found.actor),
+            by_other: false,
+            kept: found.is_some_and(|found| found.actor.is_none()),
+            opened: record,
+            opened_at: hit.evidence.at,
+            clock_from: None,
+            due: None,
+            basis: Basis::Untimed,
+            settled: found.map_or(record, |found| found.record),
+            settled_at: hit.evidence.at,
+            breaches: if found.is_none() { record.into_iter().collect() } else { Vec::new() },
+            later_act: None,
+            length: Dur::ZERO,
+        });
+    }
+
+    /// The `first` that makes a `then` right, if there is one; for a seat, as far as it knows of what spoiled it.
+    #[must_use]
+    pub fn found(
+        &self,
+        ledger: &Ledger,
+        hit: &Hit<'_>,
+        then: &Then,
+        things: &[crate::base::EntityId],
+        seen_by: Option<SeatId>,
+    ) -> Option<Evidence> {
+        let is_whole = then.same.0.iter().take(usize::from(self.places)).all(|val| !val.is_nil());
+        let good = |first: &Evidence| {
+            first.duty <= then.begun
+                && first.record < then.record.or(Some(RecordNo(u32::MAX)))
+                && !self.spoiled(ledger, then, first, seen_by)
+        };
+        let mut best: Option<Evidence> = None;
+        if is_whole {
+            let mut keys = Vec::new();
+            self.firsts.giving(&ledger.model, then.same, hit.links, &mut keys);
+            for key in keys {
+                let Some(machine) = self.firsts.get(key) else { continue };
+                let fits = |_, first: u32| self.acts.get(first as usize).is_some_and(good);
+                let nearest = machine.nearest_where(Mark { at: then.begun, index: 0 }, fits);
+                let act = nearest.and_then(|mark| self.acts.get(mark.index as usize)).copied();
+                best = match (best, act) {
+                    (Some(one), Some(other)) if one.record >= other.record => Some(one),
+                    (one, other) => other.or(one),
+                };
+            }
+        }
+        best.or_else(|| {
+            self.states.iter().find_map(|state| {
+                let truth = ledger.conditions.truth(*state, things)?;
+                let held = truth.holds || truth.until.is_some_and(|until| until.duty > then.begun);
+                let since = truth.since;
+                (held && since.duty <= then.begun && self.window.holds(then.begun, since.duty) && good(&since))
+                    .then_some(since)
+            })
+        })
+    }
+
+    fn spoiled(&self, ledger: &Ledger, then: &Then, first: &Evidence, seen_by: Option<SeatId>) -> bool {
+        let last = then.begun_by.or(then.record).unwrap_or(RecordNo(u32::MAX));
+        let speaks_of = |(key, lacks): &(Subject, [bool; 3])| {
+            let mut asked = then.same.0;
+            asked.iter_mut().zip(lacks).filter(|(_, lacks)| **lacks).for_each(|(val, _)| *val = Val::Nil);
+            agrees(&ledger.model, Subject(asked), *key, NO_LINKS)
+        };
+        self.spoils.iter().filter(|(key, _)| speaks_of(key)).any(|(_, list)| {
+            let since = list.iter().rev().take_while(|by| by.record > first.record);
+            since.into_iter().any(|by| {
+                (by.duty < then.begun || (by.duty == then.begun && by.record < Some(last)))
+                    && seen_by.is_none_or(|seat| knows(&ledger.knowledge, by, seat))
+            })
+        })
+    }
+
+    /// Aliases were merged.
+    pub fn rekey(&mut self, aliases: &Aliases) {
+        for ((key, lacks), list) in std::mem::take(&mut self.spoils) {
+            let joined = self.spoils.entry((aliases.subject(key), lacks)).or_default();
+            joined.extend(list);
+            joined.sort_by_key(|by| by.record);
+        }
+        let (window, acts) = (self.window, &self.acts);
+        let mut firsts = Keyed::new(self.places);
+        let mut marks: Vec<(Subject, Mark)> = Vec::new();
+        for (key, machine) in self.firsts.drain() {
+            marks.extend(machine.seen().iter().map(|mark| (aliases.subject(key), *mark)));
+        }
+        marks.sort_by_key(|(_, mark)| acts.get(mark.index as usize).map(|act| act.record));
+        for (key, mark) in marks {
+            firsts.at(key, || Machine::looking_back(window)).target(mark);
+        }
+        self.firsts = firsts;
+    }
+}
+
+/// Whether a seat knows of something by now.
+#[must_use]
+pub fn knows(knowledge: &Knowledge, evidence: &Evidence, seat: SeatId) -> bool {
+    evidence.audience == Audience::Everyone || knowledge.since(evidence, seat).is_some()
+}
