@@ -10,7 +10,6 @@ use crate::base::{EntityId, FactId};
 use crate::content::model::cond::Scene;
 use crate::content::model::{Cond, Model, Num};
 use crate::score::clause::evidence::Evidence;
-use crate::trace::Subject;
 
 /// A range of things: first, number.
 type Range = (u16, u16);
@@ -126,7 +125,15 @@ impl Conditions {
     }
 
     /// A fact changed: sets the cell and answers what turned.
-    pub fn change(&mut self, fact: FactId, cell: usize, of: Option<EntityId>, to: i32, by: Evidence, turns: &mut Vec<Turn>) {
+    pub fn change(
+        &mut self,
+        fact: FactId,
+        cell: usize,
+        of: Option<EntityId>,
+        to: i32,
+        by: Evidence,
+        turns: &mut Vec<Turn>,
+    ) {
         if let Some(value) = self.cells.get_mut(cell) {
             *value = to;
         }
@@ -150,8 +157,10 @@ impl Conditions {
                     None => first..first + len,
                 };
                 for thing in range {
-                    let holds = watched.cond.holds(&Scene { subject: &[EntityId(thing)], ..Scene::of(cells) });
-                    let state = thing.checked_sub(first).and_then(|at| watched.states.get_mut(usize::from(at)));
+                    let holds =
+                        watched.cond.holds(&Scene { subject: &[EntityId(thing)], ..Scene::of(cells) });
+                    let state =
+                        thing.checked_sub(first).and_then(|at| watched.states.get_mut(usize::from(at)));
                     turn(state, holds, by, Turn { cond, thing: Some(EntityId(thing)), holds }, turns);
                 }
             }

@@ -80,7 +80,9 @@ impl Snapshots {
         }
         let all: Vec<Subject> = self.waiting.iter().map(|(key, _)| key).collect();
         let model = std::sync::Arc::clone(&ledger.model);
-        for key in all.into_iter().filter(|key| agrees(&model, hit.without_lacking(*key), hit.same, hit.links)) {
+        for key in
+            all.into_iter().filter(|key| agrees(&model, hit.without_lacking(*key), hit.same, hit.links))
+        {
             for place in self.waiting.remove(key).unwrap_or_default() {
                 if let Some(charge) = ledger.discharge(place) {
                     self.judge(ledger, &charge, at);
@@ -135,11 +137,19 @@ impl Snapshots {
         };
         let mut keys = Vec::new();
         self.acts.giving(&ledger.model, charge.same, NO_LINKS, &mut keys);
-        let act = keys.iter().filter_map(|key| self.acts.get(*key)).flatten().filter(own).min_by_key(|act| act.record);
+        let act = keys
+            .iter()
+            .filter_map(|key| self.acts.get(*key))
+            .flatten()
+            .filter(own)
+            .min_by_key(|act| act.record);
         let things = Ledger::things_of(charge.per, charge.same);
         act.copied().or_else(|| {
             let truths = self.states.iter().filter_map(|state| ledger.conditions.truth(*state, &things));
-            truths.filter(|truth| truth.holds).map(|truth| truth.since).find(|since| own(&since) || !charge.own_act_only)
+            truths
+                .filter(|truth| truth.holds)
+                .map(|truth| truth.since)
+                .find(|since| own(&since) || !charge.own_act_only)
         })
     }
 
@@ -147,7 +157,9 @@ impl Snapshots {
     pub fn lift(&mut self, ledger: &mut Ledger, hit: &Hit<'_>) {
         let all: Vec<Subject> = self.waiting.iter().map(|(key, _)| key).collect();
         let model = std::sync::Arc::clone(&ledger.model);
-        for key in all.into_iter().filter(|key| agrees(&model, hit.without_lacking(*key), hit.same, hit.links)) {
+        for key in
+            all.into_iter().filter(|key| agrees(&model, hit.without_lacking(*key), hit.same, hit.links))
+        {
             for place in self.waiting.remove(key).unwrap_or_default() {
                 end(ledger, place, Some(&hit.evidence), hit.evidence.duty, Reason::LiftedByRecord);
             }
@@ -155,7 +167,14 @@ impl Snapshots {
     }
 
     /// The end has come. `at_stop`: this is the moment of the snapshot; else the moment never came.
-    pub fn close(&mut self, ledger: &mut Ledger, rule: &Rule, end: DutyTime, at_stop: bool, has_trigger: bool) {
+    pub fn close(
+        &mut self,
+        ledger: &mut Ledger,
+        rule: &Rule,
+        end: DutyTime,
+        at_stop: bool,
+        has_trigger: bool,
+    ) {
         let waiting: Vec<(Subject, Vec<u32>)> = self.waiting.drain().collect();
         for place in waiting.into_iter().flat_map(|(_, places)| places) {
             let Some(charge) = ledger.discharge(place) else { continue };
@@ -165,7 +184,10 @@ impl Snapshots {
                 never_known(ledger, &charge, end);
             } else {
                 let clock_from = charge.clock;
-                ledger.give(&charge, Finding { clock_from, ..Finding::new(VerdictKind::NotDue, Reason::Plain, end) });
+                ledger.give(
+                    &charge,
+                    Finding { clock_from, ..Finding::new(VerdictKind::NotDue, Reason::Plain, end) },
+                );
             }
         }
         if has_trigger || (!at_stop && rule.per > 0) {
@@ -181,7 +203,10 @@ impl Snapshots {
                 self.judge(ledger, &charge, end);
             } else if !ledger.judged[self.rule.index()] {
                 let clock_from = charge.clock;
-                ledger.give(&charge, Finding { clock_from, ..Finding::new(VerdictKind::NotDue, Reason::Plain, end) });
+                ledger.give(
+                    &charge,
+                    Finding { clock_from, ..Finding::new(VerdictKind::NotDue, Reason::Plain, end) },
+                );
             }
         }
     }

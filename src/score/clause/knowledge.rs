@@ -37,7 +37,7 @@ pub struct Knowledge {
     reached: Vec<Vec<Learned>>,
     /// By record: who was told of it by a fact.
     told: BTreeMap<RecordNo, Vec<Learned>>,
-    /// Acts, signals and journeys with their audiences, in order of records; true for an act that tells somebody.
+    /// Acts, signals, messages and journeys with their audiences, in order of records; true for an act that tells somebody.
     audiences: Vec<(RecordNo, Audience, bool)>,
     /// By cell: the record that last changed it, and what caused that.
     changed: Vec<(RecordNo, Option<RecordNo>)>,
@@ -128,9 +128,9 @@ impl Knowledge {
             Event::SignalRaised { message: None, .. } => match record.author {
                 Author::Seat(seat) => (Audience::Seats(SeatMask::one(seat)), false),
                 Author::Kernel => caused.unwrap_or((Audience::Nobody, false)),
-                Author::History => (Audience::Seats(known_of_history(model, record.at)), false),
-                Author::Script | Author::Trainer => (Audience::Nobody, false),
+                Author::History | Author::Script | Author::Trainer => (Audience::Nobody, false),
             },
+            Event::MessageSent { message, .. } => (Audience::Message(*message), false),
             Event::JourneyBegun { .. } | Event::JourneyEnded { .. } => {
                 caused.unwrap_or((Audience::Nobody, false))
             }
@@ -157,7 +157,6 @@ impl Knowledge {
             Some((Audience::Message(message), _)) => Audience::Message(message),
             Some((Audience::Seats(seats), tells)) if tells || !standing => Audience::Seats(seats),
             _ if standing => Audience::Everyone,
-            _ if record.author == Author::History => Audience::Seats(known_of_history(model, record.at)),
             _ => Audience::Nobody,
         }
     }
@@ -209,10 +208,4 @@ impl Knowledge {
         }
         knowing
     }
-}
-
-/// Seats that know at the start what happened at this time of the history.
-fn known_of_history(model: &Model, at: SimTime) -> SeatMask {
-    let told = model.script.history.iter().filter(|item| item.at == at).map(|item| item.known_to);
-    told.fold(SeatMask::NONE, SeatMask::union)
 }

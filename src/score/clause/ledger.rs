@@ -192,7 +192,8 @@ impl Ledger {
     /// A clause that was expected and judged Missed has arisen after all: that is its later act.
     fn expected_arose(&mut self, clause: ClauseId, by: &Evidence) {
         for verdict in &mut self.verdicts {
-            if matches!(verdict.of, Of::Expect(_)) && verdict.clause == clause && verdict.later_act.is_none() {
+            if matches!(verdict.of, Of::Expect(_)) && verdict.clause == clause && verdict.later_act.is_none()
+            {
                 verdict.later_act = by.record;
             }
         }
@@ -212,10 +213,7 @@ impl Ledger {
             per: hit.per,
             same: hit.same,
             trigger: hit.evidence,
-            args: hit
-                .args
-                .filter(|_| keep_args)
-                .map(|(head, args)| Box::new((head, args.clone()))),
+            args: hit.args.filter(|_| keep_args).map(|(head, args)| Box::new((head, args.clone()))),
             owners: bearer.seats,
             own_act_only: bearer.own_act_only,
             noticed: None,
@@ -325,11 +323,14 @@ impl Ledger {
         self.namings.note(action, args);
         let model = Arc::clone(&self.model);
         for handle in self.pending.handles() {
-            let Some(charge) = self.pending.get(handle).filter(|charge| charge.owners.is_empty()) else { continue };
+            let Some(charge) = self.pending.get(handle).filter(|charge| charge.owners.is_empty()) else {
+                continue;
+            };
             let Of::Rule(id) = charge.of else { continue };
             let Some(rule) = model.rules.get(id.index()).filter(|rule| asked(rule)) else { continue };
             let trigger = charge.args.as_deref().map(|(head, args)| (*head, args));
-            let seats = self.bearers(rule, trigger, &charge.trigger).first().map_or(SeatMask::NONE, |one| one.seats);
+            let seats =
+                self.bearers(rule, trigger, &charge.trigger).first().map_or(SeatMask::NONE, |one| one.seats);
             let now = self.duty_now();
             if let Some(charge) = self.pending.at_mut(handle.place) {
                 charge.owners = seats;

@@ -149,8 +149,7 @@ impl Deferred<'_> {
     /// Whether the act fits an obligation with this trigger.
     #[must_use]
     pub fn fits(&self, model: &Model, conditions: &Conditions, trigger: Option<&(Head, Args)>) -> bool {
-        let happening =
-            Happening { trigger: trigger.map(|(head, args)| (*head, args)), ..*self.happening };
+        let happening = Happening { trigger: trigger.map(|(head, args)| (*head, args)), ..*self.happening };
         let scene = crate::content::model::cond::Scene {
             subject: self.things,
             ..crate::content::model::cond::Scene::of(conditions.cells())
@@ -187,7 +186,8 @@ impl Listening {
         };
         for (at, rule) in model.rules.iter().enumerate() {
             let hearer = at as Hearer;
-            let mut add = |port, pattern: &Pattern| tables.add(conditions, hearer, port, pattern, opens(port));
+            let mut add =
+                |port, pattern: &Pattern| tables.add(conditions, hearer, port, pattern, opens(port));
             if let Some(unless) = &rule.unless {
                 add(Port::Unless, unless);
             }
@@ -255,7 +255,14 @@ impl Listening {
         self.same.get(usize::from(hearer)).map_or(0, |places| usize::from(*places))
     }
 
-    fn add(&mut self, conditions: &mut Conditions, hearer: Hearer, port: Port, pattern: &Pattern, opens: bool) {
+    fn add(
+        &mut self,
+        conditions: &mut Conditions,
+        hearer: Hearer,
+        port: Port,
+        pattern: &Pattern,
+        opens: bool,
+    ) {
         match pattern {
             Pattern::On(leaf) => {
                 let least = if opens && !leaf.tests.iter().any(names_reliability) {
@@ -264,7 +271,8 @@ impl Listening {
                     Reliability::Rumour
                 };
                 let deferred = leaf.tests.iter().any(compares_with_trigger);
-                let lacks = std::array::from_fn(|place| place < self.places(hearer) && leaf.same[place].is_none());
+                let lacks =
+                    std::array::from_fn(|place| place < self.places(hearer) && leaf.same[place].is_none());
                 let ear = Ear { hearer, port, leaf: leaf.clone(), least, deferred, lacks };
                 match leaf.head {
                     Head::Action(action) => self.by_action[action.index()].push(ear),
@@ -350,7 +358,8 @@ impl Listening {
         let ranges = crate::content::model::pattern::ThingRanges(&model.kinds);
         let mut last = None;
         for ear in ears.map_or(&[][..], Vec::as_slice) {
-            if last == Some((ear.hearer, ear.port)) || only.is_some_and(|only| only != (ear.hearer, ear.port)) {
+            if last == Some((ear.hearer, ear.port)) || only.is_some_and(|only| only != (ear.hearer, ear.port))
+            {
                 continue;
             }
             if heard.happening.reliability < ear.least
@@ -427,3 +436,12 @@ fn compares_with_trigger(test: &Test) -> bool {
     }
 }
 
+/// The actions and signals a pattern listens to.
+pub fn heads(pattern: &Pattern, into: &mut Vec<Head>) {
+    match pattern {
+        Pattern::On(leaf) => into.push(leaf.head),
+        Pattern::Any(list) => list.iter().for_each(|inner| heads(inner, into)),
+        Pattern::Lapsed(since, ..) => heads(since, into),
+        Pattern::Became(..) | Pattern::Holds(_) => {}
+    }
+}

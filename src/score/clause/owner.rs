@@ -38,7 +38,13 @@ impl Namings {
     }
 
     /// Whom the latest act named that agrees with the trigger in every slot both have under the same name.
-    fn named(&self, model: &Model, action: ActionId, slot: SlotId, trigger: Option<(Head, &Args)>) -> SeatMask {
+    fn named(
+        &self,
+        model: &Model,
+        action: ActionId,
+        slot: SlotId,
+        trigger: Option<(Head, &Args)>,
+    ) -> SeatMask {
         let fits = |args: &Args| {
             let Some((head, there)) = trigger else { return true };
             model.slots(Head::Action(action)).iter().enumerate().filter(|(at, _)| *at != slot.index()).all(
@@ -69,9 +75,13 @@ fn seats_named(model: &Model, val: Val) -> SeatMask {
             .get(usize::from(word.0))
             .and_then(|name| model.find(Table::Role, name))
             .map_or(SeatMask::NONE, |role| role_seats(model, RoleId(role))),
-        Val::Nil | Val::Flag(_) | Val::Num(_) | Val::Message(_) | Val::Many(..) | Val::Options(_) | Val::Text(_) => {
-            SeatMask::NONE
-        }
+        Val::Nil
+        | Val::Flag(_)
+        | Val::Num(_)
+        | Val::Message(_)
+        | Val::Many(..)
+        | Val::Options(_)
+        | Val::Text(_) => SeatMask::NONE,
     }
 }
 

@@ -89,6 +89,8 @@ pub struct Rhythm {
     pub scope: DutyTime,
     /// How it stands.
     pub pace: Pace,
+    /// Its trigger still holds: no match of `until` has ended it.
+    pub armed: bool,
     /// Missed periods without a later act, by verdict position.
     pub missed: Vec<usize>,
 }
@@ -232,7 +234,9 @@ impl Pending {
 
     /// Every charge with its place.
     pub fn iter(&self) -> impl Iterator<Item = (u32, &Charge)> {
-        (0u32..).zip(&self.charges).filter_map(|(place, charge)| charge.as_ref().map(|charge| (place, charge)))
+        (0u32..)
+            .zip(&self.charges)
+            .filter_map(|(place, charge)| charge.as_ref().map(|charge| (place, charge)))
     }
 
     /// Every charge, to change.
@@ -292,7 +296,10 @@ impl Pending {
     fn alive(charges: &[Option<Charge>], list: Option<&mut Vec<Handle>>) -> Vec<Handle> {
         let Some(list) = list else { return Vec::new() };
         list.retain(|handle| {
-            charges.get(handle.place as usize).and_then(Option::as_ref).is_some_and(|charge| charge.id == handle.id)
+            charges
+                .get(handle.place as usize)
+                .and_then(Option::as_ref)
+                .is_some_and(|charge| charge.id == handle.id)
         });
         list.clone()
     }

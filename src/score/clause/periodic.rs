@@ -44,7 +44,7 @@ impl Rhythms {
             let at = hit.evidence.duty;
             let mut goes_on = false;
             for place in &places {
-                goes_on |= reopen(ledger, *place, at);
+                goes_on |= waits(ledger, *place) || reopen(ledger, *place, at);
             }
             if goes_on {
                 return;
@@ -55,7 +55,12 @@ impl Rhythms {
             }
         }
         for bearer in ledger.bearers(rule, hit.args, &hit.evidence) {
-            let body = Body::Rhythm(Rhythm { scope: hit.evidence.duty, pace: Pace::Waiting, missed: Vec::new() });
+            let body = Body::Rhythm(Rhythm {
+                scope: hit.evidence.duty,
+                pace: Pace::Waiting,
+                armed: true,
+                missed: Vec::new(),
+            });
             let handle = ledger.charge(Of::Rule(self.rule), hit, bearer, self.keep_args, body);
             self.by_key.at(hit.same, Vec::new).push(handle.place);
             ledger.hear(handle, None);
@@ -69,7 +74,8 @@ impl Rhythms {
         for key in keys {
             for place in self.by_key.get(key).cloned().unwrap_or_default() {
                 let Some(charge) = ledger.pending.at(place) else { continue };
-                let own = !charge.own_act_only || hit.evidence.actor.is_some_and(|seat| charge.owners.has(seat));
+                let own =
+                    !charge.own_act_only || hit.evidence.actor.is_some_and(|seat| charge.owners.has(seat));
                 let fits = |tests: &crate::score::clause::listen::Deferred<'_>| {
                     tests.fits(&ledger.model, &ledger.conditions, charge.args.as_deref())
                 };
@@ -102,9 +108,11 @@ impl Rhythms {
                 continue;
             }
             let holds = rule.guard.as_ref().is_none_or(|guard| ledger.conditions.holds(guard, &things));
+            let armed = matches!(&charge.body, Body::Rhythm(rhythm) if rhythm.armed);
             if !holds {
                 rest(ledger, place, at);
-            } else if !reopen(ledger, place, at)
+            } else if armed
+                && !reopen(ledger, place, at)
                 && let Some(charge) = ledger.pending.at(place)
                 && let (Some(clock), Body::Rhythm(rhythm)) = (charge.clock, &charge.body)
                 && matches!(rhythm.pace, Pace::Waiting | Pace::Closed)
@@ -203,7 +211,11 @@ fn start(ledger: &mut Ledger, place: u32, at: DutyTime) {
 fn act(ledger: &mut Ledger, place: u32, by: &Evidence) {
     let at = by.duty;
     while let Some((period, missed)) = running(ledger, place).and_then(|period| {
-        period.limit.map(|limit| limit.missed(period.start)).filter(|missed| *missed <= at).map(|missed| (period, missed))
+        period
+            .limit
+            .map(|limit| limit.missed(period.start))
+            .filter(|missed| *missed <= at)
+            .map(|missed| (period, missed))
     }) {
         settle(ledger, place, period, VerdictKind::Missed, None, missed);
         start(ledger, place, missed);
@@ -216,7 +228,8 @@ fn act(ledger: &mut Ledger, place: u32, by: &Evidence) {
         settle(ledger, place, period, judged, Some(by), at);
         start(ledger, place, at);
     }
-    let missed = rhythm_of(ledger, place).map(|rhythm| std::mem::take(&mut rhythm.missed)).unwrap_or_default();
+    let missed =
+        rhythm_of(ledger, place).map(|rhythm| std::mem::take(&mut rhythm.missed)).unwrap_or_default();
     for verdict in missed {
         ledger.later(verdict, by.record);
     }
@@ -316,25 +329,34 @@ fn rest(ledger: &mut Ledger, place: u32, at: DutyTime) {
 
 /// A rhythm ended by a match starts again only by a trigger.
 fn disarm(ledger: &mut Ledger, place: u32) {
-    if let Some(rhythm) = rhythm_of(ledger, place)
-        && rhythm.pace == Pace::Waiting
-    {
-        rhythm.pace = Pace::Closed;
+    if let Some(rhythm) = rhythm_of(ledger, place) {
+        rhythm.armed = false;
+        if rhythm.pace == Pace::Waiting {
+            rhythm.pace = Pace::Closed;
+        }
     }
 }
 
-/// The scope opens again. Answers whether a running, resting or waiting rhythm goes on.
+/// Whether a rhythm is armed and waits for its owner to know, or for its condition.
+fn waits(ledger: &Ledger, place: u32) -> bool {
+    matches!(
+        ledger.pending.at(place).map(|charge| &charge.body),
+        Some(Body::Rhythm(Rhythm { pace: Pace::Waiting, armed: true, .. }))
+    )
+}
+
+/// The scope opens again. Answers whether a running or resting rhythm goes on.
 fn reopen(ledger: &mut Ledger, place: u32, at: DutyTime) -> bool {
     let Some(handle) = ledger.pending.handle(place) else { return false };
     let Some(rhythm) = rhythm_of(ledger, place) else { return false };
     match rhythm.pace {
         Pace::Running(_) => true,
-        Pace::Waiting => false,
-        Pace::Closed => false,
+        Pace::Waiting | Pace::Closed => false,
         Pace::Resting(period) => {
             let in_time = period.due().is_none_or(|due| at < due);
             if in_time {
                 rhythm.pace = Pace::Running(period);
+                rhythm.armed = true;
                 if let Some(limit) = period.limit {
                     ledger.pending.set(limit.missed(period.start), Alarm::Period(handle));
                 }
@@ -391,8 +413,14 @@ pub fn lift(ledger: &mut Ledger, place: u32, by: Option<&Evidence>, at: DutyTime
     ledger.discharge(place);
 }
 
-/// The end has come for a rhythm.
-pub fn close(ledger: &mut Ledger, handle: Handle, end: DutyTime, horizon: DutyTime, states: &[u16]) {
+/// The end has come for a rhythm: judged up to the first of the two moments, dated the second.
+pub fn close(
+    ledger: &mut Ledger,
+    handle: Handle,
+    (judged_to, end): (DutyTime, DutyTime),
+    horizon: DutyTime,
+    states: &[u16],
+) {
     let Some(charge) = ledger.pending.get(handle).cloned() else { return };
     let Body::Rhythm(rhythm) = &charge.body else { return };
     match rhythm.pace {
@@ -403,7 +431,7 @@ pub fn close(ledger: &mut Ledger, handle: Handle, end: DutyTime, horizon: DutyTi
         }
         Pace::Running(period) => {
             let due = period.due().unwrap_or(horizon);
-            if due <= end {
+            if due <= judged_to {
                 match held(ledger, handle.place, states, due) {
                     Some(since) => settle(ledger, handle.place, period, VerdictKind::Met, Some(&since), due),
                     None => settle(ledger, handle.place, period, VerdictKind::Missed, None, end),
@@ -414,4 +442,3 @@ pub fn close(ledger: &mut Ledger, handle: Handle, end: DutyTime, horizon: DutyTi
         }
     }
 }
-

@@ -91,8 +91,10 @@ impl Before {
             Then { same: hit.same, begun: hit.begun, begun_by: hit.begun_by, record: hit.evidence.record };
         let things = Ledger::things_of(hit.per, hit.same);
         let found = self.found(ledger, hit, &then, &things, None);
-        let owners =
-            ledger.bearers(rule, hit.args, &hit.evidence).iter().fold(SeatMask::NONE, |all, one| all.union(one.seats));
+        let owners = ledger
+            .bearers(rule, hit.args, &hit.evidence)
+            .iter()
+            .fold(SeatMask::NONE, |all, one| all.union(one.seats));
         let seats = hit.evidence.actor.map_or(owners, SeatMask::one);
         let kind = if found.is_some() { VerdictKind::Met } else { VerdictKind::Breached };
         let record = hit.evidence.record;
@@ -157,8 +159,11 @@ impl Before {
                 let truth = ledger.conditions.truth(*state, things)?;
                 let held = truth.holds || truth.until.is_some_and(|until| until.duty > then.begun);
                 let since = truth.since;
-                (held && since.duty <= then.begun && self.window.holds(then.begun, since.duty) && good(&since))
-                    .then_some(since)
+                (held
+                    && since.duty <= then.begun
+                    && self.window.holds(then.begun, since.duty)
+                    && good(&since))
+                .then_some(since)
             })
         })
     }

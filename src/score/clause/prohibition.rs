@@ -46,11 +46,17 @@ impl Scopes {
     }
 
     /// The open scopes an act falls under.
+    #[must_use]
     pub fn falls_under(&self, ledger: &Ledger, hit: &Hit<'_>) -> Vec<Subject> {
         let mut keys = Vec::new();
         self.open.asking(&ledger.model, hit.same, hit.links, &mut keys);
         keys.retain(|key| self.open.get(*key).is_some_and(|scope| scope.since.record != hit.evidence.record));
         keys
+    }
+
+    /// The open scopes, by key.
+    pub fn iter(&self) -> impl Iterator<Item = (Subject, &Scope)> {
+        self.open.iter()
     }
 
     /// What opened a scope.
@@ -68,7 +74,9 @@ impl Scopes {
             let subject = if scope.per == Subject::NONE { hit.per } else { scope.per };
             let known = scope.breaches.iter().find(|(of, seat, _)| *of == subject && *seat == actor);
             if let Some((_, _, verdict)) = known {
-                if let (Some(verdict), Some(record)) = (ledger.verdicts.get_mut(*verdict), hit.evidence.record) {
+                if let (Some(verdict), Some(record)) =
+                    (ledger.verdicts.get_mut(*verdict), hit.evidence.record)
+                {
                     verdict.breaches.push(record);
                 }
                 continue;

@@ -96,7 +96,8 @@ impl Duties {
         for key in keys {
             let fits = |place: u32| {
                 ledger.pending.at(place).is_some_and(|charge| {
-                    let own = !charge.own_act_only || hit.evidence.actor.is_some_and(|seat| charge.owners.has(seat));
+                    let own = !charge.own_act_only
+                        || hit.evidence.actor.is_some_and(|seat| charge.owners.has(seat));
                     own && hit
                         .deferred
                         .is_none_or(|tests| tests.fits(&model, &ledger.conditions, charge.args.as_deref()))
@@ -157,7 +158,8 @@ impl Duties {
             let places: Vec<u32> = machine.waiting().iter().map(|mark| mark.index).collect();
             for place in places {
                 let open = ledger.pending.at(place).is_some_and(|charge| !charge.is_missed());
-                if open && end(ledger, place, Some(&hit.evidence), hit.evidence.duty, Reason::LiftedByRecord) {
+                if open && end(ledger, place, Some(&hit.evidence), hit.evidence.duty, Reason::LiftedByRecord)
+                {
                     self.forget(key, place);
                 }
             }
@@ -169,7 +171,9 @@ impl Duties {
             self.waiting.asking(&ledger.model, hit.same, hit.links, keys);
         } else {
             let all = self.waiting.iter().map(|(key, _)| key);
-            keys.extend(all.filter(|key| agrees(&ledger.model, hit.without_lacking(*key), hit.same, hit.links)));
+            keys.extend(
+                all.filter(|key| agrees(&ledger.model, hit.without_lacking(*key), hit.same, hit.links)),
+            );
         }
     }
 
@@ -283,12 +287,14 @@ pub fn end(ledger: &mut Ledger, place: u32, by: Option<&Evidence>, at: DutyTime,
     true
 }
 
-/// The end has come for a duty.
-pub fn close(ledger: &mut Ledger, handle: Handle, end: DutyTime, horizon: DutyTime) {
-    let Some(charge) = ledger.pending.get(handle).filter(|charge| !charge.is_missed()).cloned() else { return };
+/// The end has come for a duty: judged up to `end`, dated `shown`.
+pub fn close(ledger: &mut Ledger, handle: Handle, end: DutyTime, horizon: DutyTime, shown: DutyTime) {
+    let Some(charge) = ledger.pending.get(handle).filter(|charge| !charge.is_missed()).cloned() else {
+        return;
+    };
     let Body::Duty(duty) = charge.body else { return };
     let Some(clock) = charge.clock else {
-        never_known(ledger, &charge, end);
+        never_known(ledger, &charge, shown);
         return;
     };
     let start = duty.from.unwrap_or(clock);
@@ -298,7 +304,7 @@ pub fn close(ledger: &mut Ledger, handle: Handle, end: DutyTime, horizon: DutyTi
         clock_from: Some(start),
         due: Some(due),
         basis: duty.limit.map_or(Basis::Untimed, |limit| limit.basis),
-        ..Finding::new(kind, Reason::Plain, end)
+        ..Finding::new(kind, Reason::Plain, shown)
     };
     ledger.give(&charge, finding);
 }

@@ -84,7 +84,9 @@ pub fn agrees(model: &Model, asked: Subject, given: Subject, links: Links) -> bo
 /// The things named in a key, for conditions about the subject.
 pub fn things(subject: Subject, into: &mut Vec<EntityId>) {
     into.clear();
-    into.extend(subject.0.iter().filter_map(|val| if let Val::Entity(thing) = val { Some(*thing) } else { None }));
+    into.extend(
+        subject.0.iter().filter_map(|val| if let Val::Entity(thing) = val { Some(*thing) } else { None }),
+    );
 }
 
 /// Something kept for each key.
@@ -169,7 +171,8 @@ impl<T> Keyed<T> {
 
     /// Replaces aliases in every key; `join` puts together what falls on one key, the one of the kept key first.
     pub fn rekey(&mut self, aliases: &Aliases, mut join: impl FnMut(&mut T, T)) {
-        let moved: Vec<Subject> = self.map.keys().filter(|key| aliases.subject(**key) != **key).copied().collect();
+        let moved: Vec<Subject> =
+            self.map.keys().filter(|key| aliases.subject(**key) != **key).copied().collect();
         for key in moved {
             let Some(kept) = self.remove(key) else { continue };
             let to = aliases.subject(key);

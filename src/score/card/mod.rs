@@ -1,0 +1,241 @@
+//! The scorecard: verdicts rolled up by clause, phase, objective and seat, in whole numbers.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`credit`] | verdicts → subject → rule → clause, in basis points |
+//! | [`sheet`] | clauses → quality and coverage, for the team or one seat |
+//! | [`failure`] | what limits a rating |
+//! | [`rating`] | the proposal P, S, M or U for an objective |
+//! | [`compare`] | beside a reference run |
+//!
+//! # Invariants
+//! - Integers only, rounded down; nothing is ever above 10 000 basis points.
+//! - Improving one verdict, all else equal, never lowers a quality.
+//! - Quality and coverage stand together; with nothing judged, quality is absent, never zero. There is no overall grade.
+//! - Plain data with names, not numbers: a card can be read without the content it was made with. No sentence stands
+//!   here; the words for it are in the catalogues.
+//!
+//! # Not here
+//! - Which verdicts there are (`clause`), how a card looks (`report`), what an assessor says (`records`).
+
+pub mod compare;
+pub mod credit;
+pub mod failure;
+pub mod rating;
+pub mod sheet;
+
+pub use compare::Comparison;
+pub use failure::Failure;
+pub use rating::Rating;
+pub use sheet::{ClauseLine, Counts, GroupLine, Headline, ObjectiveLine, RuleLine, Sheet};
+
+use serde::Serialize;
+
+use crate::base::SeatId;
+use crate::content::model::Model;
+use crate::score::clause::{Monitors, Of, Verdict};
+use crate::trace::{Holder, Names as _, Subject, Table, Val};
+
+/// Version of the arithmetic. A change of scoring is a new version; both cards can be printed.
+pub const SCORING: u16 = 1;
+
+/// What is known of a run beside its records.
+#[derive(Clone, Debug, Default)]
+pub struct Circumstances {
+    /// It was forked from another run, a trainee jumped, or the coach was on.
+    pub assisted: bool,
+    /// Positions of verdicts an assessor found justified; shown beside them, with the numbers before and after.
+    pub justified: Vec<usize>,
+}
+
+/// The card of one run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// Version of the arithmetic.
+    pub scoring: u16,
+    /// Whether the run was helped: forked, jumped, hints taken, coach on.
+    pub assisted: bool,
+    /// The whole team.
+    pub team: Sheet,
+    /// Every seat, in the scenario's order.
+    pub seats: Vec<SeatSheet>,
+    /// Every verdict, in the order given; sheets point here by position.
+    pub verdicts: Vec<Line>,
+    /// Departures from clauses with a reason.
+    pub departures: Vec<Departed>,
+}
+
+/// The card of one seat: what it owed, broke or failed to pass on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SeatSheet {
+    /// Seat.
+    pub seat: Box<str>,
+    /// Held by a simulated colleague.
+    pub bot: bool,
+    /// A hint was taken.
+    pub hints: bool,
+    /// The numbers.
+    pub sheet: Sheet,
+    /// Duties of this seat that somebody else met: shown, outside its quality.
+    pub met_by_other: Vec<usize>,
+}
+
+/// A departure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Departed {
+    /// Seat.
+    pub seat: Box<str>,
+    /// Clause.
+    pub clause: Box<str>,
+    /// Record with the reason.
+    pub record: u32,
+}
+
+/// A verdict with names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// Clause.
+    pub clause: Box<str>,
+    /// Rule; absent for what the scenario expected.
+    pub rule: Option<Box<str>>,
+    /// Names of the things it is about.
+    pub subject: Vec<Box<str>>,
+    /// The kind in one word: `met`, `late`, `missed` …
+    pub verdict: &'static str,
+    /// Credit in basis points; absent outside the numbers.
+    pub credit: Option<u16>,
+    /// The duty to tell the owner.
+    pub relay: bool,
+    /// Met without an act.
+    pub kept: bool,
+    /// Met by a seat that did not owe it.
+    pub by_other: bool,
+    /// Why, as a catalogue key; absent where the kind says it.
+    pub reason: Option<&'static str>,
+    /// Seats on whose card it stands.
+    pub seats: Vec<Box<str>>,
+    /// Seat that in fact acted.
+    pub acted: Option<Box<str>>,
+    /// When it arose, in milliseconds of exercise time.
+    pub opened_at: i64,
+    /// When its clock began.
+    pub clock_from: Option<i64>,
+    /// When it was due.
+    pub due: Option<i64>,
+    /// When it was settled.
+    pub settled_at: i64,
+    /// Record that opened it.
+    pub opened: Option<u32>,
+    /// Record that settled it.
+    pub settled: Option<u32>,
+    /// Breaching records.
+    pub breaches: Vec<u32>,
+    /// The act that came too late.
+    pub later_act: Option<u32>,
+    /// An assessor found it justified.
+    pub justified: bool,
+}
+
+impl Card {
+    /// The card of what the monitors have judged.
+    #[must_use]
+    pub fn of(monitors: &Monitors, circumstances: &Circumstances) -> Self {
+        let model = monitors.model();
+        let verdicts = monitors.verdicts();
+        let all: Vec<usize> = (0..verdicts.len()).collect();
+        let mut seats = Vec::new();
+        for (at, row) in model.seats.iter().enumerate() {
+            let seat = SeatId::from_index(at);
+            let mine: Vec<usize> = all.iter().copied().filter(|at| verdicts[*at].seats.has(seat)).collect();
+            let (by_other, own): (Vec<usize>, Vec<usize>) =
+                mine.into_iter().partition(|at| verdicts[*at].by_other);
+            seats.push(SeatSheet {
+                seat: row.name.as_str().into(),
+                bot: matches!(monitors.holders().get(at), Some(Holder::Bot(_))),
+                hints: monitors.hints().has(seat),
+                sheet: Sheet::of(model, verdicts, &own, &circumstances.justified),
+                met_by_other: by_other,
+            });
+        }
+        Self {
+            scoring: SCORING,
+            assisted: circumstances.assisted || !monitors.hints().is_empty(),
+            team: Sheet::of(model, verdicts, &all, &circumstances.justified),
+            seats,
+            verdicts: (0..)
+                .zip(verdicts)
+                .map(|(at, verdict)| line(model, verdict, circumstances.justified.contains(&at)))
+                .collect(),
+            departures: monitors
+                .departures()
+                .iter()
+                .map(|departure| Departed {
+                    seat: model.name(Table::Seat, departure.seat.0).into(),
+                    clause: model.name(Table::Clause, departure.clause.0).into(),
+                    record: departure.record.0,
+                })
+                .collect(),
+        }
+    }
+
+    /// The card as JSON.
+    ///
+    /// # Errors
+    /// Never in practice: a card holds nothing JSON cannot say.
+    pub fn json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string_pretty(self)
+    }
+}
+
+fn line(model: &Model, verdict: &Verdict, justified: bool) -> Line {
+    let seat = |seat: SeatId| -> Box<str> { model.name(Table::Seat, seat.0).into() };
+    Line {
+        clause: model.name(Table::Clause, verdict.clause.0).into(),
+        rule: match verdict.of {
+            Of::Rule(rule) => Some(model.name(Table::Rule, rule.0).into()),
+            Of::Expect(_) => None,
+        },
+        subject: subject_names(model, verdict.subject),
+        verdict: verdict.kind.word(),
+        credit: verdict.kind.credit().filter(|_| !verdict.kept),
+        relay: verdict.relay,
+        kept: verdict.kept,
+        by_other: verdict.by_other,
+        reason: verdict.reason.msg().map(|msg| msg.key),
+        seats: verdict.seats.iter().map(seat).collect(),
+        acted: verdict.acted.map(seat),
+        opened_at: verdict.opened_at.0,
+        clock_from: verdict.clock_from.map(|at| at.0),
+        due: verdict.due.map(|at| at.0),
+        settled_at: verdict.settled_at.0,
+        opened: verdict.opened.map(|record| record.0),
+        settled: verdict.settled.map(|record| record.0),
+        breaches: verdict.breaches.iter().map(|record| record.0).collect(),
+        later_act: verdict.later_act.map(|record| record.0),
+        justified,
+    }
+}
+
+/// The names of what a subject is made of, empty places left out.
+#[must_use]
+pub fn subject_names(model: &Model, subject: Subject) -> Vec<Box<str>> {
+    let name = |val: &Val| -> Option<Box<str>> {
+        Some(match val {
+            Val::Nil => return None,
+            Val::Entity(thing) => model.name(Table::Entity, thing.0).into(),
+            Val::Word(word) => model.name(Table::Word, word.0).into(),
+            Val::Seat(seat) => model.name(Table::Seat, seat.0).into(),
+            Val::Message(message) => format!("message-{}", message.0).into(),
+            Val::Num(n) => n.to_string().into(),
+            Val::Flag(flag) => flag.to_string().into(),
+            Val::Many(..) => {
+                let names: Vec<&str> =
+                    model.listed(*val).iter().map(|thing| model.name(Table::Entity, thing.0)).collect();
+                names.join("+").into()
+            }
+            Val::Options(bits) => format!("{bits:b}").into(),
+            Val::Text(_) => "…".into(),
+        })
+    };
+    subject.0.iter().filter_map(name).collect()
+}
