@@ -11,6 +11,7 @@ mod cross_check;
 mod exercise;
 mod i18n;
 mod journal;
+mod score_cases;
 mod support;
 
 use std::path::Path;

@@ -3,5 +3,7 @@
 pub(crate) mod cases;
 pub(crate) mod crisis;
 pub(crate) mod files;
+pub(crate) mod literate;
 pub(crate) mod sound;
+pub(crate) mod trace_text;
 pub(crate) mod words;
