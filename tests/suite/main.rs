@@ -12,6 +12,7 @@ mod exercise;
 mod i18n;
 mod journal;
 mod score_cases;
+mod story;
 mod support;
 
 use std::path::Path;

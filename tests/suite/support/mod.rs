@@ -5,5 +5,6 @@ pub(crate) mod crisis;
 pub(crate) mod files;
 pub(crate) mod literate;
 pub(crate) mod sound;
+pub(crate) mod story;
 pub(crate) mod trace_text;
 pub(crate) mod words;
