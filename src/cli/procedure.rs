@@ -201,8 +201,9 @@ fn show_clause(clause: &Clause, procedure: &Procedure, out: &Output) {
             let year = peer.year.map(|year| format!(" ({year})")).unwrap_or_default();
             let doubt =
                 if peer.unverified { format!(" [{}]", out.word("basis-unverified")) } else { String::new() };
-            let text = format!("{}{year}{doubt}", out.text(&peer.says));
-            out.print(&indented(&format!("  {}", peer.who), 9, &text, out.width));
+            let text =
+                format!("{}{year}. {}{doubt}", peer_name(out, peer.who.as_str()), out.text(&peer.says));
+            out.print(&indented("  –", 4, &text, out.width));
         }
     }
     let sources = clause
@@ -435,4 +436,10 @@ fn changed_fields(a: &Clause, b: &Clause) -> Vec<&'static str> {
     .into_iter()
     .filter_map(|(name, differs)| differs.then_some(name))
     .collect()
+}
+
+/// The name of a country or organisation that is compared; its id if the catalogue has none.
+fn peer_name(out: &Output, who: &str) -> String {
+    let key = format!("peer-{}", who.to_lowercase());
+    if out.words.has(&key) { out.word(&key) } else { who.to_owned() }
 }

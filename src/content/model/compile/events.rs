@@ -8,8 +8,8 @@ use crate::content::model::compile::conditions::Scope;
 use crate::content::model::compile::resolver::Resolver;
 use crate::content::model::pattern::Head;
 use crate::content::model::script::{
-    Decision, DecisionOption, Effect, Ending, Expect, Hint, History, Inject, Outcome, OutcomeWhen, Part, Raise,
-    ResultRule, Thing, When,
+    Decision, DecisionOption, Effect, Ending, Expect, Hint, History, Inject, Outcome, OutcomeWhen, Part,
+    Raise, ResultRule, Thing, When,
 };
 use crate::content::model::tables::{FactTy, SlotTy};
 use crate::content::pattern::{Cond, Value};
