@@ -19,7 +19,6 @@ pub mod check;
 pub mod failure;
 pub mod library;
 pub mod new;
-pub mod order;
 pub mod output;
 pub mod procedure;
 pub mod render;

@@ -67,7 +67,9 @@ impl Exercise {
     pub(super) fn open(&mut self) {
         while self.situation.phase() == Phase::Opening {
             let Some((at, due)) = next_due(&self.plan, &self.situation) else { return };
-            self.make(at, StepCause::Due(due));
+            if !self.make(at, StepCause::Due(due)) {
+                return;
+            }
         }
     }
 
@@ -113,7 +115,9 @@ impl Exercise {
     /// Lets everything happen that falls due up to `to`, in order, and sets the clock there. Going back does nothing.
     pub fn advance_to(&mut self, to: SimTime) {
         while let Some((at, due)) = due_by(&self.plan, &self.situation, to) {
-            self.make(at, StepCause::Due(due));
+            if !self.make(at, StepCause::Due(due)) {
+                break;
+            }
         }
         if self.is_over() {
             self.clock = self.clock.max(self.situation.now());
@@ -126,9 +130,9 @@ impl Exercise {
     /// asks simulated colleagues after every step goes this way.
     pub fn advance_one(&mut self, to: SimTime) -> bool {
         let Some((at, due)) = due_by(&self.plan, &self.situation, to) else { return false };
-        self.make(at, StepCause::Due(due));
+        let happened = self.make(at, StepCause::Due(due));
         self.clock = self.clock.max(at).max(self.situation.now());
-        true
+        happened
     }
 
     fn pass(&mut self, host: Dur) {
@@ -155,11 +159,15 @@ impl Exercise {
         (self.steps.len() > before).then_some(StepNo(before as u32))
     }
 
-    /// Makes a step and writes its line.
-    fn make(&mut self, at: SimTime, cause: StepCause) {
+    /// Makes a step and writes its line. A step in which nothing happened is no step; the answer is false then.
+    fn make(&mut self, at: SimTime, cause: StepCause) -> bool {
         let first = self.records.len();
         step(&self.plan, &mut self.situation, at, &cause, &mut self.records);
-        self.write(at, cause, first);
+        let happened = self.records.len() > first;
+        if happened {
+            self.write(at, cause, first);
+        }
+        happened
     }
 
     /// Writes the line of the step whose records begin at `first`.

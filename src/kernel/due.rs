@@ -8,6 +8,7 @@ use crate::base::SimTime;
 use crate::content::model::When;
 use crate::kernel::agenda::Entry;
 use crate::kernel::plan::Plan;
+use crate::kernel::queue;
 use crate::kernel::situation::{Phase, Situation};
 use crate::trace::Due;
 
@@ -62,7 +63,7 @@ fn alive(plan: &Plan, situation: &Situation, entry: &Entry) -> bool {
             script.endings.get(ending.index()).and_then(|row| row.when.as_ref()).is_some_and(holds)
         }
         Due::CallOver(message, seat) => situation.seat(*seat).is_some_and(|state| {
-            !state.waiting.is_empty()
+            !state.waiting.is_empty() && queue::hand_free(plan, situation, *seat, entry.at)
                 || state.calls.iter().any(|call| call.message == *message && call.suspended.is_some())
         }),
         Due::Start

@@ -4,28 +4,29 @@ use std::sync::Arc;
 
 use hotwash::base::{Dur, SeatId, SimTime};
 use hotwash::exercise::{Exercise, Fitting, Input, Pace, ReplayError, SeatView};
+use hotwash::explore::script::Line;
 use hotwash::journal::Encoder;
 use hotwash::kernel::Plan;
 use hotwash::trace::{Event, RecordNo, StepCause, StepNo};
 use proptest::prelude::*;
 
-use crate::support::crisis::{Order, begin, orders, plan, play};
+use crate::support::crisis::{begin, give, lines, plan, play};
 
 /// A trainee who does some things well, some late and some not at all.
 const RUN: &str = "
-    0m embassy answer 0
-    0m embassy choose guide-call stay
-    1m embassy do acknowledge-report event=fire
-    1m embassy do open-case who=tourists
-    30m embassy do send-sitrep event=fire covers=what,where
-    40m embassy do send-sitrep event=fire covers=what
-    41m embassy stop 3
-    50m embassy words 20 ask the guide for a list
-    60m embassy answer 0
+0:00 embassy pick-up guide-call
+0:00 embassy answer guide-call stay
+0:01 embassy do acknowledge-report event=fire
+0:01 embassy do open-case who=tourists source=self
+0:30 embassy do send-sitrep event=fire covers=what+where
+0:40 embassy do send-sitrep event=fire covers=what
+0:41 embassy call-off send-sitrep
+0:50 embassy own-words 20m \"ask the guide for names\"
+1:00 embassy pick-up guide-call -> refused K014
 ";
 
-fn run(plan: &Plan) -> Vec<Order> {
-    orders(plan, RUN)
+fn run() -> Vec<Line> {
+    lines(RUN)
 }
 
 fn first_hour() -> Arc<Plan> {
@@ -39,8 +40,8 @@ fn text(bytes: &[u8]) -> &str {
 #[test]
 fn the_same_inputs_give_the_same_bytes() {
     let plan = first_hour();
-    let orders = run(&plan);
-    let (one, other) = (play(&plan, 7, &orders), play(&plan, 7, &orders));
+    let script = run();
+    let (one, other) = (play(&plan, 7, &script), play(&plan, 7, &script));
     assert!(one.is_over());
     assert_eq!(text(one.journal()), text(other.journal()));
     assert_eq!(one.head(), other.head());
@@ -52,23 +53,19 @@ proptest! {
     #[test]
     fn advancing_in_pieces_leaves_the_same_bytes(cuts in proptest::collection::vec(0i64..14_000, 0..30)) {
         let plan = first_hour();
-        let orders = run(&plan);
-        let whole = play(&plan, 1, &orders);
+        let script = run();
+        let whole = play(&plan, 1, &script);
         let mut pieces = begin(&plan, 1);
         let mut cuts: Vec<SimTime> = cuts.into_iter().map(|s| SimTime(s * 1000)).collect();
         cuts.sort_unstable();
-        let mut left = orders.iter().peekable();
+        let mut left = script.iter().peekable();
         for cut in cuts {
-            while let Some(order) = left.next_if(|order| order.at <= cut) {
-                pieces.advance_to(order.at);
-                pieces.submit(order.envelope.clone());
+            while let Some(line) = left.next_if(|line| line.at <= cut) {
+                give(&mut pieces, line);
             }
             pieces.advance_to(cut);
         }
-        for order in left {
-            pieces.advance_to(order.at);
-            pieces.submit(order.envelope.clone());
-        }
+        left.for_each(|line| give(&mut pieces, line));
         pieces.advance_to(SimTime::FAR);
         prop_assert_eq!(text(pieces.journal()), text(whole.journal()));
     }
@@ -76,16 +73,16 @@ proptest! {
     #[test]
     fn any_pace_gives_the_same_bytes(speeds in proptest::collection::vec((1u32..600, 1i64..90_000), 1..60)) {
         let plan = first_hour();
-        let orders = run(&plan);
-        let whole = play(&plan, 1, &orders);
+        let script = run();
+        let whole = play(&plan, 1, &script);
         let mut paced = begin(&plan, 1);
-        let mut left = orders.iter().peekable();
+        let mut left = script.iter().peekable();
         for (speed, host) in speeds {
             paced.take(Input::SetPace(Pace::Running(speed)));
             let until = paced.clock().plus(Dur(host * i64::from(speed)));
-            while let Some(order) = left.next_if(|order| order.at <= until) {
-                paced.take(Input::AdvanceTo(order.at));
-                paced.take(Input::Command(order.envelope.clone()));
+            while let Some(line) = left.next_if(|line| line.at <= until) {
+                paced.take(Input::AdvanceTo(line.at));
+                give(&mut paced, line);
             }
             let rest = until.since(paced.clock());
             paced.take(Input::HostTime(Dur(rest.0 / i64::from(speed))));
@@ -93,10 +90,7 @@ proptest! {
             paced.take(Input::HostTime(Dur(host)));
             paced.take(Input::Resume);
         }
-        for order in left {
-            paced.take(Input::AdvanceTo(order.at));
-            paced.take(Input::Command(order.envelope.clone()));
-        }
+        left.for_each(|line| give(&mut paced, line));
         paced.take(Input::AdvanceTo(SimTime::FAR));
         prop_assert_eq!(text(paced.journal()), text(whole.journal()));
     }
@@ -122,27 +116,27 @@ fn paused_or_waiting_no_time_passes() {
 fn a_refusal_is_recorded_and_said() {
     let plan = first_hour();
     let mut exercise = begin(&plan, 1);
-    let refused = &orders(&plan, "0m embassy answer 0")[0];
-    let answer = exercise.submit(refused.envelope.clone());
-    assert_eq!(answer.refused, None, "it rings at the start");
-    let answer = exercise.submit(refused.envelope.clone());
+    let pick_up = &lines("0:00 embassy pick-up guide-call")[0];
+    give(&mut exercise, pick_up);
+    let model = Arc::clone(&plan.model);
+    let again = pick_up.command(&model, exercise.situation()).unwrap();
+    let answer = exercise.submit(again);
     let refusal = answer.refused.unwrap();
     let records = exercise.records_of(answer.from.unwrap());
     assert!(matches!(&records[0].event, Event::CommandRefused { code, .. } if **code == *refusal.code));
 }
 
 /// Everything a host would do, with the process killed after `bytes` bytes reached the disk.
-fn killed(plan: &Arc<Plan>, orders: &[Order], bytes: usize) -> Vec<u8> {
-    let whole = play(plan, 3, orders);
+fn killed(plan: &Arc<Plan>, script: &[Line], bytes: usize) -> Vec<u8> {
+    let whole = play(plan, 3, script);
     let disk = &whole.journal()[..bytes];
     let replayed = Exercise::read(plan, disk).unwrap();
     let mut exercise = replayed.exercise;
     let mut disk = disk[..exercise.journal().len()].to_vec();
     // The host sends again what was never shown as accepted.
     let given = exercise.steps().iter().filter(|step| matches!(step.cause, StepCause::Command(_))).count();
-    for order in &orders[given..] {
-        exercise.advance_to(order.at);
-        exercise.submit(order.envelope.clone());
+    for line in &script[given..] {
+        give(&mut exercise, line);
         disk.extend_from_slice(exercise.new_lines());
     }
     exercise.advance_to(SimTime::FAR);
@@ -153,8 +147,8 @@ fn killed(plan: &Arc<Plan>, orders: &[Order], bytes: usize) -> Vec<u8> {
 #[test]
 fn killed_at_any_write_and_continued_the_journal_is_the_uninterrupted_one() {
     let plan = first_hour();
-    let orders = run(&plan);
-    let whole = play(&plan, 3, &orders);
+    let script = run();
+    let whole = play(&plan, 3, &script);
     let opening = begin(&plan, 3).journal().len();
     let mut cuts: Vec<usize> = Vec::new();
     let ends: Vec<usize> = whole.steps().iter().map(|step| step.end).collect();
@@ -162,14 +156,14 @@ fn killed_at_any_write_and_continued_the_journal_is_the_uninterrupted_one() {
         cuts.extend([end, end + 1, end + 40].into_iter().filter(|cut| *cut <= whole.journal().len()));
     }
     for cut in cuts.into_iter().filter(|cut| *cut >= opening) {
-        assert_eq!(text(&killed(&plan, &orders, cut)), text(whole.journal()), "killed after {cut} bytes");
+        assert_eq!(text(&killed(&plan, &script, cut)), text(whole.journal()), "killed after {cut} bytes");
     }
 }
 
 #[test]
 fn a_journal_replays_and_verifies() {
     let plan = first_hour();
-    let whole = play(&plan, 3, &run(&plan));
+    let whole = play(&plan, 3, &run());
     let read = Exercise::read(&plan, whole.journal()).unwrap();
     assert_eq!(read.exercise.situation(), whole.situation());
     assert_eq!(read.exercise.records(), whole.records());
@@ -182,9 +176,7 @@ fn a_journal_replays_and_verifies() {
 fn a_forged_decision_is_found_by_deciding_again() {
     let plan = first_hour();
     let mut late = begin(&plan, 3);
-    let order = orders(&plan, "1m embassy note \"forged\"").remove(0);
-    late.advance_to(order.at);
-    late.submit(order.envelope);
+    give(&mut late, &lines("0:01 embassy note \"forged\"")[0]);
     assert!(Exercise::verify(&plan, late.journal()).is_ok());
     let mut bytes = Vec::new();
     let mut encoder = Encoder::begin(late.header(), &mut bytes);
@@ -214,8 +206,8 @@ fn a_forged_decision_is_found_by_deciding_again() {
 #[test]
 fn a_fork_holds_its_parents_lines_and_goes_its_own_way() {
     let plan = first_hour();
-    let orders = run(&plan);
-    let whole = play(&plan, 3, &orders);
+    let script = run();
+    let whole = play(&plan, 3, &script);
     for last in 0..whole.steps().len() {
         let last = StepNo(last as u32);
         let fork = whole.fork(last).unwrap();
@@ -231,11 +223,8 @@ fn a_fork_holds_its_parents_lines_and_goes_its_own_way() {
     // What was under way in the parent goes on in the fork.
     let last = StepNo(whole.steps().len() as u32 / 2);
     let mut fork = whole.fork(last).unwrap();
-    let given = orders.iter().filter(|order| order.at <= fork.clock()).count();
-    for order in &orders[given..] {
-        fork.advance_to(order.at);
-        fork.submit(order.envelope.clone());
-    }
+    let given = script.iter().filter(|line| line.at <= fork.clock()).count();
+    script[given..].iter().for_each(|line| give(&mut fork, line));
     fork.advance_to(SimTime::FAR);
     assert_eq!(fork.records(), whole.records());
 }
@@ -253,7 +242,7 @@ fn a_seat_sees_what_reached_it_and_nothing_else() {
     assert!(start.decisions.is_empty(), "a question is asked when the call is answered");
     let tourists = plan.model.thing("tourists").unwrap();
     assert!(start.things.iter().all(|known| known.thing != tourists));
-    exercise.submit(orders(&plan, "0m embassy answer 0")[0].envelope.clone());
+    give(&mut exercise, &lines("0:00 embassy pick-up guide-call")[0]);
     let told = view(&exercise);
     assert_eq!(told.decisions.len(), 1);
     assert!(told.things.iter().any(|known| known.thing == tourists));

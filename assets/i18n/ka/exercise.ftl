@@ -1,10 +1,4 @@
-# სწავლება: სიტყვიერი ბრძანებები, ხელახლა ჩვენება.
-order-empty = არაფერი წერია
-order-incomplete = „{ $verb }“: შემდეგ რაღაც აკლია
-order-unknown = ბრძანება „{ $verb }“ არ არსებობს
-order-unknown-word = „{ $word }“ აქ უცნობია
-order-wrong-value = { $slot }: მნიშვნელობა „{ $value }“ დაუშვებელია
-order-open-quote = ბრჭყალი დახურული არ არის
+# სწავლების ხელახლა ჩვენება.
 replay-other-content = სწავლება ჩატარდა სცენარით „{ $scenario }“ და პროცედურით „{ $procedure }“; გახსენით მათთან ერთად
 replay-differs = სწავლების ჩატარების შემდეგ შინაარსი შეიცვალა: { $count ->
    *[other] { $count } ერთეული

@@ -1,14 +1,14 @@
-//! A bundled scenario, played by orders at times.
+//! A bundled scenario, played by a script.
 
 use std::sync::Arc;
 
-use hotwash::base::{Dur, SimTime};
+use hotwash::base::SimTime;
 use hotwash::cli::library::playable;
-use hotwash::cli::order;
 use hotwash::exercise::manifest::manifest;
 use hotwash::exercise::{Exercise, Start};
+use hotwash::explore::script::{Line, Script};
 use hotwash::kernel::Plan;
-use hotwash::trace::{Envelope, Holder};
+use hotwash::trace::Holder;
 
 /// The plan of a bundled scenario.
 pub(crate) fn plan(scenario: &str) -> Arc<Plan> {
@@ -17,30 +17,9 @@ pub(crate) fn plan(scenario: &str) -> Arc<Plan> {
     Arc::new(Plan::new(playable.model))
 }
 
-/// An order of a seat at a time: `"12m embassy do acknowledge-report event=fire"`.
-#[derive(Clone, Debug)]
-pub(crate) struct Order {
-    pub(crate) at: SimTime,
-    pub(crate) envelope: Envelope,
-}
-
-/// Reads one order a line; empty lines and lines that begin with `#` count for nothing. Times are one word (`1h30m`
-/// is written `90m`).
-pub(crate) fn orders(plan: &Plan, text: &str) -> Vec<Order> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| {
-            let mut words = line.splitn(3, ' ');
-            let at = SimTime::ZERO.plus(Dur::parse(words.next().unwrap()).unwrap());
-            let seat = plan.model.seat(words.next().unwrap()).unwrap_or_else(|| panic!("seat in {line}"));
-            let command = order::parse(&plan.model, words.next().unwrap_or_default())
-                .unwrap_or_else(|why| panic!("{line}: {why:?}"));
-            let by = Holder::Person("P1".into());
-            let envelope = Envelope { seat: Some(seat), by, decided_by: None, for_table: false, command };
-            Order { at, envelope }
-        })
-        .collect()
+/// The lines of a script.
+pub(crate) fn lines(text: &str) -> Vec<Line> {
+    Script::read(text).unwrap().lines
 }
 
 /// An exercise with a person in every seat.
@@ -50,13 +29,20 @@ pub(crate) fn begin(plan: &Arc<Plan>, seed: u64) -> Exercise {
     start.begin(plan, &manifest(&plan.model))
 }
 
-/// Plays orders to the end of the exercise.
-pub(crate) fn play(plan: &Arc<Plan>, seed: u64, orders: &[Order]) -> Exercise {
+/// Goes to the time of a line and hands its command in.
+pub(crate) fn give(exercise: &mut Exercise, line: &Line) {
+    exercise.advance_to(line.at);
+    let model = Arc::clone(&exercise.plan().model);
+    let envelope = line.command(&model, exercise.situation()).unwrap_or_else(|why| panic!("{why}"));
+    let answer = exercise.submit(envelope);
+    let code = answer.refused.map(|refusal| Box::from(refusal.code));
+    assert_eq!(code, line.refused, "line {} of the script", line.number);
+}
+
+/// Plays a script to the end of the exercise.
+pub(crate) fn play(plan: &Arc<Plan>, seed: u64, script: &[Line]) -> Exercise {
     let mut exercise = begin(plan, seed);
-    for order in orders {
-        exercise.advance_to(order.at);
-        exercise.submit(order.envelope.clone());
-    }
+    script.iter().for_each(|line| give(&mut exercise, line));
     exercise.advance_to(SimTime::FAR);
     exercise
 }
