@@ -39,5 +39,3 @@ pub use view::SeatView;
 
 /// Version of the rules by which the kernel decides. It changes when the same inputs give other records.
 pub const RULES: u32 = 1;
-/// Version of the scoring. It changes when the same records give other verdicts or numbers.
-pub const SCORING: u32 = 1;

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::base::{Dur, SimTime};
+use crate::base::{Dur, SeatId, SimTime};
 use crate::exercise::input::{Answer, Input, Pace};
 use crate::exercise::start::{opening, setup};
 use crate::journal::{Encoder, Head, Header};
 use crate::kernel::situation::Phase;
 use crate::kernel::{Plan, Situation, due_by, next_due, step};
+use crate::score::card::{Card, Circumstances};
+use crate::score::clause::{Closing, How, Monitors, Open, OpenKind};
 use crate::trace::{Envelope, Event, Record, Refusal, StepCause, StepNo};
 
 /// A step without its records, which stand in [`Exercise::records`].
@@ -29,6 +31,7 @@ pub struct Exercise {
     pub(super) plan: Arc<Plan>,
     pub(super) header: Header,
     pub(super) situation: Situation,
+    pub(super) monitors: Monitors,
     pub(super) records: Vec<Record>,
     pub(super) steps: Vec<StepHead>,
     pub(super) encoder: Encoder,
@@ -46,12 +49,14 @@ impl Exercise {
         let setup = setup(&plan, &header);
         let clock = opening(&plan, &setup);
         let situation = Situation::new(&plan, setup);
+        let monitors = Monitors::new(Arc::clone(&plan.model));
         let mut journal = Vec::new();
         let encoder = Encoder::begin(&header, &mut journal);
         Self {
             plan,
             header,
             situation,
+            monitors,
             records: Vec::new(),
             steps: Vec::new(),
             encoder,
@@ -123,6 +128,7 @@ impl Exercise {
             self.clock = self.clock.max(self.situation.now());
         } else {
             self.clock = self.clock.max(to).max(self.situation.now());
+            self.monitors.advance(self.clock);
         }
     }
 
@@ -174,6 +180,7 @@ impl Exercise {
     pub(super) fn write(&mut self, at: SimTime, cause: StepCause, first: usize) {
         let no = StepNo(self.steps.len() as u32);
         let records = self.records.get(first..).unwrap_or_default();
+        records.iter().for_each(|record| self.monitors.observe(record));
         self.encoder.parts(no, at, &cause, records, &*self.plan.model, &mut self.journal);
         self.steps.push(StepHead { at, cause, first, end: self.journal.len() });
     }
@@ -200,6 +207,39 @@ impl Exercise {
     #[must_use]
     pub fn situation(&self) -> &Situation {
         &self.situation
+    }
+
+    /// The verdicts given so far and what is open.
+    #[must_use]
+    pub fn monitors(&self) -> &Monitors {
+        &self.monitors
+    }
+
+    /// The monitors as they stand if the exercise is stopped now: what is judged up to here.
+    #[must_use]
+    pub fn judged(&self) -> Monitors {
+        let mut monitors = self.monitors.clone();
+        monitors.close(Closing::Stopped { at: self.clock, how: How::Stop { ending: None } });
+        monitors
+    }
+
+    /// The scorecard, as if the exercise were stopped now. A fork is printed as assisted.
+    #[must_use]
+    pub fn card(&self) -> Card {
+        let assisted = self.header.parent.is_some();
+        Card::of(&self.judged(), &Circumstances { assisted, justified: Vec::new() })
+    }
+
+    /// The open duties of a seat that it knows of, soonest first; those without a due time last.
+    #[must_use]
+    pub fn duties(&self, seat: SeatId) -> Vec<Open> {
+        let mut duties = self.monitors.open();
+        duties.retain(|open| {
+            open.owners.has(seat)
+                && open.clock_from.is_some()
+                && !matches!(open.kind, OpenKind::Prohibition | OpenKind::Precedence)
+        });
+        duties
     }
 
     /// Everything that has happened.

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::base::{PartId, SimTime};
+use crate::exercise::RULES;
 use crate::exercise::run::Exercise;
-use crate::exercise::{RULES, SCORING};
 use crate::journal::{FORMAT, Head, Header, Manifest, Origin};
 use crate::kernel::{Plan, Setup};
+use crate::score::card::SCORING;
 use crate::trace::{Holder, Names as _, Table};
 
 /// What an exercise is started with, beside its content.
@@ -35,7 +36,7 @@ impl Start {
         Header {
             format: FORMAT,
             rules: RULES,
-            scoring: SCORING,
+            scoring: u32::from(SCORING),
             scenario: Origin {
                 id: model.scenario.id.as_str().into(),
                 version: model.scenario.version.clone(),

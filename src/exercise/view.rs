@@ -5,18 +5,16 @@
 //!   the true state of the world.
 //! - Times are exercise time; texts are looked up by the screen in the content, by inject, action and thing.
 
-use crate::base::{
-    ActionId, ChannelId, ClauseId, Dur, InjectId, PartId, Reliability, RuleId, SeatId, SimTime,
-};
+use crate::base::{ActionId, ChannelId, Dur, InjectId, PartId, Reliability, SeatId, SimTime};
 use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, ThingRanges};
 use crate::content::model::{Cond, Pattern};
-use crate::content::procedure::Basis;
 use crate::exercise::fitting::Fitting;
 use crate::exercise::knowledge::{Known, KnownFact, knowledge};
 use crate::exercise::run::Exercise;
 use crate::kernel::situation::{TaskState, Work};
-use crate::trace::{Event, MessageNo, Subject, TaskNo, WordId};
+use crate::score::clause::Open;
+use crate::trace::{Event, MessageNo, TaskNo, WordId};
 
 /// What one seat sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +43,8 @@ pub struct SeatView {
     pub facts: Vec<KnownFact>,
     /// Actions it may do now, best fitting first.
     pub actions: Vec<ActionId>,
-    /// Its own open duties, soonest first; empty where they are not to be shown.
-    pub duties: Vec<DutyView>,
+    /// Its own open duties it knows of, soonest first; a screen in assessment mode leaves them out.
+    pub duties: Vec<Open>,
     /// Hints of a guided exercise that fit now, by position in the scenario.
     pub hints: Vec<u16>,
 }
@@ -124,23 +122,8 @@ pub struct DoneView {
     pub done: bool,
 }
 
-/// An open duty of the seat.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DutyView {
-    /// Clause.
-    pub clause: ClauseId,
-    /// Rule.
-    pub rule: RuleId,
-    /// Whom or what it is about.
-    pub subject: Subject,
-    /// When it is due, if it has a due time.
-    pub due: Option<SimTime>,
-    /// Where the number comes from.
-    pub basis: Basis,
-}
-
 impl SeatView {
-    /// What a seat sees now. Own duties are added by [`Exercise::duties`] where they are to be shown.
+    /// What a seat sees now.
     #[must_use]
     pub fn of(exercise: &Exercise, fitting: &Fitting, seat: SeatId) -> Self {
         let (plan, situation) = (exercise.plan(), exercise.situation());
@@ -162,7 +145,7 @@ impl SeatView {
             actions: fitting.rank(plan, situation, exercise.records(), seat, &known.things),
             things: known.things,
             facts: known.facts,
-            duties: Vec::new(),
+            duties: exercise.duties(seat),
             hints: hints(exercise, seat),
         }
     }

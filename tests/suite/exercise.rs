@@ -168,6 +168,9 @@ fn a_journal_replays_and_verifies() {
     assert_eq!(read.exercise.situation(), whole.situation());
     assert_eq!(read.exercise.records(), whole.records());
     assert_eq!(text(read.exercise.journal()), text(whole.journal()));
+    assert_eq!(read.exercise.monitors().verdicts(), whole.monitors().verdicts());
+    assert_eq!(read.exercise.card(), whole.card());
+    assert!(whole.monitors().is_closed());
     let verified = Exercise::verify(&plan, whole.journal()).unwrap();
     assert_eq!(verified.head(), whole.head());
 }
