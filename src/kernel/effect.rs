@@ -6,7 +6,7 @@ use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, Test, ThingRanges};
 use crate::content::model::script::{Effect, Raise, Thing};
 use crate::content::model::tables::{FactTy, SetRow, SetValue};
-use crate::kernel::situation::Act;
+use crate::kernel::state::Act;
 use crate::kernel::step::Turn;
 use crate::kernel::{chance, decision, journey, message};
 use crate::trace::{Args, Author, Event, MessageNo, Names as _, RecordNo, StoppedBy, Table, Val, WordId};

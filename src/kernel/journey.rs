@@ -12,7 +12,8 @@ use crate::content::scenario::LinkKind;
 use crate::kernel::effect::{self, Ctx};
 use crate::kernel::plan::Plan;
 use crate::kernel::refusal;
-use crate::kernel::situation::{Journey, Situation};
+use crate::kernel::situation::Situation;
+use crate::kernel::state::Journey;
 use crate::kernel::step::Turn;
 use crate::trace::{Args, Author, Event, Names as _, RecordNo, Refusal, Table, Val};
 

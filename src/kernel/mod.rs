@@ -37,6 +37,7 @@ mod queue;
 mod react;
 pub mod refusal;
 pub mod situation;
+mod state;
 pub mod step;
 #[cfg(test)]
 mod tests;

@@ -12,7 +12,8 @@ use crate::content::model::tables::{ActionRow, DoesRow};
 use crate::kernel::effect;
 use crate::kernel::plan::Plan;
 use crate::kernel::refusal;
-use crate::kernel::situation::{Situation, Task, TaskState, Work};
+use crate::kernel::situation::Situation;
+use crate::kernel::state::{Task, TaskState, Work};
 use crate::kernel::step::Turn;
 use crate::kernel::{decision, journey, message};
 use crate::trace::{

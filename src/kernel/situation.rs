@@ -4,16 +4,19 @@
 //! - Only [`apply`](super::apply::apply) writes here.
 //! - Cheap to clone: what is over is forgotten, except what conditions may still ask for.
 
-use crate::base::{
-    ActionId, ChannelId, Dur, EntityId, FactId, InjectId, PartId, Reliability, SeatId, SeatMask, SimTime,
-};
+use crate::base::{ActionId, Dur, EntityId, FactId, InjectId, PartId, Reliability, SeatId, SimTime};
 use crate::content::kind::Kind;
 use crate::content::model::cond::{Bound, Scene};
 use crate::content::model::pattern::{Happening, Head, Test, ThingRanges};
 use crate::content::model::{Cond, Model, When};
 use crate::kernel::agenda::{Agenda, Entry};
 use crate::kernel::plan::Plan;
-use crate::trace::{Args, Due, Holder, MessageNo, RecordNo, TaskNo, Val, WordId};
+use crate::kernel::state::{Act, Done, PendingAnswer};
+use crate::trace::{Due, Holder, MessageNo, RecordNo, TaskNo, Val};
+
+pub use crate::kernel::state::{
+    Call, InjectState, Journey, Message, OpenDecision, SeatState, Task, TaskState, Work,
+};
 
 /// What an exercise is started with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,195 +82,6 @@ pub struct Situation {
     pub(super) at_once: u16,
     /// The last signal carried by a message, to know which facts the message tells.
     pub(super) carried: Option<(RecordNo, MessageNo)>,
-}
-
-/// State of a seat.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SeatState {
-    /// Who holds it.
-    pub holder: Holder,
-    /// Waiting tasks, next first.
-    pub waiting: Vec<TaskNo>,
-    /// Tasks being worked on.
-    pub running: Vec<TaskNo>,
-    /// Calls and visits.
-    pub calls: Vec<Call>,
-}
-
-/// A call or visit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Call {
-    /// Message.
-    pub message: MessageNo,
-    /// When it is over.
-    pub until: SimTime,
-    /// The task it suspended.
-    pub suspended: Option<TaskNo>,
-}
-
-/// A message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// Inject it comes from; none: the history.
-    pub inject: Option<InjectId>,
-    /// Channel.
-    pub channel: ChannelId,
-    /// Receivers.
-    pub to: SeatMask,
-    /// How sure it is.
-    pub reliability: Reliability,
-    /// When it was sent.
-    pub sent: SimTime,
-    /// Record that sent it.
-    pub record: RecordNo,
-    /// Seats it has reached.
-    pub reached: SeatMask,
-    /// Seats at which it rings.
-    pub ringing: SeatMask,
-    /// Seats that missed the call.
-    pub missed: SeatMask,
-    /// Seats that opened it.
-    pub opened: SeatMask,
-    /// Message that retracted it.
-    pub retracted: Option<MessageNo>,
-    /// Things named by its signals, for messages of no inject.
-    pub(super) names: Vec<EntityId>,
-    /// Cells its signals changed.
-    pub(super) cells: Vec<u32>,
-}
-
-/// An action or own words in a seat's queue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Task {
-    /// Number.
-    pub no: TaskNo,
-    /// Seat.
-    pub seat: SeatId,
-    /// What is done.
-    pub work: Work,
-    /// How far it is.
-    pub state: TaskState,
-    /// The decision it comes from.
-    pub decision: Option<InjectId>,
-    /// The record that queued or began it last.
-    pub(super) cause: RecordNo,
-    /// Where the seat was when it began.
-    pub(super) origin: i32,
-}
-
-/// What a task is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Work {
-    /// An action of the catalogue.
-    Action {
-        /// Action.
-        action: ActionId,
-        /// Slots.
-        args: Args,
-    },
-    /// Something else, in own words.
-    OwnWords {
-        /// What.
-        text: Box<str>,
-        /// How long it takes.
-        takes: Dur,
-    },
-}
-
-/// How far a task is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TaskState {
-    /// In the queue.
-    Waiting,
-    /// Being worked on.
-    Running {
-        /// Since.
-        begun: SimTime,
-        /// Until.
-        until: SimTime,
-    },
-    /// Interrupted by a call or visit.
-    Suspended {
-        /// Begun.
-        begun: SimTime,
-        /// Work left.
-        left: Dur,
-    },
-}
-
-/// A decision that is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OpenDecision {
-    /// Inject that asks.
-    pub inject: InjectId,
-    /// Seats that may answer.
-    pub seats: SeatMask,
-    /// Until.
-    pub until: SimTime,
-    /// Record that opened it.
-    pub record: RecordNo,
-}
-
-/// An answered decision whose effects wait for its tasks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PendingAnswer {
-    pub(super) inject: InjectId,
-    pub(super) option: u8,
-    pub(super) record: RecordNo,
-    pub(super) tasks: Vec<TaskNo>,
-}
-
-/// A planned or running journey, by position of the movement in its kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Journey {
-    /// Route.
-    pub route: Option<EntityId>,
-    /// Transport.
-    pub transport: Option<EntityId>,
-    /// Who is on it.
-    pub riders: Vec<EntityId>,
-    /// On the way.
-    pub running: bool,
-    /// On the way back.
-    pub back: bool,
-    /// Where it left.
-    pub origin: Option<EntityId>,
-    /// Where it goes.
-    pub destination: Option<EntityId>,
-    /// When it left.
-    pub started: SimTime,
-    /// Next point of it to happen.
-    pub arrives: SimTime,
-    pub(super) record: RecordNo,
-    pub(super) actor: Option<SeatId>,
-}
-
-/// State of an inject.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct InjectState {
-    /// How often it has fired.
-    pub fired: u16,
-    /// It never fires (again).
-    pub gone: bool,
-    /// Its latest message.
-    pub message: Option<MessageNo>,
-}
-
-/// A completion conditions may ask for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Done {
-    pub(super) action: ActionId,
-    pub(super) seat: SeatId,
-    pub(super) args: Args,
-    pub(super) result: Option<WordId>,
-}
-
-/// An act or signal an outcome follows from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Act {
-    pub(super) record: RecordNo,
-    pub(super) head: Head,
-    pub(super) args: Args,
 }
 
 impl Situation {

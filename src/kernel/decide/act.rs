@@ -6,7 +6,8 @@ use crate::kernel::decision;
 use crate::kernel::plan::Plan;
 use crate::kernel::queue;
 use crate::kernel::refusal;
-use crate::kernel::situation::{Situation, TaskState};
+use crate::kernel::situation::Situation;
+use crate::kernel::state::TaskState;
 use crate::kernel::step::Turn;
 use crate::trace::{Args, Author, Command, Event, Names as _, Refusal, Table, TaskNo};
 

@@ -1,0 +1,91 @@
+//! Tasks: queued, begun, suspended, resumed, over.
+
+use crate::base::{SeatId, SimTime};
+use crate::kernel::agenda::Entry;
+use crate::kernel::plan::Plan;
+use crate::kernel::situation::Situation;
+use crate::kernel::state::{Task, TaskState, Work};
+use crate::trace::{Due, Record, RecordNo, TaskNo};
+
+impl Situation {
+    pub(super) fn queue(&mut self, no: TaskNo, seat: SeatId, work: Work, front: bool, cause: RecordNo) {
+        self.next_task = self.next_task.max(no.0.saturating_add(1));
+        let Some(state) = self.seats.get_mut(seat.index()) else { return };
+        let task = Task { no, seat, work, state: TaskState::Waiting, decision: None, cause, origin: -1 };
+        match self.tasks.binary_search_by_key(&no, |task| task.no) {
+            Ok(_) => return,
+            Err(at) => self.tasks.insert(at, task),
+        }
+        if front {
+            state.waiting.insert(0, no);
+        } else {
+            state.waiting.push(no);
+        }
+    }
+
+    pub(super) fn begin(&mut self, plan: &Plan, no: TaskNo, seat: SeatId, until: SimTime, record: &Record) {
+        let here = plan.model.seats.get(seat.index()).map(|row| row.thing);
+        let origin = here.and_then(|thing| self.place_of(plan, thing)).map_or(-1, |place| i32::from(place.0));
+        let Some(task) = self.task_mut(no) else { return };
+        task.state = TaskState::Running { begun: record.at, until };
+        task.cause = record.no;
+        task.origin = origin;
+        let Some(state) = self.seats.get_mut(seat.index()) else { return };
+        state.waiting.retain(|waiting| *waiting != no);
+        state.running.push(no);
+        self.agenda.push(Entry::after(until, Due::Completion(no), record.no, Some(seat)));
+    }
+
+    pub(super) fn suspend(&mut self, no: TaskNo, seat: SeatId, at: SimTime) {
+        let Some(task) = self.task_mut(no) else { return };
+        if let TaskState::Running { begun, until } = task.state {
+            task.state = TaskState::Suspended { begun, left: until.since(at) };
+            self.agenda.remove(|due| *due == Due::Completion(no));
+        }
+        if let Some(state) = self.seats.get_mut(seat.index()) {
+            state.running.retain(|running| *running != no);
+            if let Some(call) = state.calls.last_mut() {
+                call.suspended = Some(no);
+            }
+        }
+    }
+
+    pub(super) fn resume(&mut self, no: TaskNo, seat: SeatId, until: SimTime, record: &Record) {
+        let Some(task) = self.task_mut(no) else { return };
+        if let TaskState::Suspended { begun, .. } = task.state {
+            task.state = TaskState::Running { begun, until };
+        }
+        if let Some(state) = self.seats.get_mut(seat.index()) {
+            if let Some(call) = state.calls.iter().position(|call| call.suspended == Some(no)) {
+                let call = state.calls.remove(call);
+                self.agenda.take(&Due::CallOver(call.message, seat), record.at);
+            }
+            state.running.push(no);
+        }
+        self.agenda.push(Entry::after(until, Due::Completion(no), record.no, Some(seat)));
+    }
+
+    pub(super) fn end_task(&mut self, no: TaskNo, seat: SeatId, broken: bool) {
+        if let Ok(at) = self.tasks.binary_search_by_key(&no, |task| task.no) {
+            self.tasks.remove(at);
+        }
+        self.agenda.remove(|due| *due == Due::Completion(no));
+        if let Some(state) = self.seats.get_mut(seat.index()) {
+            state.waiting.retain(|waiting| *waiting != no);
+            state.running.retain(|running| *running != no);
+            for call in &mut state.calls {
+                if call.suspended == Some(no) {
+                    call.suspended = None;
+                }
+            }
+        }
+        if broken {
+            // An option whose actions were not all done brings about nothing.
+            self.answers.retain(|answer| !answer.tasks.contains(&no));
+        } else {
+            for answer in &mut self.answers {
+                answer.tasks.retain(|task| *task != no);
+            }
+        }
+    }
+}
