@@ -26,7 +26,7 @@ pub(super) struct Ctx {
 pub(super) fn inject_due(turn: &mut Turn<'_>, inject: InjectId, cause: Option<RecordNo>) {
     let model = &*turn.plan.model;
     let Some(row) = model.script.injects.get(inject.index()) else { return };
-    if row.only_if.as_ref().is_some_and(|cond| !turn.situation.holds(&model, cond, None)) {
+    if row.only_if.as_ref().is_some_and(|cond| !turn.situation.holds(model, cond, None)) {
         turn.put(Author::Script, cause, Event::InjectSkipped { inject, never: false });
         return;
     }

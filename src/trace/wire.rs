@@ -127,6 +127,11 @@ pub trait Wire: Sized {
 /// Appends a JSON string.
 pub fn put_str(text: &str, out: &mut String) {
     out.push('"');
+    if text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         if byte >= 0x20 && byte != b'"' && byte != b'\\' {
@@ -168,7 +173,7 @@ pub fn put_int(n: i64, out: &mut String) {
     if n < 0 {
         out.push('-');
     }
-    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 fn text(value: &Value) -> Result<&str, WireError> {

@@ -111,7 +111,7 @@ impl Situation {
                 self.agenda.push(Entry { leaving: true, ..entry });
             }
             Role::Prevents => {
-                self.agenda.remove(|due| matches!(due, Due::Outcome(other, _) if *other == outcome))
+                self.agenda.remove(|due| matches!(due, Due::Outcome(other, _) if *other == outcome));
             }
             Role::Follows | Role::FollowsAfter(_) => {}
         }

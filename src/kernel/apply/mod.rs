@@ -158,7 +158,7 @@ impl Situation {
                 self.answers.push(answer);
             }
             Event::DecisionTookEffect { inject, .. } => {
-                self.answers.retain(|answer| answer.inject != *inject)
+                self.answers.retain(|answer| answer.inject != *inject);
             }
             Event::OutcomeFired { outcome, because } => {
                 self.at_once = self.at_once.saturating_add(1);

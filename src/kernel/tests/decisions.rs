@@ -76,7 +76,7 @@ fn unanswered_the_prepared_default_is_taken() {
 #[test]
 fn the_default_may_have_actions_of_its_own() {
     let mut play = Play::changed(|_, scenario| {
-        *scenario = scenario.replace("otherwise: \"nothing\"", "otherwise: \"publish\"")
+        *scenario = scenario.replace("otherwise: \"nothing\"", "otherwise: \"publish\"");
     });
     play.to(120);
     assert!(play.story("ActionCompleted")[0].starts_with("105 "));

@@ -53,7 +53,7 @@ fn declined_it_reaches_as_a_missed_call_at_once() {
 #[test]
 fn a_channel_at_the_post_waits_for_a_seat_that_is_away() {
     let mut play = Play::changed(|_, scenario| {
-        *scenario = scenario.replace("knows: [\"crew\"]", "knows: [\"crew\", \"border\"]")
+        *scenario = scenario.replace("knows: [\"crew\"]", "knows: [\"crew\", \"border\"]");
     });
     play.begin("consul", "travel", &[("place", "border")]);
     play.to(119);

@@ -48,7 +48,7 @@ fn slot(plan: &Plan, ty: &SlotTy, n: u16) -> Val {
         SlotTy::Message => Val::Message(MessageNo(u32::from(n))),
         SlotTy::Seat => Val::Seat(SeatId(n)),
         SlotTy::Number | SlotTy::Time => Val::Num(i64::from(n)),
-        SlotTy::Flag => Val::Flag(n % 2 == 0),
+        SlotTy::Flag => Val::Flag(n.is_multiple_of(2)),
         SlotTy::Text => Val::Nil,
     }
 }

@@ -194,7 +194,7 @@ fn travel_takes_the_way_and_keeps_the_seat_away() {
 #[test]
 fn travel_called_off_leaves_the_seat_where_it_was() {
     let mut play = Play::changed(|_, scenario| {
-        *scenario = scenario.replace("knows: [\"crew\"]", "knows: [\"crew\", \"border\"]")
+        *scenario = scenario.replace("knows: [\"crew\"]", "knows: [\"crew\", \"border\"]");
     });
     play.begin("consul", "travel", &[("place", "border")]);
     play.to(60);
@@ -222,7 +222,7 @@ fn an_action_on_the_spot_needs_the_seat_there() {
 #[test]
 fn the_result_is_drawn_once_and_stands_in_the_records() {
     let mut play = Play::changed(|_, scenario| {
-        *scenario = scenario.replace("knows: [\"crew\"]", "knows: [\"crew\", \"north-road\", \"south-road\"]")
+        *scenario = scenario.replace("knows: [\"crew\"]", "knows: [\"crew\", \"north-road\", \"south-road\"]");
     });
     play.begin("consul", "check-route", &[("route", "south-road")]);
     play.begin("consul", "check-route", &[("route", "north-road")]);
@@ -267,7 +267,7 @@ fn actions_without_length_complete_at_the_same_instant_in_a_step_of_their_own() 
         *procedure = procedure.replace(
             "takes: \"15m\",\n            slots: [(id: \"text\"",
             "takes: \"0\",\n            slots: [(id: \"text\"",
-        )
+        );
     });
     play.begin("duty", "report", &[]);
     assert_eq!(play.clock, SimTime::ZERO);

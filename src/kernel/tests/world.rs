@@ -302,7 +302,7 @@ fn standing_down_ends_it_by_the_seats_act() {
 #[test]
 fn standing_down_ends_it_even_without_an_ending() {
     let mut play = Play::changed(|_, scenario| {
-        *scenario = scenario.replace("when: All([Done(\"stand-down\")", "when: All([Done(\"report\")")
+        *scenario = scenario.replace("when: All([Done(\"stand-down\")", "when: All([Done(\"report\")");
     });
     play.begin("duty", "stand-down", &[]);
     play.to(5);
