@@ -91,8 +91,8 @@ impl Exercise {
                 }
             }
             Input::AdvanceToNext => {
-                if let (false, Some((at, _))) = (self.paused, next_due(&self.plan, &self.situation)) {
-                    self.advance_to(at);
+                if !self.paused {
+                    self.advance_to_next();
                 }
             }
             Input::AdvanceToEndOfPart => {
@@ -129,6 +129,21 @@ impl Exercise {
         } else {
             self.clock = self.clock.max(to).max(self.situation.now());
             self.monitors.advance(self.clock);
+        }
+    }
+
+    /// Lets everything of the next instant at which something happens happen. What depends on something not having
+    /// happened by now is decided as the clock leaves this instant, and counts as such a thing.
+    fn advance_to_next(&mut self) {
+        let before = self.steps.len();
+        while self.steps.len() == before
+            && let Some((at, _)) = next_due(&self.plan, &self.situation)
+        {
+            if at > self.clock {
+                self.advance_to(at);
+            } else if !self.advance_one(self.clock.plus(Dur(1))) {
+                return;
+            }
         }
     }
 

@@ -23,7 +23,7 @@ pub fn next_due(plan: &Plan, situation: &Situation) -> Option<(SimTime, Due)> {
 }
 
 /// What must happen next before the clock can show `clock`; none when everything has happened and commands given at
-/// `clock` come next.
+/// `clock` come next. A clock that an interlude has put forward cannot show less than the time of the last record.
 #[must_use]
 pub fn due_by(plan: &Plan, situation: &Situation, clock: SimTime) -> Option<(SimTime, Due)> {
     entry_by(plan, situation, clock).map(|entry| (entry.at, entry.due.clone()))
@@ -33,6 +33,7 @@ pub(super) fn entry_by<'a>(plan: &Plan, situation: &'a Situation, clock: SimTime
     if situation.phase == Phase::Over {
         return None;
     }
+    let clock = clock.max(situation.now);
     situation
         .agenda
         .coming()

@@ -113,6 +113,21 @@ fn paused_or_waiting_no_time_passes() {
 }
 
 #[test]
+fn going_on_to_what_comes_next_always_gets_to_the_end() {
+    for scenario in ["first-hour", "evacuation"] {
+        let mut exercise = begin(&plan(scenario), 1);
+        while !exercise.is_over() {
+            let before = exercise.steps().len();
+            exercise.take(Input::AdvanceToNext);
+            assert!(exercise.steps().len() > before, "{scenario} stands still at {}", exercise.clock());
+        }
+        let mut whole = begin(&plan(scenario), 1);
+        whole.take(Input::AdvanceTo(SimTime::FAR));
+        assert_eq!(text(exercise.journal()), text(whole.journal()), "{scenario}");
+    }
+}
+
+#[test]
 fn a_refusal_is_recorded_and_said() {
     let plan = first_hour();
     let mut exercise = begin(&plan, 1);

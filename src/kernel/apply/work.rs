@@ -40,7 +40,7 @@ impl Situation {
         let Some(task) = self.task_mut(no) else { return };
         if let TaskState::Running { begun, until } = task.state {
             task.state = TaskState::Suspended { begun, left: until.since(at) };
-            self.agenda.remove(|due| *due == Due::Completion(no));
+            self.agenda.take(&Due::Completion(no), SimTime::FAR);
         }
         if let Some(state) = self.seats.get_mut(seat.index()) {
             state.running.retain(|running| *running != no);
@@ -69,7 +69,7 @@ impl Situation {
         if let Ok(at) = self.tasks.binary_search_by_key(&no, |task| task.no) {
             self.tasks.remove(at);
         }
-        self.agenda.remove(|due| *due == Due::Completion(no));
+        self.agenda.take(&Due::Completion(no), SimTime::FAR);
         if let Some(state) = self.seats.get_mut(seat.index()) {
             state.waiting.retain(|waiting| *waiting != no);
             state.running.retain(|running| *running != no);

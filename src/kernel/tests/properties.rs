@@ -9,11 +9,40 @@ use crate::kernel::situation::Phase;
 use crate::kernel::{Plan, Setup, Situation, actor_of, apply, decide, due_by};
 use crate::trace::{Args, Command, Envelope, Holder, MessageNo, RecordNo, StepCause, TaskNo, Val};
 
+/// The small crisis with more of everything: calls to both seats, an interlude, all that is known, fewer officers.
 fn model() -> Model {
-    crate::content::fixture::changed(|_, scenario| {
+    crate::content::fixture::changed(|procedure, scenario| {
+        let known = "\"crew\", \"nino\", \"tako\", \"convoy\", \"second-convoy\", \"north-road\", \"south-road\", \"main-road\", \"town\", \"border\", \"capital\"";
+        let night =
+            "interludes: [(id: \"night\", from: \"7h\", to: \"12h\", text: (ka: \"ღამე\", en: \"Night\"))]";
+        let mut calls = String::new();
+        for (at, to) in [
+            (3, "duty"),
+            (4, "duty"),
+            (5, "consul"),
+            (20, "consul"),
+            (21, "duty"),
+            (60, "consul"),
+            (61, "consul"),
+            (62, "consul"),
+        ] {
+            calls += &format!(
+                "(id: \"ring-{at}\", when: At(\"{at}m\"), to: [\"{to}\"], channel: \"phone\", sender: (ka: \"ა\", en: \"a\"), text: (ka: \"ა\", en: \"a\")),"
+            );
+        }
+        calls += "(id: \"loud\", when: Repeat(AtLeast(\"calls\", 20)), effects: [Add(\"calls\", -15), Chance(\"luck\", [(1, [Close(\"main-road\")]), (1, [Open(\"south-road\"), Harm(\"crew\", \"safe\", \"dead\", 40)])])]),";
+        let outcomes = "(id: \"busy\", when: On(Any([Did(\"report\"), Became(AtLeast(\"mood\", \"panic\"))])), each: true, effects: [Add(\"calls\", 6)]),
+            (id: \"slow\", when: On(Lapsed(since: Did(\"report\"), for: \"45m\", unless: Did(\"acknowledge\"))), each: true, effects: [Schedule(\"shelling\", \"5m\")]),";
         *scenario = scenario
-            .replace("knows: [\"crew\"]", "knows: [\"crew\", \"nino\", \"tako\", \"convoy\", \"second-convoy\", \"north-road\", \"south-road\", \"main-road\", \"town\", \"border\", \"capital\"]")
-            .replace("places: [", "interludes: [(id: \"night\", from: \"7h\", to: \"12h\", text: (ka: \"ღამე\", en: \"Night\"))], places: [");
+            .replace("knows: [\"crew\"]", &format!("knows: [{known}]"))
+            .replace("knows: [\"quake\"]", &format!("knows: [\"quake\", {known}]"))
+            .replace("places: [", &format!("{night}, places: ["))
+            .replacen("injects: [", &format!("injects: [{calls}"), 1)
+            .replacen("outcomes: [", &format!("outcomes: [{outcomes}"), 1);
+        *procedure = procedure.replace(
+            "takes: \"10m\",\n            slots: [(id: \"movement\"",
+            "takes: \"0\",\n            slots: [(id: \"movement\"",
+        );
     })
 }
 
@@ -29,7 +58,14 @@ struct Move {
 }
 
 fn moves() -> impl Strategy<Value = Vec<Move>> {
-    let one = (0i64..40, 0u8..26, 0u16..3, 0u16..40, [0u16..24, 0u16..24, 0u16..24], any::<bool>())
+    let one = (
+        prop_oneof![0i64..4, 0i64..40],
+        0u8..26,
+        0u16..3,
+        0u16..40,
+        [0u16..24, 0u16..24, 0u16..24],
+        any::<bool>(),
+    )
         .prop_map(|(wait, kind, seat, pick, vals, flag)| Move { wait, kind, seat, pick, vals, flag });
     prop::collection::vec(one, 1..60)
 }
@@ -55,7 +91,7 @@ fn slot(plan: &Plan, ty: &SlotTy, n: u16) -> Val {
 
 fn command(plan: &Plan, made: &Move) -> Command {
     let pick = made.pick;
-    let message = MessageNo(u32::from(pick % 8));
+    let message = MessageNo(u32::from(pick % 14));
     match made.kind {
         0..=9 => {
             let action = ActionId(pick % plan.model.actions.len() as u16);
@@ -69,7 +105,7 @@ fn command(plan: &Plan, made: &Move) -> Command {
         13 | 14 => Command::PickUp { message },
         15 => Command::Decline { message },
         16 | 17 => Command::Answer {
-            inject: InjectId(made.vals[0] % 9),
+            inject: InjectId(made.vals[0] % 19),
             option: (pick % 4) as u8,
             clause: None,
             confidence: None,
@@ -84,8 +120,8 @@ fn command(plan: &Plan, made: &Move) -> Command {
         },
         20 => Command::OwnWords { text: "something".into(), minutes: made.vals[0] },
         21 => Command::Merge { keep: EntityId(made.vals[0]), alias: EntityId(made.vals[1]) },
-        22 => Command::Release { inject: InjectId(made.vals[0] % 9) },
-        23 => Command::LeaveOut { inject: InjectId(made.vals[0] % 9) },
+        22 => Command::Release { inject: InjectId(made.vals[0] % 19) },
+        23 => Command::LeaveOut { inject: InjectId(made.vals[0] % 19) },
         24 => Command::DepartFrom { clause: ClauseId(pick % 8), reason: "why".into() },
         _ => Command::ToldOrally {
             from: SeatId(made.vals[0] % 2),
@@ -141,7 +177,7 @@ fn sound(play: &Play) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn records_are_numbered_without_gaps_and_causes_are_earlier(seed in 0u64..50, moves in moves()) {
@@ -164,7 +200,7 @@ proptest! {
         for record in &play.records {
             apply(&play.plan, &mut folded, record);
         }
-        prop_assert_eq!(&folded, &play.situation);
+        prop_assert!(folded == play.situation);
     }
 
     #[test]
@@ -190,12 +226,12 @@ proptest! {
             }
             again.one(time, cause.clone());
         }
-        prop_assert_eq!(again.records, whole.records);
+        prop_assert!(again.records == whole.records);
     }
 
     #[test]
     fn advancing_in_two_halves_is_advancing_once(seed in 0u64..50, moves in moves()) {
-        prop_assert_eq!(play(seed, &moves, false).records, play(seed, &moves, true).records);
+        prop_assert!(play(seed, &moves, false).records == play(seed, &moves, true).records);
     }
 
     #[test]

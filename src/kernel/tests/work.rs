@@ -222,7 +222,8 @@ fn an_action_on_the_spot_needs_the_seat_there() {
 #[test]
 fn the_result_is_drawn_once_and_stands_in_the_records() {
     let mut play = Play::changed(|_, scenario| {
-        *scenario = scenario.replace("knows: [\"crew\"]", "knows: [\"crew\", \"north-road\", \"south-road\"]");
+        *scenario =
+            scenario.replace("knows: [\"crew\"]", "knows: [\"crew\", \"north-road\", \"south-road\"]");
     });
     play.begin("consul", "check-route", &[("route", "south-road")]);
     play.begin("consul", "check-route", &[("route", "north-road")]);
