@@ -118,6 +118,9 @@ pub struct Score {
     /// The constraints to judge it by.
     #[arg(long, value_name = "MODEL", requires = "trace")]
     pub constraints: Option<PathBuf>,
+    /// With a foreign log: what activated, fulfilled and fell due, for each activation.
+    #[arg(long, requires = "trace")]
+    pub evidence: bool,
 }
 
 /// `replay`.

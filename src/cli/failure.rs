@@ -27,6 +27,12 @@ impl Failure {
         Self::new(Msg::new("cli-cannot-read").with("path", shown(path)).with("reason", error.to_string()))
     }
 
+    /// A file that cannot be written.
+    #[must_use]
+    pub fn io_write(path: &Path, error: &std::io::Error) -> Self {
+        Self::new(Msg::new("cli-cannot-write").with("path", shown(path)).with("reason", error.to_string()))
+    }
+
     /// Content that cannot be played.
     #[must_use]
     pub fn content(diagnostics: Diagnostics, sources: Sources) -> Self {

@@ -15,14 +15,21 @@
 
 pub mod args;
 pub mod basis;
+pub mod card;
 pub mod check;
+pub mod demo;
 pub mod failure;
+pub mod fork;
+pub mod journals;
 pub mod library;
 pub mod new;
 pub mod output;
 pub mod procedure;
 pub mod render;
+pub mod replay;
+pub mod score;
 pub mod score_trace;
+pub mod tell;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -64,10 +71,11 @@ fn run(command: Option<Command>, out: &Output) -> Result<Exit, Failure> {
         Some(Command::Check(args)) => check::run(&args, out),
         Some(Command::Procedure(args)) => procedure::run(&args, out),
         Some(Command::New(args)) => new::run(&args, out),
-        Some(
-            Command::Play(_) | Command::Demo(_) | Command::Score(_) | Command::Replay(_) | Command::Fork(_),
-        )
-        | None => Err(Failure::new(Msg::new("cli-not-yet"))),
+        Some(Command::Demo(args)) => demo::run(&args, out),
+        Some(Command::Score(args)) => score::run(&args, out),
+        Some(Command::Replay(args)) => replay::run(&args, out),
+        Some(Command::Fork(args)) => fork::run(&args, out),
+        Some(Command::Play(_)) | None => Err(Failure::new(Msg::new("cli-not-yet"))),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What content an exercise was made with: a print for each clause, action, inject, outcome and thing.
 
+use crate::base::Msg;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
@@ -42,6 +43,20 @@ pub struct Difference {
     pub what: What,
     /// Kind and id, `clause/ACT-04`.
     pub name: Box<str>,
+}
+
+impl Difference {
+    /// The sentence for people.
+    #[must_use]
+    pub fn msg(&self) -> Msg {
+        let key = match self.what {
+            What::Gone => "journal-differs-gone",
+            What::New => "journal-differs-new",
+            What::Meaning => "journal-differs-meaning",
+            What::Text => "journal-differs-text",
+        };
+        Msg::new(key).with("name", &*self.name)
+    }
 }
 
 impl Manifest {

@@ -4,7 +4,7 @@ use std::io::{BufRead, Read as _};
 
 use serde_json::Value;
 
-use crate::base::SimTime;
+use crate::base::{Msg, SimTime};
 use crate::journal::FORMAT;
 use crate::journal::chain::{Head, SEAL, SEAL_LENGTH};
 use crate::journal::error::JournalError;
@@ -23,6 +23,14 @@ pub struct Torn {
     pub line: usize,
     /// How many bytes were dropped.
     pub bytes: usize,
+}
+
+impl Torn {
+    /// The sentence for people.
+    #[must_use]
+    pub fn msg(&self) -> Msg {
+        Msg::new("journal-torn").with("line", self.line).with("bytes", self.bytes)
+    }
 }
 
 /// Reads a journal line by line and checks every one.

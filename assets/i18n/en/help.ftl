@@ -42,6 +42,7 @@ help-score-seat = Card of one role only
 help-score-all = Every verdict, those that never arose too
 help-score-trace = Foreign log, one event a line
 help-score-constraints = Constraints for the foreign log
+help-score-evidence = For the foreign log: state, and activation, target and due time of each
 help-score-example =
     {"  "}hotwash score my.journal
     {"  "}hotwash score my.journal --seat embassy --format json

@@ -42,6 +42,7 @@ help-score-seat = მხოლოდ ერთი როლის ბარა�
 help-score-all = ყველა შედეგი, მათ შორის წარმოუშობელი ვალდებულებები
 help-score-trace = სხვა პროგრამის ჩანაწერი, თითო მოვლენა სტრიქონზე
 help-score-constraints = ამ ჩანაწერის წესები
+help-score-evidence = უცხო ჟურნალისთვის: მდგომარეობა და თითოეული გააქტიურების საფუძველი, შესრულება და ვადა
 help-score-example =
     {"  "}hotwash score my.journal
     {"  "}hotwash score my.journal --seat embassy --format json

@@ -1,0 +1,35 @@
+//! `fork`: a second exercise from any step of a first, which stays as it is.
+
+use crate::base::Msg;
+use crate::cli::args::Fork;
+use crate::cli::failure::Failure;
+use crate::cli::journals;
+use crate::cli::library::shown;
+use crate::cli::output::{Exit, Output};
+use crate::trace::StepNo;
+
+/// Runs `fork`. An existing file is never overwritten.
+///
+/// # Errors
+/// [`Failure`] if the journal cannot be read, has no such step, or the new file cannot be written.
+pub fn run(args: &Fork, out: &Output) -> Result<Exit, Failure> {
+    let exercise = journals::open(&args.journal, args.scenario.as_deref(), args.procedure.as_deref(), out)?;
+    let steps = exercise.steps().len();
+    let Some(fork) = exercise.fork(StepNo(args.step)) else {
+        let last = i64::try_from(steps).unwrap_or(i64::MAX) - 1;
+        return Err(Failure::new(
+            Msg::new("fork-no-step").with("step", i64::from(args.step)).with("last", last),
+        ));
+    };
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&args.to)
+        .map_err(|error| Failure::io_write(&args.to, &error))?;
+    std::io::Write::write_all(&mut file, fork.journal())
+        .and_then(|()| file.sync_all())
+        .map_err(|error| Failure::io_write(&args.to, &error))?;
+    let made = Msg::new("fork-made").with("path", shown(&args.to)).with("time", fork.clock());
+    out.line(&out.say(&made));
+    Ok(Exit::Fine)
+}

@@ -1,0 +1,86 @@
+//! `replay`: the course of an exercise, and whether everything would be decided the same again.
+
+use crate::base::Msg;
+use crate::cli::args::Replay;
+use crate::cli::basis;
+use crate::cli::failure::Failure;
+use crate::cli::journals;
+use crate::cli::library::{self, shown};
+use crate::cli::output::{Exit, Output, indented};
+use crate::cli::tell::Teller;
+use crate::exercise::Exercise;
+use crate::i18n::Clock;
+use crate::trace::wire::Wire as _;
+use crate::trace::{Author, Event, Record};
+
+/// Runs `replay`.
+///
+/// # Errors
+/// [`Failure`] if the journal cannot be read.
+pub fn run(args: &Replay, out: &Output) -> Result<Exit, Failure> {
+    let name = shown(&args.journal);
+    let bytes = library::read_file(&args.journal)?;
+    let (scenario, procedure) = (args.scenario.as_deref(), args.procedure.as_deref());
+    let exercise = journals::open_bytes(&name, &bytes, scenario, procedure, out)?;
+    let mut exit = Exit::Fine;
+    if args.verify {
+        match Exercise::verify(exercise.plan(), bytes.as_slice()) {
+            Ok(_) => out.complain(&out.word("replay-same")),
+            Err(error) => {
+                let failure = journals::failure(&name, &error, out);
+                out.complain(&out.say(&failure.message));
+                exit = Exit::Problems;
+            }
+        }
+    }
+    if let Some(head) = &args.head {
+        let found = exercise.head().to_string();
+        if found != *head {
+            let message =
+                Msg::new("replay-end-missing").with("noted", head.as_str()).with("found", found.as_str());
+            out.complain(&out.say(&message));
+            exit = Exit::Problems;
+        }
+    }
+    course(&exercise, args.seat.as_deref(), out);
+    Ok(exit)
+}
+
+/// Prints the course of an exercise; of what one seat saw and did, if one is named.
+pub fn course(exercise: &Exercise, seat: Option<&str>, out: &Output) {
+    let model = &exercise.plan().model;
+    let seat = seat.and_then(|name| model.seat(name));
+    let of_seat = |record: &Record| {
+        seat.is_none_or(|seat| {
+            record.author == Author::Seat(seat)
+                || matches!(&record.event, Event::MessageReached { seat: to, .. } | Event::MessageForwarded { to, .. } if *to == seat)
+                || matches!(record.event, Event::PartBegun { .. } | Event::EndingReached { .. } | Event::Stopped { .. })
+        })
+    };
+    if out.is_json() {
+        for record in exercise.records().iter().filter(|record| of_seat(record)) {
+            let mut line = format!("{{\"at\":{},\"record\":", record.at.0);
+            record.put(&**model, &mut line);
+            out.line(&format!("{line}}}"));
+        }
+        return;
+    }
+    out.line(&out.word("mark"));
+    out.print(&indented("", 0, &basis::notice(&model.procedure, out), out.width));
+    out.line(out.text(&model.scenario.title));
+    let clock = Clock::of(&model.scenario.start);
+    let teller = Teller::new(model, exercise.records(), out);
+    let mut day = String::new();
+    for record in exercise.records().iter().filter(|record| of_seat(record) && teller.is_course(record)) {
+        let Some(told) = teller.tell(record) else { continue };
+        let moment = clock.at(record.at);
+        let date = moment.long(out.lang());
+        let date = date.split(',').next().unwrap_or_default().to_owned();
+        if date != day {
+            out.line("");
+            out.line(&date);
+            day = date;
+        }
+        out.print(&indented(&format!("{}  #{}", moment.time(), record.no.0), 13, &told, out.width));
+    }
+}
