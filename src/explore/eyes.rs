@@ -1,0 +1,218 @@
+//! What one seat sees, and nothing more: the only door through which a colleague looks at an exercise.
+//!
+//! # Invariants
+//! - Nothing here tells of a message that has not reached the seat, a thing it has not learned of, or what the script
+//!   holds ready.
+
+use crate::base::{ActionId, EntityId, InjectId, SeatId, SeatMask, SimTime};
+use crate::content::model::{Decision, Model};
+use crate::explore::duties::{Breach, Duties, Duty};
+use crate::explore::handbook::Handbook;
+use crate::kernel::situation::Work;
+use crate::kernel::{Plan, Situation, decide};
+use crate::trace::{Args, Command, Envelope, Holder, MessageNo, Refusal};
+
+/// An exercise seen from one seat at one moment.
+#[derive(Clone, Copy)]
+pub struct Eyes<'a> {
+    plan: &'a Plan,
+    situation: &'a Situation,
+    duties: &'a dyn Duties,
+    book: &'a Handbook,
+    seat: SeatId,
+    now: SimTime,
+}
+
+impl<'a> Eyes<'a> {
+    /// Looks from a seat.
+    #[must_use]
+    pub const fn new(
+        plan: &'a Plan,
+        situation: &'a Situation,
+        duties: &'a dyn Duties,
+        book: &'a Handbook,
+        seat: SeatId,
+        now: SimTime,
+    ) -> Self {
+        Self { plan, situation, duties, book, seat, now }
+    }
+
+    /// The model: the procedure is known to everybody; of the scenario a colleague uses names and briefings only.
+    #[must_use]
+    pub fn model(&self) -> &'a Model {
+        &self.plan.model
+    }
+
+    /// What a good colleague knows by heart.
+    #[must_use]
+    pub const fn book(&self) -> &'a Handbook {
+        self.book
+    }
+
+    /// The seat.
+    #[must_use]
+    pub const fn seat(&self) -> SeatId {
+        self.seat
+    }
+
+    /// The time.
+    #[must_use]
+    pub const fn now(&self) -> SimTime {
+        self.now
+    }
+
+    /// Seed of the exercise.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.situation.setup().seed
+    }
+
+    /// Whether the seat has learned of a thing.
+    #[must_use]
+    pub fn knows(&self, thing: EntityId) -> bool {
+        self.situation.knows(self.model(), self.seat, thing)
+    }
+
+    /// The value of a cell if the seat knows it.
+    #[must_use]
+    pub fn cell(&self, cell: usize) -> Option<i32> {
+        let model = self.model();
+        let fact = *model.cell_fact.get(cell)?;
+        let row = model.facts.get(fact.index())?;
+        let of = row.of.and_then(|kind| {
+            let position = u16::try_from(cell.checked_sub(row.base as usize)?).ok()?;
+            Some(EntityId(model.range(kind).0 + position))
+        });
+        let known = self.situation.knows_fact(model, self.seat, fact, of);
+        known.then(|| self.situation.cells().get(cell).copied()).flatten()
+    }
+
+    /// The inject a message came from, if it has reached the seat or rings there.
+    #[must_use]
+    pub fn source(&self, message: MessageNo) -> Option<InjectId> {
+        let message = self.situation.message(message)?;
+        if message.reached.has(self.seat) || message.ringing.has(self.seat) { message.inject } else { None }
+    }
+
+    /// To whom a message went, as the message itself shows to those it reached.
+    #[must_use]
+    pub fn shared_with(&self, message: MessageNo) -> SeatMask {
+        match self.situation.message(message) {
+            Some(message) if message.reached.has(self.seat) => message.reached.union(message.to),
+            _ => SeatMask::NONE,
+        }
+    }
+
+    /// Whether a message was sent to this seat.
+    #[must_use]
+    pub fn is_addressed(&self, message: MessageNo) -> bool {
+        self.situation.message(message).is_some_and(|message| message.to.has(self.seat))
+    }
+
+    /// Whether a telephone rings here.
+    #[must_use]
+    pub fn rings(&self, message: MessageNo) -> bool {
+        self.situation.message(message).is_some_and(|message| message.ringing.has(self.seat))
+    }
+
+    /// Whether the seat has opened a message.
+    #[must_use]
+    pub fn has_opened(&self, message: MessageNo) -> bool {
+        self.situation.message(message).is_some_and(|message| message.opened.has(self.seat))
+    }
+
+    /// Messages that have reached the seat, oldest first.
+    pub fn inbox(&self) -> impl Iterator<Item = MessageNo> + 'a {
+        let seat = self.seat;
+        (0u32..)
+            .zip(self.situation.messages())
+            .filter(move |(_, message)| message.reached.has(seat))
+            .map(|(no, _)| MessageNo(no))
+    }
+
+    /// Telephones that ring here.
+    pub fn ringing(&self) -> impl Iterator<Item = MessageNo> + 'a {
+        let seat = self.seat;
+        (0u32..)
+            .zip(self.situation.messages())
+            .filter(move |(_, message)| message.ringing.has(seat))
+            .map(|(no, _)| MessageNo(no))
+    }
+
+    /// Decisions the seat may answer, with the time until they are open.
+    pub fn decisions(&self) -> impl Iterator<Item = (InjectId, SimTime)> + 'a {
+        self.situation.decisions_of(self.seat).map(|open| (open.inject, open.until))
+    }
+
+    /// A decision the seat may answer.
+    #[must_use]
+    pub fn decision(&self, inject: InjectId) -> Option<&'a Decision> {
+        self.decisions().find(|(open, _)| *open == inject)?;
+        self.plan.model.script.injects.get(inject.index())?.decision.as_ref()
+    }
+
+    /// Hands free now.
+    #[must_use]
+    pub fn hands(&self) -> usize {
+        let hands = self.model().seats.get(self.seat.index()).map_or(0, |row| usize::from(row.hands.max(1)));
+        hands.saturating_sub(self.situation.hands_used(self.seat, self.now))
+    }
+
+    /// When the next call or visit is over, if one keeps a hand busy.
+    #[must_use]
+    pub fn call_over(&self) -> Option<SimTime> {
+        let calls = self.situation.seat(self.seat)?.calls.iter();
+        calls.map(|call| call.until).filter(|until| *until > self.now).min()
+    }
+
+    /// Actions in the seat's own queue or hands.
+    pub fn tasks(&self) -> impl Iterator<Item = (ActionId, &'a Args)> {
+        let state = self.situation.seat(self.seat);
+        let own = state.into_iter().flat_map(|state| state.running.iter().chain(&state.waiting));
+        let situation = self.situation;
+        own.filter_map(move |task| match &situation.task(*task)?.work {
+            Work::Action { action, args } => Some((*action, args)),
+            Work::OwnWords { .. } => None,
+        })
+    }
+
+    /// Whether the seat has something waiting in its queue.
+    #[must_use]
+    pub fn has_queue(&self) -> bool {
+        self.situation.seat(self.seat).is_some_and(|state| !state.waiting.is_empty())
+    }
+
+    /// Whether a command would be accepted now.
+    ///
+    /// # Errors
+    /// The refusal the seat would read.
+    pub fn try_out(&self, command: Command) -> Result<Command, Refusal> {
+        let envelope = Envelope {
+            seat: Some(self.seat),
+            by: Holder::default(),
+            decided_by: None,
+            for_table: false,
+            command,
+        };
+        decide::check(self.plan, self.situation, self.now, &envelope)?;
+        Ok(envelope.command)
+    }
+
+    /// Adds what the seat owes and knows of.
+    pub fn owed(&self, into: &mut Vec<Duty>) {
+        self.duties.owed(self.seat, into);
+    }
+
+    /// What opened a duty, where acts are compared with it.
+    #[must_use]
+    pub fn trigger(&self, duty: &Duty) -> Option<(crate::content::model::Head, &'a Args)> {
+        self.duties.trigger(duty)
+    }
+
+    /// Adds what an act begun now would break, as far as the seat knows.
+    pub fn breaks(&self, action: ActionId, args: &Args, into: &mut Vec<Breach>) {
+        if self.book.is_weighty(action) {
+            self.duties.breaks(self.seat, self.now, action, args, into);
+        }
+    }
+}

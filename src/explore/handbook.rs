@@ -1,0 +1,231 @@
+//! What a good colleague knows of the procedure by heart: whom a message concerns, which acts need a second look.
+//!
+//! # Invariants
+//! - Made of the procedure and of what messages say; never of what only the script knows (outcomes, chance, truth).
+
+use crate::base::{InjectId, Reliability, RoleId, SeatId, SeatMask, SignalId};
+use crate::content::model::cond::Scene;
+use crate::content::model::pattern::{Happening, Head, Leaf, Pattern, Test, ThingRanges};
+use crate::content::model::rules::{Owner, RuleKind};
+use crate::content::model::script::Raise;
+use crate::content::model::tables::{DoesRow, Model};
+use crate::content::model::{Cond, Rule};
+
+/// Tables of one model.
+#[derive(Clone, Debug)]
+pub struct Handbook {
+    /// By inject: seats that owe a clause its signals open, lift or spoil, and seats it asks.
+    concerned: Vec<SeatMask>,
+    /// By action: some precedence or prohibition listens to it, or it sets a journey going.
+    weighty: Vec<bool>,
+}
+
+impl Handbook {
+    /// Reads the model through.
+    #[must_use]
+    pub fn new(model: &Model) -> Self {
+        let concerned = model.script.injects.iter().map(|inject| {
+            let asked = inject.decision.as_ref().and_then(|decision| decision.seat);
+            let of_signals = inject
+                .raises
+                .iter()
+                .map(|raise| concerned_by(model, raise, inject.reliability))
+                .fold(SeatMask::NONE, SeatMask::union);
+            asked.map_or(of_signals, |seat| of_signals.union(SeatMask::one(seat)))
+        });
+        let mut weighty: Vec<bool> =
+            model.actions.iter().map(|row| matches!(row.does, Some(DoesRow::Depart(_)))).collect();
+        for rule in &model.rules {
+            let (RuleKind::Precedence { then: pattern, .. } | RuleKind::Prohibition { never: pattern, .. }) =
+                &rule.kind
+            else {
+                continue;
+            };
+            each_leaf(pattern, &mut |leaf| {
+                if let Head::Action(action) = leaf.head
+                    && let Some(weighty) = weighty.get_mut(action.index())
+                {
+                    *weighty = true;
+                }
+            });
+        }
+        Self { concerned: concerned.collect(), weighty }
+    }
+
+    /// Seats a message of this inject concerns.
+    #[must_use]
+    pub fn concerned(&self, inject: InjectId) -> SeatMask {
+        self.concerned.get(inject.index()).copied().unwrap_or_default()
+    }
+
+    /// Whether an action may break a precedence or a prohibition.
+    #[must_use]
+    pub fn is_weighty(&self, action: crate::base::ActionId) -> bool {
+        self.weighty.get(action.index()).copied().unwrap_or(false)
+    }
+}
+
+/// The seats of a role: those that hold it, else those that stand in for it.
+fn seats_of(model: &Model, role: RoleId) -> SeatMask {
+    model
+        .roles
+        .get(role.index())
+        .map_or(SeatMask::NONE, |row| if row.held.is_empty() { row.covered } else { row.held })
+}
+
+fn owners(model: &Model, owner: &Owner) -> SeatMask {
+    match owner {
+        Owner::One(role) => seats_of(model, *role),
+        Owner::Either(roles) | Owner::Joint(roles) | Owner::Each(roles) => {
+            roles.iter().map(|role| seats_of(model, *role)).fold(SeatMask::NONE, SeatMask::union)
+        }
+        Owner::Actor | Owner::Named(..) => SeatMask::NONE,
+    }
+}
+
+fn concerned_by(model: &Model, raise: &Raise, reliability: Reliability) -> SeatMask {
+    let mut seats = SeatMask::NONE;
+    for rule in &model.rules {
+        let owners = owners(model, &rule.owner);
+        if owners.is_empty() || owners.0 & !seats.0 == 0 {
+            continue;
+        }
+        let hears = listened(rule).any(|(pattern, opens)| hears(model, pattern, raise, reliability, opens));
+        if hears {
+            seats = seats.union(owners);
+        }
+    }
+    seats
+}
+
+/// The patterns of a rule its owner must hear of, with whether they open a duty.
+fn listened(rule: &Rule) -> impl Iterator<Item = (&Pattern, bool)> {
+    let (opens, ends): (Option<&Pattern>, Option<&Pattern>) = match &rule.kind {
+        RuleKind::Response { when, .. } => (Some(when), None),
+        RuleKind::Precedence { spoiled_by, .. } => (None, spoiled_by.as_ref()),
+        RuleKind::Prohibition { from, until, .. } => (from.as_ref(), until.as_ref()),
+        RuleKind::Existence { when, .. } => (when.as_ref(), None),
+        RuleKind::Periodic { when, until, .. } => (Some(when), until.as_ref()),
+    };
+    let ends = ends.into_iter().chain(rule.lifted_by.as_ref()).map(|pattern| (pattern, false));
+    opens.into_iter().map(|pattern| (pattern, true)).chain(ends)
+}
+
+fn hears(
+    model: &Model,
+    pattern: &Pattern,
+    raise: &Raise,
+    reliability: Reliability,
+    opens: bool,
+) -> bool {
+    match pattern {
+        Pattern::On(leaf) => {
+            let named = leaf.tests.iter().any(names_reliability);
+            let least = if opens && !named { Reliability::Reported } else { Reliability::Rumour };
+            leaf.head == Head::Signal(raise.signal) && reliability >= least && says(model, leaf, raise, reliability)
+        }
+        Pattern::Became(cond, _) | Pattern::Holds(cond) => sets_fact_of(model, raise.signal, cond),
+        Pattern::Any(list) => list.iter().any(|inner| hears(model, inner, raise, reliability, opens)),
+        Pattern::Lapsed(since, _, unless) => {
+            hears(model, since, raise, reliability, opens)
+                || unless.as_deref().is_some_and(|unless| hears(model, unless, raise, reliability, false))
+        }
+    }
+}
+
+/// Whether the signal may pass the tests of a leaf; tests about the state of the world are left open.
+fn says(model: &Model, leaf: &Leaf, raise: &Raise, reliability: Reliability) -> bool {
+    let happening = Happening {
+        head: leaf.head,
+        args: &raise.args,
+        result: None,
+        seat: None,
+        reliability,
+        trigger: None,
+    };
+    let (ranges, scene) = (ThingRanges(&model.kinds), Scene::of(&model.cells));
+    leaf.tests.iter().all(|test| match test {
+        Test::Is(..) | Test::Filled(_) | Test::Between(..) | Test::WordIn(..) | Test::Reliability(_) => {
+            test.passes(&happening, &ranges, &scene)
+        }
+        _ => true,
+    })
+}
+
+fn names_reliability(test: &Test) -> bool {
+    match test {
+        Test::Reliability(_) => true,
+        Test::All(list) | Test::Any(list) => list.iter().any(names_reliability),
+        Test::Not(inner) => names_reliability(inner),
+        _ => false,
+    }
+}
+
+fn sets_fact_of(model: &Model, signal: SignalId, cond: &Cond) -> bool {
+    let sets = model.signals.get(signal.index()).map_or(&[][..], |row| &row.sets);
+    if sets.is_empty() {
+        return false;
+    }
+    let mut read = Vec::new();
+    cond.watch(&mut read);
+    sets.iter().any(|set| read.contains(&set.fact))
+}
+
+/// Every action or signal a pattern names.
+pub fn each_leaf<'a>(pattern: &'a Pattern, tell: &mut dyn FnMut(&'a Leaf)) {
+    match pattern {
+        Pattern::On(leaf) => tell(leaf),
+        Pattern::Any(list) => list.iter().for_each(|inner| each_leaf(inner, tell)),
+        Pattern::Lapsed(since, _, unless) => {
+            each_leaf(since, tell);
+            if let Some(unless) = unless {
+                each_leaf(unless, tell);
+            }
+        }
+        Pattern::Became(..) | Pattern::Holds(_) => {}
+    }
+}
+
+/// Seats that could pass something on, in order, for tables of other layers.
+#[must_use]
+pub fn all_seats(model: &Model) -> SeatMask {
+    (0..model.seats.len()).map(SeatId::from_index).map(SeatMask::one).fold(SeatMask::NONE, SeatMask::union)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::fixture::{changed, mini};
+    use crate::trace::{Names as _, Table};
+
+    fn concerned(model: &Model, inject: &str) -> Vec<String> {
+        let inject = InjectId(model.find(Table::Inject, inject).unwrap());
+        let seats = Handbook::new(model).concerned(inject);
+        seats.iter().map(|seat| model.seats[seat.index()].name.to_string()).collect()
+    }
+
+    #[test]
+    fn a_report_concerns_the_seats_whose_duties_it_opens() {
+        let model = mini();
+        assert_eq!(concerned(&model, "tv"), ["duty"]);
+        assert_eq!(concerned(&model, "call"), Vec::<String>::new());
+        assert_eq!(concerned(&model, "contingency"), ["duty"]);
+    }
+
+    #[test]
+    fn a_rumour_concerns_nobody_but_whom_it_asks() {
+        let model = changed(|procedure, _| {
+            *procedure = procedure.replace("from: Raised(\"name-known\"), until", "from: Raised(\"event-reported\"), until");
+        });
+        assert_eq!(concerned(&model, "rumour"), ["duty"]);
+    }
+
+    #[test]
+    fn acts_that_a_precedence_or_prohibition_names_are_weighty() {
+        let model = mini();
+        let book = Handbook::new(&model);
+        let weighty = |name: &str| book.is_weighty(model.action(name).unwrap());
+        assert!(weighty("advise-move") && weighty("publish-name") && weighty("depart"));
+        assert!(!weighty("check-route") && !weighty("report"));
+    }
+}
