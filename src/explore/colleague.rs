@@ -19,8 +19,8 @@ pub trait Bot {
     /// Name of the policy, as the seat's holder says it.
     fn name(&self) -> &str;
 
-    /// A record the seat can see.
-    fn see(&mut self, eyes: &Eyes<'_>, record: &Record);
+    /// A record the seat can see. Answers whether it wants to be asked.
+    fn see(&mut self, eyes: &Eyes<'_>, record: &Record) -> bool;
 
     /// What to do now: adds commands, and answers when it wants to be asked again, whatever happens. A command that is
     /// refused is not tried again at once.
@@ -192,7 +192,7 @@ impl Bot for Colleague {
         self.policy.name()
     }
 
-    fn see(&mut self, eyes: &Eyes<'_>, record: &Record) {
+    fn see(&mut self, eyes: &Eyes<'_>, record: &Record) -> bool {
         let here = eyes.seat();
         match &record.event {
             Event::MessageRang { message, seat, until } if *seat == here => {
@@ -207,12 +207,13 @@ impl Bot for Colleague {
                     self.messages.insert(place, *message);
                 }
                 for cell in eyes.told_by(*message) {
+                    let cell = *cell as usize;
                     if let (Some(belief), Some(value)) = (self.belief.get_mut(cell), eyes.cell(cell)) {
                         *belief = value;
                     }
                 }
                 self.letter(eyes, *message);
-                self.work.hears_news();
+                let _stuck = self.work.hears_news();
             }
             Event::DecisionOpened { inject, seats, until } if seats.has(here) => {
                 self.question(eyes, *inject, *until);
@@ -223,15 +224,17 @@ impl Bot for Colleague {
                     && *belief != value
                 {
                     *belief = value;
-                    self.work.hears_news();
+                    return self.work.hears_news();
                 }
+                return false;
             }
-            Event::ThingLearned { seat, .. } if *seat == here => self.work.hears_news(),
+            Event::ThingLearned { seat, .. } if *seat == here => return self.work.hears_news(),
             Event::ActionCompleted { seat, action, args, .. } if *seat == here => {
                 self.work.has_done(record.at, Act { action: *action, args: args.clone() });
             }
             _ => {}
         }
+        true
     }
 
     fn ask(&mut self, eyes: &Eyes<'_>, commands: &mut Vec<Command>) -> Option<SimTime> {

@@ -5,11 +5,11 @@
 //!   holds ready.
 
 use crate::base::{ActionId, EntityId, InjectId, SeatId, SeatMask, SimTime};
-use crate::content::model::{Decision, Model};
-use crate::explore::duties::{Breach, Duties, Duty};
+use crate::content::model::{Decision, Head, Model};
 use crate::explore::handbook::Handbook;
 use crate::kernel::situation::Work;
 use crate::kernel::{Plan, Situation, decide};
+use crate::score::clause::{Act, Monitors, Owed, Risk};
 use crate::trace::{Args, Command, Envelope, Holder, MessageNo, Refusal};
 
 /// An exercise seen from one seat at one moment.
@@ -17,7 +17,7 @@ use crate::trace::{Args, Command, Envelope, Holder, MessageNo, Refusal};
 pub struct Eyes<'a> {
     plan: &'a Plan,
     situation: &'a Situation,
-    duties: &'a dyn Duties,
+    monitors: &'a Monitors,
     book: &'a Handbook,
     seat: SeatId,
     now: SimTime,
@@ -29,12 +29,12 @@ impl<'a> Eyes<'a> {
     pub const fn new(
         plan: &'a Plan,
         situation: &'a Situation,
-        duties: &'a dyn Duties,
+        monitors: &'a Monitors,
         book: &'a Handbook,
         seat: SeatId,
         now: SimTime,
     ) -> Self {
-        Self { plan, situation, duties, book, seat, now }
+        Self { plan, situation, monitors, book, seat, now }
     }
 
     /// The model: the procedure is known to everybody; of the scenario a colleague uses names and briefings only.
@@ -198,21 +198,33 @@ impl<'a> Eyes<'a> {
         Ok(envelope.command)
     }
 
+    /// Cells whose value a message told.
+    #[must_use]
+    pub fn told_by(&self, message: MessageNo) -> &'a [u32] {
+        if self.source(message).is_some() || self.shared_with(message).has(self.seat) {
+            self.situation.told_by(message)
+        } else {
+            &[]
+        }
+    }
+
     /// Adds what the seat owes and knows of.
-    pub fn owed(&self, into: &mut Vec<Duty>) {
-        self.duties.owed(self.seat, into);
+    pub fn owed(&self, into: &mut Vec<Owed>) {
+        self.monitors.each_owed(self.seat, &mut |owed| into.push(owed));
     }
 
     /// What opened a duty, where acts are compared with it.
     #[must_use]
-    pub fn trigger(&self, duty: &Duty) -> Option<(crate::content::model::Head, &'a Args)> {
-        self.duties.trigger(duty)
+    pub fn trigger(&self, duty: &Owed) -> Option<(Head, &'a Args)> {
+        self.monitors.trigger_of(duty.handle)
     }
 
-    /// Adds what an act begun now would break, as far as the seat knows.
-    pub fn breaks(&self, action: ActionId, args: &Args, into: &mut Vec<Breach>) {
-        if self.book.is_weighty(action) {
-            self.duties.breaks(self.seat, self.now, action, args, into);
+    /// What an act begun now would break, as far as the seat knows.
+    #[must_use]
+    pub fn breaks(&self, action: ActionId, args: &Args) -> Vec<Risk> {
+        if !self.book.is_weighty(action) {
+            return Vec::new();
         }
+        self.monitors.what_if(&Act { seat: self.seat, action, args, result: None }, self.now)
     }
 }

@@ -1,18 +1,18 @@
 //! What a colleague owes, in the order of due times, and how it goes about it: the act itself, or first what must come
 //! before it.
 
-use crate::base::{Dur, SimTime};
+use crate::base::{Dur, Reliability, SimTime};
 use crate::content::model::pattern::{Happening, Head, Leaf, Pattern, Test, ThingRanges};
 use crate::content::model::rules::{By, RuleKind};
 use crate::content::model::script::DecisionOption;
 use crate::content::model::tables::{Model, SlotTy};
 use crate::content::model::{Cond, cond::Scene};
-use crate::explore::duties::{Breach, Duty};
 use crate::explore::eyes::Eyes;
 use crate::explore::handbook::each_leaf;
 use crate::explore::means::{Act, Sight, Want, ways};
 use crate::explore::policy::{Dice, Policy};
-use crate::base::Reliability;
+use crate::score::clause::pending::Handle;
+use crate::score::clause::{Owed, Risk, RiskKind};
 use crate::trace::{Args, Command, MessageNo, Subject, Val};
 
 /// How many ways to fulfil one duty are looked at.
@@ -30,13 +30,13 @@ pub struct Work {
     intents: Vec<Intent>,
     /// Own acts, oldest first.
     done: Vec<(SimTime, Act)>,
-    owed: Vec<Duty>,
+    owed: Vec<Owed>,
 }
 
 /// What a colleague means to do about one duty.
 #[derive(Clone, Debug)]
 struct Intent {
-    key: (u32, SimTime),
+    key: (Handle, SimTime),
     /// When it sets about it; none: it never thinks of it.
     at: Option<SimTime>,
     /// What it has begun for it.
@@ -46,12 +46,15 @@ struct Intent {
 }
 
 impl Work {
-    /// Something new was heard: what seemed impossible is looked at again.
-    pub fn hears_news(&mut self) {
+    /// Something new was heard: what seemed impossible is looked at again. Answers whether anything did.
+    pub fn hears_news(&mut self) -> bool {
+        let mut any = false;
         for intent in self.intents.iter_mut().filter(|intent| intent.stuck > 0) {
             intent.stuck = 0;
             intent.at = Some(SimTime(i64::MIN));
+            any = true;
         }
+        any
     }
 
     /// An own act is complete.
@@ -75,8 +78,8 @@ impl Work {
         let mut owed = std::mem::take(&mut self.owed);
         owed.clear();
         eyes.owed(&mut owed);
-        owed.sort_unstable_by_key(|duty| (duty.due.unwrap_or(SimTime::FAR), duty.since, duty.key));
-        self.intents.retain(|intent| owed.iter().any(|duty| duty.key == intent.key));
+        owed.sort_unstable_by_key(|duty| (duty.due.unwrap_or(SimTime::FAR), duty.since, duty.handle));
+        self.intents.retain(|intent| owed.iter().any(|duty| key(duty) == intent.key));
         let mut next: Option<SimTime> = None;
         for duty in &owed {
             if hands == 0 {
@@ -118,15 +121,16 @@ impl Work {
     }
 
     /// The place of the intent for a duty, made if there is none.
-    fn intent(&mut self, eyes: &Eyes<'_>, policy: &dyn Policy, duty: &Duty) -> usize {
-        if let Some(at) = self.intents.iter().position(|intent| intent.key == duty.key) {
+    fn intent(&mut self, eyes: &Eyes<'_>, policy: &dyn Policy, duty: &Owed) -> usize {
+        if let Some(at) = self.intents.iter().position(|intent| intent.key == key(duty)) {
             return at;
         }
         let name = eyes.model().seats.get(eyes.seat().index()).map_or("", |row| row.name.as_str());
         let dice = Dice { seed: eyes.seed(), seat: name, about: mark(duty) };
-        let first = duty.first_owner == eyes.seat();
-        let at = policy.acts(&dice, duty.since, duty.due, first);
-        self.intents.push(Intent { key: duty.key, at, begun: None, stuck: 0 });
+        let first = duty.owners.iter().next() == Some(eyes.seat());
+        let rhythm = duty.due.filter(|_| duty.period).map_or(Dur::ZERO, |due| Dur(due.since(duty.since).0 / 4 * 3));
+        let at = policy.acts(&dice, duty.since.plus(rhythm), duty.due, first);
+        self.intents.push(Intent { key: key(duty), at, begun: None, stuck: 0 });
         self.intents.len() - 1
     }
 
@@ -136,10 +140,9 @@ impl Work {
         let model = eyes.model();
         let mut owed = Vec::new();
         eyes.owed(&mut owed);
-        let (mut breaks, mut breaches) = (0, Vec::new());
+        let mut breaks = 0;
         for (at, (action, args)) in option.actions.iter().enumerate() {
-            breaches.clear();
-            eyes.breaks(*action, args, &mut breaches);
+            let breaches = eyes.breaks(*action, args);
             let earlier = &option.actions[..at];
             breaks += breaches.iter().filter(|breach| !mended(model, breach, earlier)).count();
         }
@@ -150,13 +153,18 @@ impl Work {
     }
 }
 
+/// What tells a duty apart from every other; a new period of a rhythm is a new duty.
+const fn key(duty: &Owed) -> (Handle, SimTime) {
+    (duty.handle, duty.since)
+}
+
 /// A number for a duty, for keyed chance.
-fn mark(duty: &Duty) -> u16 {
+fn mark(duty: &Owed) -> u16 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut add = |word: u64| hash = (hash ^ word).wrapping_mul(0x0000_0100_0000_01b3);
     add(u64::from(duty.rule.0));
     add(duty.since.0.unsigned_abs());
-    for val in duty.agree.0 {
+    for val in duty.same.0 {
         if let Val::Entity(thing) = val {
             add(u64::from(thing.0) + 1);
         }
@@ -182,7 +190,7 @@ struct Mind<'a> {
 
 impl Mind<'_> {
     /// The act to begin for a duty; none if none can be begun now. `wait`: when it is worth looking again.
-    fn way(&self, duty: &Duty, wait: &mut Option<SimTime>) -> Option<Act> {
+    fn way(&self, duty: &Owed, wait: &mut Option<SimTime>) -> Option<Act> {
         let rule = self.eyes.model().rules.get(duty.rule.index())?;
         let then = match &rule.kind {
             RuleKind::Response { then, .. }
@@ -190,7 +198,7 @@ impl Mind<'_> {
             | RuleKind::Periodic { then, .. } => then,
             RuleKind::Precedence { .. } | RuleKind::Prohibition { .. } => return None,
         };
-        self.of_pattern(then, duty.agree, self.eyes.trigger(duty), DEPTH, wait)
+        self.of_pattern(then, duty.same, self.eyes.trigger(duty), DEPTH, wait)
     }
 
     fn of_pattern(
@@ -227,21 +235,22 @@ impl Mind<'_> {
         if !self.policy.is_careful() {
             return Some(act);
         }
-        let mut breaches = Vec::new();
-        self.eyes.breaks(act.action, &act.args, &mut breaches);
+        let breaches = self.eyes.breaks(act.action, &act.args);
         let Some(breach) = breaches.first() else { return Some(act) };
-        if depth == 0 || breaches.iter().any(|breach| breach.prohibited) {
+        if depth == 0 || breaches.iter().any(|breach| breach.kind == RiskKind::Prohibited) {
             return None;
         }
-        let RuleKind::Precedence { first, .. } = &model.rules.get(breach.rule.index())?.kind else { return None };
-        if let Some(lead) = breach.lead
+        let RuleKind::Precedence { first, lead, .. } = &model.rules.get(breach.rule.index())?.kind else {
+            return None;
+        };
+        if let Some(lead) = *lead
             && let Some((at, _)) = self.done.iter().rev().find(|(_, done)| matches(model, first, done))
             && at.plus(lead) > self.eyes.now()
         {
             *wait = Some(wait.map_or(at.plus(lead), |other| other.min(at.plus(lead))));
             return None;
         }
-        self.of_pattern(first, breach.agree, None, depth - 1, wait)
+        self.of_pattern(first, breach.same, None, depth - 1, wait)
     }
 
     /// Whether an act has been done often enough for this duty without fulfilling it.
@@ -301,7 +310,7 @@ fn passes(model: &Model, leaf: &Leaf, act: &Act) -> bool {
 }
 
 /// Whether earlier acts of the same option do what a breach lacks.
-fn mended(model: &Model, breach: &Breach, earlier: &[(crate::base::ActionId, Args)]) -> bool {
+fn mended(model: &Model, breach: &Risk, earlier: &[(crate::base::ActionId, Args)]) -> bool {
     let Some(rule) = model.rules.get(breach.rule.index()) else { return false };
     let lacking = match &rule.kind {
         RuleKind::Precedence { first, .. } => Some(first),
@@ -313,14 +322,14 @@ fn mended(model: &Model, breach: &Breach, earlier: &[(crate::base::ActionId, Arg
 }
 
 /// Whether an act goes towards a duty.
-fn serves(model: &Model, duty: &Duty, act: &Act) -> bool {
+fn serves(model: &Model, duty: &Owed, act: &Act) -> bool {
     let Some(rule) = model.rules.get(duty.rule.index()) else { return false };
     let then = match &rule.kind {
         RuleKind::Response { then, .. } | RuleKind::Periodic { then, .. } => then,
         RuleKind::Existence { then, by: By::Within(_) | By::At(_) | By::Stop, .. } => then,
         RuleKind::Precedence { .. } | RuleKind::Prohibition { .. } => return false,
     };
-    serves_pattern(model, then, duty.agree, act)
+    serves_pattern(model, then, duty.same, act)
 }
 
 fn serves_pattern(model: &Model, then: &Pattern, agree: Subject, act: &Act) -> bool {

@@ -228,6 +228,12 @@ impl Situation {
         self.messages.get(message.0 as usize)
     }
 
+    /// Cells the signals of a message changed: what it tells, beside its words, to whom it reaches.
+    #[must_use]
+    pub fn told_by(&self, message: MessageNo) -> &[u32] {
+        self.message(message).map_or(&[], |message| &message.cells)
+    }
+
     /// All messages, in the order they were sent.
     #[must_use]
     pub fn messages(&self) -> &[Message] {

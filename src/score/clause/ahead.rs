@@ -83,6 +83,8 @@ pub struct Risk {
     pub clause: ClauseId,
     /// How.
     pub kind: RiskKind,
+    /// What must agree with it: for a precedence, what the earlier act is to be about.
+    pub same: Subject,
 }
 
 /// How an act would break a clause.
@@ -254,13 +256,6 @@ impl Monitors {
     /// The precedence and prohibition rules an act would break if it began at `begins`, as far as its seat knows.
     #[must_use]
     pub fn what_if(&self, act: &Act<'_>, begins: SimTime) -> Vec<Risk> {
-        let ledger = &self.ledger;
-        let things: Vec<_> = act
-            .args
-            .vals
-            .iter()
-            .filter_map(|val| if let Val::Entity(thing) = val { Some(*thing) } else { None })
-            .collect();
         let happening = Happening {
             head: Head::Action(act.action),
             args: act.args,
@@ -269,16 +264,29 @@ impl Monitors {
             reliability: Reliability::Confirmed,
             trigger: None,
         };
+        self.would_break(&happening, act.seat, begins)
+    }
+
+    /// The same for anything a seat's act would bring about: an act, or a signal that follows from it at once.
+    #[must_use]
+    pub fn would_break(&self, happening: &Happening<'_>, seat: SeatId, begins: SimTime) -> Vec<Risk> {
+        let ledger = &self.ledger;
+        let things: Vec<_> = happening
+            .args
+            .vals
+            .iter()
+            .filter_map(|val| if let Val::Entity(thing) = val { Some(*thing) } else { None })
+            .collect();
         let duty = ledger.clock.duty(begins);
         let evidence = Evidence {
             record: None,
             at: begins,
             duty,
-            actor: Some(act.seat),
-            audience: Audience::Seats(SeatMask::one(act.seat)),
+            actor: Some(seat),
+            audience: Audience::Seats(SeatMask::one(seat)),
             cell: None,
         };
-        let heard = Heard { happening: &happening, things: &things, evidence, begun: duty, begun_by: None };
+        let heard = Heard { happening, things: &things, evidence, begun: duty, begun_by: None };
         let mut hits: Vec<(Hearer, Port, Hit<'_>)> = Vec::new();
         self.listening.hear(
             &ledger.model,
@@ -300,13 +308,13 @@ impl Monitors {
             else {
                 continue;
             };
-            let risk = |kind| Risk { rule: state.id, clause: rule.clause, kind };
+            let risk = |kind| Risk { rule: state.id, clause: rule.clause, kind, same: hit.same };
             match (&state.kind, port) {
                 (KindState::Scopes(scopes), Port::Never) => {
                     let known = |key: &Subject| {
                         scopes
                             .scope(*key)
-                            .is_some_and(|scope| knows(&ledger.knowledge, &scope.since, act.seat))
+                            .is_some_and(|scope| knows(&ledger.knowledge, &scope.since, seat))
                     };
                     if state.bites(ledger, rule, &hit) && scopes.falls_under(ledger, &hit).iter().any(known) {
                         risks.push(risk(RiskKind::Prohibited));
@@ -318,7 +326,7 @@ impl Monitors {
                     let judged = rule.judged == crate::content::procedure::Judged::Engine
                         && state.guarded(ledger, rule, &hit)
                         && !state.excused(ledger, rule, &hit, true);
-                    if judged && before.found(ledger, &hit, &then, &things, Some(act.seat)).is_none() {
+                    if judged && before.found(ledger, &hit, &then, &things, Some(seat)).is_none() {
                         risks.push(risk(RiskKind::NotBefore));
                     }
                 }

@@ -52,6 +52,8 @@ pub struct Ledger {
     pub settled: BTreeMap<RuleId, Keyed<DutyTime>>,
     /// For rules a person judges: what called for them.
     pub for_person: BTreeMap<RuleId, Vec<(Subject, Evidence, SeatMask)>>,
+    /// Seats for which a clock has begun, until somebody asks.
+    pub called: SeatMask,
     /// Nothing new triggers any more.
     pub over: bool,
 }
@@ -135,6 +137,7 @@ impl Ledger {
             judged: vec![false; model.rules.len()],
             settled,
             for_person: BTreeMap::new(),
+            called: SeatMask::NONE,
             over: false,
             model,
         }
@@ -268,6 +271,7 @@ impl Ledger {
     fn clock_started(&mut self, handle: Handle) {
         let Some(charge) = self.pending.get(handle) else { return };
         let Some(clock) = charge.clock else { return };
+        self.called = self.called.union(charge.owners);
         match &charge.body {
             Body::Duty(duty) => {
                 if let Some(limit) = duty.limit {

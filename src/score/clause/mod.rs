@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`monitor`] | [`Monitors`]: takes records, lets time pass, gives verdicts |
 //! | [`closing`] | how judging ends |
-//! | [`ahead`] | what is open with its due time, and what an act would break |
+//! | [`ahead`], [`owed`] | what is open with its due time, and what an act would break |
 //! | [`verdict`] | [`Verdict`] with its witness |
 //! | [`response`], [`existence`], [`precedence`], [`prohibition`], [`periodic`] | one file for each kind of rule |
 //! | [`relay`], [`expects`], [`lapse`] | the duty to tell the owner; what the scenario expects; time passing without |
@@ -32,6 +32,7 @@ pub mod ledger;
 pub mod limit;
 pub mod listen;
 pub mod monitor;
+pub mod owed;
 pub mod owner;
 pub mod pending;
 pub mod periodic;
@@ -45,5 +46,6 @@ pub mod verdict;
 
 pub use ahead::{Act, Open, OpenKind, Risk, RiskKind};
 pub use closing::{Closing, How};
+pub use owed::Owed;
 pub use monitor::{Departure, Monitors};
 pub use verdict::{FULL, Of, Reason, Verdict, VerdictKind};

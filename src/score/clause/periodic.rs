@@ -202,6 +202,9 @@ fn start(ledger: &mut Ledger, place: u32, at: DutyTime) {
     if let Some(rhythm) = rhythm_of(ledger, place) {
         rhythm.pace = Pace::Running(Period { start: at, limit });
     }
+    if let Some(charge) = ledger.pending.at(place) {
+        ledger.called = ledger.called.union(charge.owners);
+    }
     if let (Some(limit), Some(handle)) = (limit, ledger.pending.handle(place)) {
         ledger.pending.set(limit.missed(at), Alarm::Period(handle));
     }

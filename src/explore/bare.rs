@@ -1,0 +1,126 @@
+//! An exercise at its barest: kernel and monitors, no journal, no past kept.
+
+use std::sync::Arc;
+
+use crate::base::{SeatMask, SimTime};
+use crate::explore::colleagues::Stage;
+use crate::kernel::situation::Phase;
+use crate::kernel::{Plan, Setup, Situation, due_by, next_due, step};
+use crate::score::clause::Monitors;
+use crate::trace::{Envelope, Record, StepCause};
+
+/// Kernel and monitors.
+#[derive(Clone, Debug)]
+pub struct Bare {
+    plan: Arc<Plan>,
+    situation: Situation,
+    monitors: Monitors,
+    records: Vec<Record>,
+    clock: SimTime,
+    made: Made,
+}
+
+/// How much has been made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    /// Steps.
+    pub steps: u32,
+    /// Records.
+    pub records: u32,
+    /// Commands, refused ones included.
+    pub commands: u32,
+}
+
+impl Bare {
+    /// An exercise whose opening has happened.
+    #[must_use]
+    pub fn new(plan: &Arc<Plan>, monitors: Monitors, setup: Setup) -> Self {
+        let clock = plan.start(setup.part);
+        let situation = Situation::new(plan, setup);
+        let mut bare = Self {
+            plan: Arc::clone(plan),
+            situation,
+            monitors,
+            records: Vec::new(),
+            clock,
+            made: Made::default(),
+        };
+        while bare.situation.phase() == Phase::Opening {
+            let Some((at, due)) = next_due(&bare.plan, &bare.situation) else { break };
+            bare.make(at, &StepCause::Due(due));
+        }
+        bare
+    }
+
+    fn make(&mut self, at: SimTime, cause: &StepCause) {
+        let first = self.records.len();
+        step(&self.plan, &mut self.situation, at, cause, &mut self.records);
+        for record in self.records.get(first..).unwrap_or_default() {
+            self.monitors.observe(record);
+        }
+        self.made.steps += 1;
+        self.made.records += (self.records.len() - first) as u32;
+    }
+
+    /// What was judged.
+    #[must_use]
+    pub fn into_monitors(self) -> Monitors {
+        self.monitors
+    }
+
+    /// How much has been made.
+    #[must_use]
+    pub const fn made(&self) -> Made {
+        self.made
+    }
+}
+
+impl Stage for Bare {
+    fn plan(&self) -> &Arc<Plan> {
+        &self.plan
+    }
+
+    fn situation(&self) -> &Situation {
+        &self.situation
+    }
+
+    fn monitors(&self) -> &Monitors {
+        &self.monitors
+    }
+
+    fn clock(&self) -> SimTime {
+        self.clock
+    }
+
+    fn next_due(&self) -> Option<SimTime> {
+        next_due(&self.plan, &self.situation).map(|(at, _)| at)
+    }
+
+    fn advance_to(&mut self, to: SimTime) {
+        while let Some((at, due)) = due_by(&self.plan, &self.situation, to) {
+            self.make(at, &StepCause::Due(due));
+        }
+        self.clock = self.clock.max(self.situation.now());
+        if self.situation.phase() == Phase::Running && to > self.clock {
+            self.clock = to;
+            self.monitors.advance(to);
+        }
+    }
+
+    fn submit(&mut self, envelope: Envelope) {
+        self.advance_to(self.clock);
+        self.made.commands += 1;
+        self.make(self.clock, &StepCause::Command(envelope));
+    }
+
+    fn each_new(&mut self, tell: &mut dyn FnMut(&Plan, &Situation, &Monitors, &Record)) {
+        for record in &self.records {
+            tell(&self.plan, &self.situation, &self.monitors, record);
+        }
+        self.records.clear();
+    }
+
+    fn take_called(&mut self) -> SeatMask {
+        self.monitors.take_called()
+    }
+}

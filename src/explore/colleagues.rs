@@ -1,0 +1,196 @@
+//! All the simulated colleagues of one exercise, asked in the order of their seats.
+//!
+//! A colleague is asked after every instant in which its seat saw something, when a duty's clock began for it, and at
+//! the times it named itself. Its commands are handed in one by one as ordinary commands of its seat; everything that
+//! falls due at the same instant happens before the next one is asked.
+//!
+//! # Invariants
+//! - The same exercise with the same colleagues leaves the same steps, however the clock is moved: [`Colleagues::run`]
+//!   to one time and then to another is the same as to the second at once.
+//! - An instant ends: a seat gives at most [`AT_ONCE`] commands in it.
+//!
+//! # Not here
+//! - Files and pace (`cli`); replaying, which never asks anybody.
+
+use std::sync::Arc;
+
+use crate::base::{SeatId, SeatMask, SimTime};
+use crate::explore::colleague::{Bot, Colleague};
+use crate::explore::eyes::Eyes;
+use crate::explore::handbook::Handbook;
+use crate::explore::policy;
+use crate::kernel::{Plan, Situation};
+use crate::score::clause::Monitors;
+use crate::trace::{Command, Envelope, Event, Holder, Record};
+
+/// So many commands a seat may give in one instant.
+pub const AT_ONCE: u16 = 200;
+
+/// An exercise that colleagues can take part in.
+pub trait Stage {
+    /// The plan.
+    fn plan(&self) -> &Arc<Plan>;
+    /// The situation.
+    fn situation(&self) -> &Situation;
+    /// What is judged.
+    fn monitors(&self) -> &Monitors;
+    /// Exercise time now.
+    fn clock(&self) -> SimTime;
+    /// When the next thing falls due; none when it is over.
+    fn next_due(&self) -> Option<SimTime>;
+    /// Everything due up to `to` happens, and the clock stands there.
+    fn advance_to(&mut self, to: SimTime);
+    /// A command is handed in now; refusals are recorded.
+    fn submit(&mut self, envelope: Envelope);
+    /// Tells every record since this was called last, in order.
+    fn each_new(&mut self, tell: &mut dyn FnMut(&Plan, &Situation, &Monitors, &Record));
+    /// Seats for which a duty's clock has begun since this was called last.
+    fn take_called(&mut self) -> SeatMask;
+}
+
+/// The colleagues of one exercise.
+pub struct Colleagues {
+    book: Arc<Handbook>,
+    bots: Vec<Option<Box<dyn Bot>>>,
+    wakes: Vec<SimTime>,
+    stirred: SeatMask,
+    given: Vec<u16>,
+    instant: SimTime,
+    commands: Vec<Command>,
+}
+
+impl Colleagues {
+    /// Nobody yet. The seats a journal or a setup gives to bots are taken when their giving is seen.
+    #[must_use]
+    pub fn new(plan: &Plan, book: Arc<Handbook>) -> Self {
+        let seats = plan.model.seats.len();
+        Self {
+            book,
+            bots: std::iter::repeat_with(|| None).take(seats).collect(),
+            wakes: vec![SimTime::FAR; seats],
+            stirred: SeatMask::NONE,
+            given: vec![0; seats],
+            instant: SimTime(i64::MIN),
+            commands: Vec::new(),
+        }
+    }
+
+    /// Somebody who is not one of the named policies sits down before the exercise begins.
+    pub fn seat(&mut self, seat: SeatId, bot: Box<dyn Bot>) {
+        if let Some(place) = self.bots.get_mut(seat.index()) {
+            *place = Some(bot);
+            self.stirred.insert(seat);
+        }
+    }
+
+    /// When somebody wants to be asked next.
+    #[must_use]
+    pub fn next_wake(&self) -> SimTime {
+        self.wakes.iter().copied().min().unwrap_or(SimTime::FAR)
+    }
+
+    /// Runs the exercise and its colleagues up to `to`, and sets the clock there.
+    pub fn run(&mut self, stage: &mut impl Stage, to: SimTime) {
+        loop {
+            self.settle(stage);
+            let now = stage.clock();
+            let Some(due) = stage.next_due() else { return };
+            // What depends on something not happening is decided when the clock leaves the instant.
+            let due = if due <= now { SimTime(now.0.saturating_add(1)) } else { due };
+            let next = due.min(self.next_wake().max(SimTime(now.0.saturating_add(1))));
+            if next > to {
+                stage.advance_to(to);
+                return;
+            }
+            stage.advance_to(next);
+        }
+    }
+
+    /// Lets everything due at the present instant happen and asks everybody who has something to say about it, until
+    /// nobody has. To be called after every command somebody else gave.
+    pub fn settle(&mut self, stage: &mut impl Stage) {
+        loop {
+            stage.advance_to(stage.clock());
+            self.catch_up(stage);
+            if stage.next_due().is_none() || !self.ask_one(stage) {
+                return;
+            }
+        }
+    }
+
+    /// Takes in what has happened since.
+    fn catch_up(&mut self, stage: &mut impl Stage) {
+        let (bots, book, stirred) = (&mut self.bots, &self.book, &mut self.stirred);
+        stage.each_new(&mut |plan, situation, monitors, record| {
+            let eyes = |seat| Eyes::new(plan, situation, monitors, book, seat, record.at);
+            let mut show = |bots: &mut [Option<Box<dyn Bot>>], seat: SeatId| {
+                if let Some(Some(bot)) = bots.get_mut(seat.index())
+                    && bot.see(&eyes(seat), record)
+                {
+                    stirred.insert(seat);
+                }
+            };
+            match &record.event {
+                Event::SeatGiven { seat, holder } => {
+                    let policy = if let Holder::Bot(name) = holder { policy::named(name) } else { None };
+                    if let Some(place) = bots.get_mut(seat.index())
+                        && (policy.is_some() || !matches!(holder, Holder::Bot(_)))
+                    {
+                        *place = policy.map(|policy| {
+                            Box::new(Colleague::taking_over(policy, &eyes(*seat))) as Box<dyn Bot>
+                        });
+                        stirred.insert(*seat);
+                    }
+                }
+                Event::MessageRang { seat, .. }
+                | Event::MessageReached { seat, .. }
+                | Event::ThingLearned { seat, .. }
+                | Event::ActionCompleted { seat, .. }
+                | Event::ActionFailed { seat, .. }
+                | Event::ActionCalledOff { seat, .. }
+                | Event::FactTold { to: seat, .. } => show(bots, *seat),
+                Event::DecisionOpened { seats, .. } => seats.iter().for_each(|seat| show(bots, seat)),
+                Event::FactChanged { .. } => {
+                    (0..bots.len()).map(SeatId::from_index).for_each(|seat| show(bots, seat));
+                }
+                _ => {}
+            }
+        });
+        self.stirred = self.stirred.union(stage.take_called());
+    }
+
+    /// Asks the first seat that has something to say. Answers whether anything was handed in or anybody was asked.
+    fn ask_one(&mut self, stage: &mut impl Stage) -> bool {
+        let now = stage.clock();
+        if now > self.instant {
+            self.instant = now;
+            self.given.fill(0);
+        }
+        let woken = |at: usize| self.wakes.get(at).is_some_and(|wake| *wake <= now);
+        let seats = 0..self.bots.len();
+        let Some(at) = seats.into_iter().find(|at| self.stirred.has(SeatId::from_index(*at)) || woken(*at)) else {
+            return false;
+        };
+        let seat = SeatId::from_index(at);
+        self.stirred = SeatMask(self.stirred.0 & !SeatMask::one(seat).0);
+        self.wakes[at] = SimTime::FAR;
+        let Some(bot) = self.bots[at].as_mut() else { return true };
+        self.commands.clear();
+        let wake = {
+            let eyes =
+                Eyes::new(stage.plan(), stage.situation(), stage.monitors(), &self.book, seat, now);
+            bot.ask(&eyes, &mut self.commands)
+        };
+        self.wakes[at] = wake.map_or(SimTime::FAR, |wake| wake.max(SimTime(now.0.saturating_add(1))));
+        for command in self.commands.drain(..) {
+            if self.given[at] >= AT_ONCE {
+                break;
+            }
+            self.given[at] += 1;
+            let by = Holder::Bot(bot.name().into());
+            stage.submit(Envelope { seat: Some(seat), by, decided_by: None, for_table: false, command });
+            self.stirred.insert(seat);
+        }
+        true
+    }
+}

@@ -1,0 +1,80 @@
+//! What a seat owes and knows of, told one by one without a list: for those who look after every step.
+
+use crate::base::{RuleId, SeatId, SeatMask, SimTime};
+use crate::content::model::Head;
+use crate::score::clause::monitor::Monitors;
+use crate::score::clause::pending::{Body, Handle, Pace};
+use crate::score::clause::precedence::knows;
+use crate::score::clause::verdict::Of;
+use crate::trace::{Args, Subject};
+
+/// Something a seat owes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owed {
+    /// The obligation.
+    pub handle: Handle,
+    /// Rule.
+    pub rule: RuleId,
+    /// What an act must agree with.
+    pub same: Subject,
+    /// Seats that owe it.
+    pub owners: SeatMask,
+    /// Beginning of its clock.
+    pub since: SimTime,
+    /// Due time; none if it has none.
+    pub due: Option<SimTime>,
+    /// A period of a rhythm.
+    pub period: bool,
+    /// Already Missed; what counts now is that it is done at all.
+    pub missed: bool,
+}
+
+impl Monitors {
+    /// Tells every duty, period and snapshot a seat owes and knows of, in no particular order.
+    pub fn each_owed(&self, seat: SeatId, tell: &mut dyn FnMut(Owed)) {
+        let ledger = &self.ledger;
+        let exercise = |duty| ledger.clock.exercise(duty);
+        for (place, charge) in ledger.pending.iter() {
+            let (Of::Rule(rule), Some(clock)) = (charge.of, charge.clock) else { continue };
+            if !charge.owners.has(seat)
+                || (charge.owners != SeatMask::one(seat) && !knows(&ledger.knowledge, &charge.trigger, seat))
+            {
+                continue;
+            }
+            let (since, due, period, missed) = match &charge.body {
+                Body::Duty(duty) => {
+                    let due = duty.limit.map(|limit| limit.due(duty.from.unwrap_or(clock)));
+                    (clock, due, false, duty.missed.is_some())
+                }
+                Body::Rhythm(rhythm) => match rhythm.pace {
+                    Pace::Running(period) => (period.start, period.due(), true, false),
+                    Pace::Waiting | Pace::Resting(_) | Pace::Closed => continue,
+                },
+                Body::Snapshot => (clock, None, false, false),
+                Body::Expectation => continue,
+            };
+            tell(Owed {
+                handle: Handle { place, id: charge.id },
+                rule,
+                same: charge.same,
+                owners: charge.owners,
+                since: exercise(since),
+                due: due.map(exercise),
+                period,
+                missed,
+            });
+        }
+    }
+
+    /// The trigger of an obligation with its slots, where acts are compared with it.
+    #[must_use]
+    pub fn trigger_of(&self, handle: Handle) -> Option<(Head, &Args)> {
+        let charge = self.ledger.pending.get(handle)?;
+        charge.args.as_deref().map(|(head, args)| (*head, args))
+    }
+
+    /// Seats for which a clock has begun since this was asked last.
+    pub fn take_called(&mut self) -> SeatMask {
+        std::mem::take(&mut self.ledger.called)
+    }
+}
