@@ -18,6 +18,18 @@ pub struct Bare {
     records: Vec<Record>,
     clock: SimTime,
     made: Made,
+    kept: Option<Vec<Kept>>,
+}
+
+/// A command that was handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Position of its step.
+    pub step: u32,
+    /// When.
+    pub at: SimTime,
+    /// The command.
+    pub envelope: Envelope,
 }
 
 /// How much has been made.
@@ -44,6 +56,7 @@ impl Bare {
             records: Vec::new(),
             clock,
             made: Made::default(),
+            kept: None,
         };
         while bare.situation.phase() == Phase::Opening {
             let Some((at, due)) = next_due(&bare.plan, &bare.situation) else { break };
@@ -60,6 +73,19 @@ impl Bare {
         }
         self.made.steps += 1;
         self.made.records += (self.records.len() - first) as u32;
+    }
+
+    /// Keeps the commands handed in from now on.
+    #[must_use]
+    pub fn keeping_commands(mut self) -> Self {
+        self.kept = Some(Vec::new());
+        self
+    }
+
+    /// The commands kept.
+    #[must_use]
+    pub fn kept(&self) -> &[Kept] {
+        self.kept.as_deref().unwrap_or_default()
     }
 
     /// What was judged.
@@ -110,6 +136,9 @@ impl Stage for Bare {
     fn submit(&mut self, envelope: Envelope) {
         self.advance_to(self.clock);
         self.made.commands += 1;
+        if let Some(kept) = &mut self.kept {
+            kept.push(Kept { step: self.made.steps, at: self.clock, envelope: envelope.clone() });
+        }
         self.make(self.clock, &StepCause::Command(envelope));
     }
 
@@ -118,6 +147,10 @@ impl Stage for Bare {
             tell(&self.plan, &self.situation, &self.monitors, record);
         }
         self.records.clear();
+    }
+
+    fn next_alarm(&mut self) -> Option<SimTime> {
+        self.monitors.next_alarm()
     }
 
     fn take_called(&mut self) -> SeatMask {

@@ -6,7 +6,7 @@
 //! - Looks through [`Eyes`] only. Hands in nothing that would be refused.
 //! - Every act is tried a bounded number of times for one duty, so that an instant ends.
 
-use crate::base::{InjectId, SeatId, SimTime};
+use crate::base::{Dur, InjectId, SeatId, SimTime};
 use crate::content::model::Model;
 use crate::explore::eyes::Eyes;
 use crate::explore::means::Act;
@@ -76,13 +76,21 @@ impl Colleague {
             colleague.messages.push(message);
             colleague.letter(eyes, message);
         }
-        for message in eyes.ringing() {
-            colleague.chores.push(Chore { at: eyes.now(), what: What::PickUp(message) });
+        for (message, until) in eyes.ringing() {
+            colleague.ring(eyes, message, until);
         }
         for (inject, until) in eyes.decisions() {
             colleague.question(eyes, inject, until);
         }
         colleague
+    }
+
+    fn ring(&mut self, eyes: &Eyes<'_>, message: MessageNo, until: SimTime) {
+        let name = eyes.model().seats.get(eyes.seat().index()).map_or("", |row| row.name.as_str());
+        let dice = Dice { seed: eyes.seed(), seat: name, about: message.0 as u16 };
+        if let Some(at) = self.policy.picks_up(&dice, eyes.now(), until) {
+            self.chores.push(Chore { at, what: What::PickUp(message) });
+        }
     }
 
     fn letter(&mut self, eyes: &Eyes<'_>, message: MessageNo) {
@@ -124,6 +132,11 @@ impl Colleague {
                         commands.push(command);
                         return false;
                     }
+                    Attempt::First(command, later) => {
+                        busy = true;
+                        commands.push(command);
+                        chore.at = later;
+                    }
                     Attempt::Drop => return false,
                     Attempt::At(later) => chore.at = later.max(SimTime(eyes.now().0.saturating_add(1))),
                 }
@@ -160,14 +173,13 @@ impl Colleague {
         let dice = Dice { seed: eyes.seed(), seat: name, about: inject.0 };
         let offered = (0..decision.options.len()).filter_map(|option| {
             let option = u8::try_from(option).ok()?;
-            let command =
-                Command::Answer { inject, option, clause: None, confidence: None, reason: None };
+            let command = Command::Answer { inject, option, clause: None, confidence: None, reason: None };
             eyes.try_out(command).ok().map(|command| (option, command))
         });
         let chosen = match self.policy.picks(&dice, options) {
-            Some(first) => offered.min_by_key(|(option, _)| {
-                (u16::from(*option) + options - first) % options.max(1)
-            }),
+            Some(first) => {
+                offered.min_by_key(|(option, _)| (u16::from(*option) + options - first) % options.max(1))
+            }
             None => offered.min_by_key(|(option, _)| {
                 let by_default = *option == decision.otherwise;
                 let (breaks, serves) = self.work.weigh(eyes, &decision.options[usize::from(*option)]);
@@ -175,14 +187,26 @@ impl Colleague {
             }),
         };
         // Not told yet, or no option can begin now: a little later.
-        chosen.map_or(Attempt::At(eyes.now().plus(crate::base::Dur::minutes(10))), |(_, command)| {
-            Attempt::Do(command)
-        })
+        let Some((option, command)) = chosen else { return Attempt::At(eyes.now().plus(Dur::minutes(10))) };
+        let first = self
+            .policy
+            .is_careful()
+            .then(|| self.work.before_option(eyes, &decision.options[usize::from(option)]));
+        match first.flatten() {
+            Some((act, takes)) => {
+                let begin = Command::Begin { action: act.action, args: act.args, front: true };
+                eyes.try_out(begin)
+                    .map_or(Attempt::Do(command), |begin| Attempt::First(begin, eyes.now().plus(takes)))
+            }
+            None => Attempt::Do(command),
+        }
     }
 }
 
 enum Attempt {
     Do(Command),
+    /// Something that must come before, and when to go on.
+    First(Command, SimTime),
     Drop,
     At(SimTime),
 }
@@ -196,11 +220,7 @@ impl Bot for Colleague {
         let here = eyes.seat();
         match &record.event {
             Event::MessageRang { message, seat, until } if *seat == here => {
-                let name = eyes.model().seats.get(here.index()).map_or("", |row| row.name.as_str());
-                let dice = Dice { seed: eyes.seed(), seat: name, about: message.0 as u16 };
-                if let Some(at) = self.policy.picks_up(&dice, record.at, *until) {
-                    self.chores.push(Chore { at, what: What::PickUp(*message) });
-                }
+                self.ring(eyes, *message, *until);
             }
             Event::MessageReached { message, seat, .. } if *seat == here => {
                 if let Err(place) = self.messages.binary_search(message) {

@@ -44,6 +44,8 @@ pub trait Stage {
     fn submit(&mut self, envelope: Envelope);
     /// Tells every record since this was called last, in order.
     fn each_new(&mut self, tell: &mut dyn FnMut(&Plan, &Situation, &Monitors, &Record));
+    /// When time alone next changes what is owed, once the clock leaves that moment.
+    fn next_alarm(&mut self) -> Option<SimTime>;
     /// Seats for which a duty's clock has begun since this was called last.
     fn take_called(&mut self) -> SeatMask;
 }
@@ -96,8 +98,9 @@ impl Colleagues {
             let now = stage.clock();
             let Some(due) = stage.next_due() else { return };
             // What depends on something not happening is decided when the clock leaves the instant.
-            let due = if due <= now { SimTime(now.0.saturating_add(1)) } else { due };
-            let next = due.min(self.next_wake().max(SimTime(now.0.saturating_add(1))));
+            let soon = SimTime(now.0.saturating_add(1));
+            let alarm = stage.next_alarm().map_or(SimTime::FAR, |at| SimTime(at.0.saturating_add(1)));
+            let next = due.min(alarm).min(self.next_wake()).max(soon);
             if next > to {
                 stage.advance_to(to);
                 return;
@@ -168,7 +171,8 @@ impl Colleagues {
         }
         let woken = |at: usize| self.wakes.get(at).is_some_and(|wake| *wake <= now);
         let seats = 0..self.bots.len();
-        let Some(at) = seats.into_iter().find(|at| self.stirred.has(SeatId::from_index(*at)) || woken(*at)) else {
+        let Some(at) = seats.into_iter().find(|at| self.stirred.has(SeatId::from_index(*at)) || woken(*at))
+        else {
             return false;
         };
         let seat = SeatId::from_index(at);
@@ -177,8 +181,7 @@ impl Colleagues {
         let Some(bot) = self.bots[at].as_mut() else { return true };
         self.commands.clear();
         let wake = {
-            let eyes =
-                Eyes::new(stage.plan(), stage.situation(), stage.monitors(), &self.book, seat, now);
+            let eyes = Eyes::new(stage.plan(), stage.situation(), stage.monitors(), &self.book, seat, now);
             bot.ask(&eyes, &mut self.commands)
         };
         self.wakes[at] = wake.map_or(SimTime::FAR, |wake| wake.max(SimTime(now.0.saturating_add(1))));

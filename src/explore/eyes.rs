@@ -130,13 +130,15 @@ impl<'a> Eyes<'a> {
             .map(|(no, _)| MessageNo(no))
     }
 
-    /// Telephones that ring here.
-    pub fn ringing(&self) -> impl Iterator<Item = MessageNo> + 'a {
-        let seat = self.seat;
-        (0u32..)
-            .zip(self.situation.messages())
-            .filter(move |(_, message)| message.ringing.has(seat))
-            .map(|(no, _)| MessageNo(no))
+    /// Telephones that ring here, with the time until which they will.
+    pub fn ringing(&self) -> impl Iterator<Item = (MessageNo, SimTime)> + 'a {
+        let (seat, model) = (self.seat, &self.plan.model);
+        (0u32..).zip(self.situation.messages()).filter(move |(_, message)| message.ringing.has(seat)).map(
+            |(no, message)| {
+                let rings = model.procedure.channels.get(message.channel.index()).and_then(|row| row.rings);
+                (MessageNo(no), message.sent.plus(rings.unwrap_or(crate::base::Dur::minutes(2))))
+            },
+        )
     }
 
     /// Decisions the seat may answer, with the time until they are open.

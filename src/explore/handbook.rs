@@ -111,18 +111,14 @@ fn listened(rule: &Rule) -> impl Iterator<Item = (&Pattern, bool)> {
     opens.into_iter().map(|pattern| (pattern, true)).chain(ends)
 }
 
-fn hears(
-    model: &Model,
-    pattern: &Pattern,
-    raise: &Raise,
-    reliability: Reliability,
-    opens: bool,
-) -> bool {
+fn hears(model: &Model, pattern: &Pattern, raise: &Raise, reliability: Reliability, opens: bool) -> bool {
     match pattern {
         Pattern::On(leaf) => {
             let named = leaf.tests.iter().any(names_reliability);
             let least = if opens && !named { Reliability::Reported } else { Reliability::Rumour };
-            leaf.head == Head::Signal(raise.signal) && reliability >= least && says(model, leaf, raise, reliability)
+            leaf.head == Head::Signal(raise.signal)
+                && reliability >= least
+                && says(model, leaf, raise, reliability)
         }
         Pattern::Became(cond, _) | Pattern::Holds(cond) => sets_fact_of(model, raise.signal, cond),
         Pattern::Any(list) => list.iter().any(|inner| hears(model, inner, raise, reliability, opens)),
@@ -215,7 +211,8 @@ mod tests {
     #[test]
     fn a_rumour_concerns_nobody_but_whom_it_asks() {
         let model = changed(|procedure, _| {
-            *procedure = procedure.replace("from: Raised(\"name-known\"), until", "from: Raised(\"event-reported\"), until");
+            *procedure = procedure
+                .replace("from: Raised(\"name-known\"), until", "from: Raised(\"event-reported\"), until");
         });
         assert_eq!(concerned(&model, "rumour"), ["duty"]);
     }

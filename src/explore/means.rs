@@ -117,16 +117,16 @@ fn of_cond(
             of_num(sight, want, num, subject, bound, Aim::Exactly(*value), found);
         }
         Cond::Is(..) => {}
-        Cond::AtLeast(num, Num::Const(n)) if truth => {
-            of_num(sight, want, num, subject, bound, Aim::AtLeast(*n), found);
+        Cond::AtLeast(one, other) => {
+            let (raised, above) = if truth { (one, other) } else { (other, one) };
+            let aim = above.value(&scene).map_or(Aim::More, |n| Aim::AtLeast(n.saturating_add(i32::from(!truth))));
+            of_num(sight, want, raised, subject, bound, aim, found);
         }
-        Cond::Exceeds(num, Num::Const(n)) if truth => {
-            of_num(sight, want, num, subject, bound, Aim::AtLeast(n.saturating_add(1)), found);
+        Cond::Exceeds(one, other) => {
+            let (raised, above) = if truth { (one, other) } else { (other, one) };
+            let aim = above.value(&scene).map_or(Aim::More, |n| Aim::AtLeast(n.saturating_add(i32::from(truth))));
+            of_num(sight, want, raised, subject, bound, aim, found);
         }
-        Cond::AtLeast(num, _) | Cond::Exceeds(num, _) if truth => {
-            of_num(sight, want, num, subject, bound, Aim::More, found);
-        }
-        Cond::AtLeast(..) | Cond::Exceeds(..) => {}
         Cond::Every(first, len, inner) | Cond::Some(first, len, inner) => {
             for thing in (*first..*first + *len).map(EntityId).filter(|thing| (sight.knows)(*thing)) {
                 let bound = Bound { thing, outer: bound };

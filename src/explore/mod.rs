@@ -1,5 +1,11 @@
 //! Simulated colleagues, and runs by the thousand.
 //!
+//! - [`policy`]: how a colleague behaves: expert, novice, slow, absent.
+//! - [`colleague`]: a colleague at one seat; [`work`]: how it goes about what it owes; [`means`]: acts that would do it;
+//!   [`handbook`]: what it knows by heart; [`eyes`]: the only door through which it looks.
+//! - [`colleagues`]: all of one exercise, asked in order; [`live`]: with a journal; [`bare`]: without.
+//! - [`batch`]: whole runs by the thousand; [`script`]: runs written down.
+//!
 //! # Invariants
 //! - A colleague is a pure function of the seed, what its seat sees, and the time; its commands are ordinary inputs.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
@@ -10,6 +16,7 @@ pub mod colleague;
 pub mod colleagues;
 pub mod eyes;
 pub mod handbook;
+pub mod live;
 pub mod means;
 pub mod policy;
 pub mod script;

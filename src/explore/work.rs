@@ -91,7 +91,8 @@ impl Work {
                 next = Some(next.map_or(begins, |other| other.min(begins)));
                 continue;
             }
-            let in_hand = |act: &Act| eyes.tasks().any(|(action, args)| action == act.action && *args == act.args);
+            let in_hand =
+                |act: &Act| eyes.tasks().any(|(action, args)| action == act.action && *args == act.args);
             if self.intents[at].begun.as_ref().is_some_and(in_hand) {
                 continue;
             }
@@ -100,8 +101,7 @@ impl Work {
             match mind.way(duty, &mut wait) {
                 Some(act) if in_hand(&act) || already(commands, &act) => self.intents[at].begun = Some(act),
                 Some(act) => {
-                    let command =
-                        Command::Begin { action: act.action, args: act.args.clone(), front: false };
+                    let command = Command::Begin { action: act.action, args: act.args.clone(), front: false };
                     commands.push(command);
                     self.intents[at].begun = Some(act);
                     hands -= 1;
@@ -128,7 +128,8 @@ impl Work {
         let name = eyes.model().seats.get(eyes.seat().index()).map_or("", |row| row.name.as_str());
         let dice = Dice { seed: eyes.seed(), seat: name, about: mark(duty) };
         let first = duty.owners.iter().next() == Some(eyes.seat());
-        let rhythm = duty.due.filter(|_| duty.period).map_or(Dur::ZERO, |due| Dur(due.since(duty.since).0 / 4 * 3));
+        let rhythm =
+            duty.due.filter(|_| duty.period).map_or(Dur::ZERO, |due| Dur(due.since(duty.since).0 / 4 * 3));
         let at = policy.acts(&dice, duty.since.plus(rhythm), duty.due, first);
         self.intents.push(Intent { key: key(duty), at, begun: None, stuck: 0 });
         self.intents.len() - 1
@@ -147,9 +148,36 @@ impl Work {
             breaks += breaches.iter().filter(|breach| !mended(model, breach, earlier)).count();
         }
         let serves = owed.iter().filter(|duty| {
-            option.actions.iter().any(|(action, args)| serves(model, duty, &Act { action: *action, args: args.clone() }))
+            option
+                .actions
+                .iter()
+                .any(|(action, args)| serves(model, duty, &Act { action: *action, args: args.clone() }))
         });
         (breaks, serves.count())
+    }
+}
+
+impl Work {
+    /// What must be complete before an option is chosen, although the option itself begins it: with several hands its
+    /// acts run side by side. With how long it takes.
+    #[must_use]
+    pub fn before_option(&self, eyes: &Eyes<'_>, option: &DecisionOption) -> Option<(Act, Dur)> {
+        let model = eyes.model();
+        if eyes.hands() < 2 {
+            return None;
+        }
+        for (at, (action, args)) in option.actions.iter().enumerate() {
+            for breach in eyes.breaks(*action, args) {
+                let earlier = option.actions[..at]
+                    .iter()
+                    .find(|act| mended(model, &breach, std::slice::from_ref(*act)));
+                if let Some((action, args)) = earlier {
+                    let takes = model.actions.get(action.index()).map_or(Dur::ZERO, |row| row.takes);
+                    return Some((Act { action: *action, args: args.clone() }, takes));
+                }
+            }
+        }
+        None
     }
 }
 
@@ -317,7 +345,9 @@ fn mended(model: &Model, breach: &Risk, earlier: &[(crate::base::ActionId, Args)
         _ => rule.unless.as_ref(),
     };
     lacking.is_some_and(|pattern| {
-        earlier.iter().any(|(action, args)| matches(model, pattern, &Act { action: *action, args: args.clone() }))
+        earlier
+            .iter()
+            .any(|(action, args)| matches(model, pattern, &Act { action: *action, args: args.clone() }))
     })
 }
 

@@ -9,6 +9,7 @@ mod content_shipped;
 mod content_syntax;
 mod cross_check;
 mod exercise;
+mod explore;
 mod georgian;
 mod i18n;
 mod journal;

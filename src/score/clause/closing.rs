@@ -66,6 +66,12 @@ pub struct Ended {
 }
 
 impl Monitors {
+    /// The ending that was reached.
+    #[must_use]
+    pub fn ending(&self) -> Option<EndingId> {
+        self.ended.map(|ended| ended.ending)
+    }
+
     pub(super) fn reached_ending(&mut self, ending: EndingId, by_seat: bool, _at: SimTime) {
         self.ended.get_or_insert(Ended { ending, by_seat });
     }

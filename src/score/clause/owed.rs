@@ -73,6 +73,12 @@ impl Monitors {
         charge.args.as_deref().map(|(head, args)| (*head, args))
     }
 
+    /// When time alone next changes what is owed: something is decided as soon as the clock leaves this moment.
+    pub fn next_alarm(&mut self) -> Option<SimTime> {
+        let next = self.ledger.pending.next_alarm()?;
+        Some(self.ledger.clock.exercise(next))
+    }
+
     /// Seats for which a clock has begun since this was asked last.
     pub fn take_called(&mut self) -> SeatMask {
         std::mem::take(&mut self.ledger.called)

@@ -250,6 +250,26 @@ impl Pending {
         self.alarms.push(Reverse((at, self.set, alarm)));
     }
 
+    /// The moment of the next alarm that somebody still waits for; alarms that ring for nobody are dropped.
+    pub fn next_alarm(&mut self) -> Option<DutyTime> {
+        while let Some(Reverse((at, _, alarm))) = self.alarms.peek() {
+            let for_somebody = match alarm {
+                Alarm::Lapse(..) => true,
+                Alarm::Missed(handle)
+                | Alarm::Relay(handle)
+                | Alarm::RelayMissed(handle)
+                | Alarm::Period(handle)
+                | Alarm::Rest(handle)
+                | Alarm::Expectation(handle) => self.get(*handle).is_some(),
+            };
+            if for_somebody {
+                return Some(*at);
+            }
+            self.alarms.pop();
+        }
+        None
+    }
+
     /// The next alarm whose moment the clock has left, or reached if `reached`.
     pub fn ring(&mut self, now: DutyTime, reached: bool) -> Option<(DutyTime, Alarm)> {
         let Reverse((at, _, alarm)) = *self.alarms.peek()?;

@@ -1,0 +1,211 @@
+//! Simulated colleagues in every seat of the shipped scenarios and of the small crisis.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hotwash::base::{Dur, PartId, SimTime};
+use hotwash::exercise::manifest::manifest;
+use hotwash::exercise::{Exercise, Start};
+use hotwash::explore::batch::{Batch, Outcome, Run};
+use hotwash::explore::live::Live;
+use hotwash::explore::policy::NAMES;
+use hotwash::kernel::Plan;
+use hotwash::trace::{Command, Envelope, Event, Holder, StepCause};
+use proptest::prelude::*;
+
+use crate::support::shipped;
+
+const STAGES: [&str; 3] = ["mini", "first-hour", "evacuation"];
+
+fn run(batch: &Batch, seed: u64, policy: &str) -> Outcome {
+    batch.run(&Run { seed, part: None, policies: vec![policy.into()] })
+}
+
+fn plan(name: &str) -> Arc<Plan> {
+    Arc::new(Plan::new(shipped::model(name)))
+}
+
+fn begin(plan: &Arc<Plan>, seed: u64, part: Option<PartId>, policy: &str) -> Exercise {
+    let holders = vec![Holder::Bot(policy.into()); plan.model.seats.len()];
+    Start { seed, part, holders, ..Start::default() }.begin(plan, &manifest(&plan.model))
+}
+
+/// An exercise with bots in every seat, run to its end.
+fn live(plan: &Arc<Plan>, seed: u64, part: Option<PartId>, policy: &str) -> Live {
+    let mut live = Live::new(begin(plan, seed, part, policy));
+    live.run(SimTime::FAR);
+    live
+}
+
+fn journal(live: &Live) -> &str {
+    std::str::from_utf8(live.judged().exercise.journal()).unwrap()
+}
+
+#[test]
+fn the_expert_does_better_than_the_slow_the_slow_than_the_novice_and_nobody_earns_nothing() {
+    for name in STAGES {
+        let batch = Batch::new(shipped::model(name));
+        let mean = |policy: &str| {
+            let runs = (0..12).map(|seed| run(&batch, seed, policy).card().team.headline.quality);
+            runs.map(|quality| u32::from(quality.unwrap_or(0))).sum::<u32>() / 12
+        };
+        let (expert, slow, novice, absent) = (mean("expert"), mean("slow"), mean("novice"), mean("absent"));
+        assert!(expert >= 9_500, "{name}: expert {expert}");
+        assert!(
+            expert > slow && slow > novice && novice > absent,
+            "{name}: {expert} {slow} {novice} {absent}"
+        );
+        assert_eq!(absent, 0, "{name}");
+    }
+}
+
+#[test]
+fn every_policy_plays_every_scenario_and_every_part_to_the_end_without_a_refusal() {
+    for name in STAGES {
+        let plan = plan(name);
+        let parts = (0..plan.model.script.parts.len()).map(PartId::from_index).map(Some);
+        for part in std::iter::once(None).chain(parts) {
+            for policy in NAMES {
+                for seed in 0..3 {
+                    let live = live(&plan, seed, part, policy);
+                    let exercise = &live.judged().exercise;
+                    assert!(exercise.is_over(), "{name} {part:?} {policy} {seed}");
+                    let refused: Vec<_> = exercise
+                        .records()
+                        .iter()
+                        .filter(|record| matches!(record.event, Event::CommandRefused { .. }))
+                        .collect();
+                    assert!(refused.is_empty(), "{name} {part:?} {policy} {seed}: {:?}", refused.first());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_instant_is_crowded_with_commands() {
+    for name in STAGES {
+        let plan = plan(name);
+        for policy in NAMES {
+            let live = live(&plan, 5, None, policy);
+            let mut at_once: BTreeMap<_, u32> = BTreeMap::new();
+            for step in live.judged().exercise.steps() {
+                if let StepCause::Command(envelope) = &step.cause {
+                    *at_once.entry((step.at, envelope.seat)).or_default() += 1;
+                }
+            }
+            let most = at_once.values().max().copied().unwrap_or(0);
+            assert!(most <= 24, "{name} {policy}: {most} commands of one seat in one instant");
+        }
+    }
+}
+
+#[test]
+fn the_absent_colleague_gives_no_command() {
+    for name in STAGES {
+        assert_eq!(run(&Batch::new(shipped::model(name)), 1, "absent").made.commands, 0, "{name}");
+    }
+}
+
+#[test]
+fn the_same_seed_leaves_the_same_journal_and_another_seed_another() {
+    for name in STAGES {
+        let plan = plan(name);
+        for policy in ["expert", "novice"] {
+            let one = live(&plan, 4, None, policy);
+            assert_eq!(journal(&one), journal(&live(&plan, 4, None, policy)), "{name} {policy}");
+        }
+        assert_ne!(
+            journal(&live(&plan, 4, None, "novice")),
+            journal(&live(&plan, 5, None, "novice")),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn without_a_journal_the_same_happens_and_is_judged_the_same() {
+    for name in STAGES {
+        let batch = Batch::new(shipped::model(name));
+        for policy in NAMES {
+            let bare = run(&batch, 9, policy);
+            let live = live(batch.plan(), 9, None, policy);
+            assert_eq!(bare.made.records as usize, live.judged().exercise.records().len(), "{name} {policy}");
+            assert_eq!(bare.monitors.verdicts(), live.judged().monitors().verdicts(), "{name} {policy}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn at_any_pace_the_journal_is_the_same(
+        cuts in proptest::collection::vec(0i64..84 * 3_600_000, 0..40),
+        stage in 0usize..3,
+        policy in 0usize..3,
+        seed in 0u64..1_000,
+    ) {
+        let plan = plan(STAGES[stage]);
+        let whole = live(&plan, seed, None, NAMES[policy]);
+        let mut pieces = Live::new(begin(&plan, seed, None, NAMES[policy]));
+        let mut cuts = cuts;
+        cuts.sort_unstable();
+        for cut in cuts {
+            pieces.run(SimTime(cut));
+        }
+        pieces.run(SimTime::FAR);
+        prop_assert_eq!(journal(&whole), journal(&pieces));
+    }
+
+    #[test]
+    fn killed_anywhere_and_continued_the_journal_is_the_same(
+        stage in 0usize..3,
+        policy in 0usize..3,
+        seed in 0u64..1_000,
+        share in 0u32..1_000,
+    ) {
+        let plan = plan(STAGES[stage]);
+        let whole = live(&plan, seed, None, NAMES[policy]);
+        let steps = whole.judged().exercise.steps();
+        // The opening is written before anybody plays.
+        let opening = steps.iter().take_while(|step| step.at <= plan.start(None)).count().min(2);
+        let last = opening.max(steps.len() * share as usize / 1_000).min(steps.len() - 1);
+        let bytes = &whole.judged().exercise.journal()[..steps[last].end];
+        let read = Exercise::read(&plan, bytes).unwrap();
+        let mut live = Live::new(read.exercise);
+        live.run(SimTime::FAR);
+        prop_assert_eq!(journal(&whole), journal(&live));
+    }
+}
+
+#[test]
+fn colleagues_play_beside_a_person() {
+    let plan = plan("evacuation");
+    let embassy = plan.model.seat("embassy").unwrap();
+    let mut holders = vec![Holder::Bot("expert".into()); plan.model.seats.len()];
+    holders[embassy.index()] = Holder::Person("P1".into());
+    let start = Start { seed: 3, holders, ..Start::default() };
+    let mut live = Live::new(start.begin(&plan, &manifest(&plan.model)));
+    live.run(SimTime::ZERO.plus(Dur::minutes(5)));
+    let envelope = Envelope {
+        seat: Some(embassy),
+        by: Holder::Person("P1".into()),
+        decided_by: None,
+        for_table: false,
+        command: Command::StepOut,
+    };
+    assert_eq!(live.submit(envelope), None);
+    live.run(SimTime::FAR);
+    let exercise = &live.judged().exercise;
+    let by_embassy = exercise.steps().iter().filter(|step| {
+        matches!(&step.cause, StepCause::Command(envelope)
+            if envelope.seat == Some(embassy) && matches!(envelope.by, Holder::Bot(_)))
+    });
+    assert!(by_embassy.count() > 20, "a simulated colleague takes over from a participant who steps out");
+    // Killed in the middle, with a person's command in the past.
+    let bytes = &exercise.journal()[..exercise.steps()[150].end];
+    let mut again = Live::new(Exercise::read(&plan, bytes).unwrap().exercise);
+    again.run(SimTime::FAR);
+    assert_eq!(journal(&live), journal(&again));
+}
