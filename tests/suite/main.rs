@@ -15,6 +15,7 @@ mod i18n;
 mod journal;
 mod score_cases;
 mod story;
+mod score;
 mod support;
 
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Literate score cases: `tests/cases/score/*.md`; the notation is explained in the README there.
+//! Literate score cases: `tests/cases/clauses/*.md`; the notation is explained in the README there.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -75,9 +75,9 @@ fn clauses(block: &str) -> (String, String) {
 pub(crate) fn model(case: &Case) -> Arc<Model> {
     let (fields, clauses) = clauses(case.block("procedure"));
     let procedure =
-        replaced(include_str!("../cases/score/base_procedure.ron"), &format!("{fields}{clauses}"));
+        replaced(include_str!("../cases/clauses/base_procedure.ron"), &format!("{fields}{clauses}"));
     let own = case.blocks.get("scenario").map_or("", |block| block);
-    let scenario = replaced(include_str!("../cases/score/base_scenario.ron"), own);
+    let scenario = replaced(include_str!("../cases/clauses/base_scenario.ron"), own);
     let (procedure, found) = load::procedure("procedure", procedure.as_bytes());
     assert_eq!(found.list, Vec::new(), "{}", case.place);
     let (scenario, found) = load::scenario("scenario", scenario.as_bytes());
@@ -105,7 +105,7 @@ fn rows(table: &str) -> Vec<Vec<(&str, &str)>> {
 
 #[test]
 fn the_literate_score_cases_can_be_read() {
-    for case in cases("cases/score") {
+    for case in cases("cases/clauses") {
         let model = model(&case);
         let records = trace_text::records(&model, case.block("trace"));
         assert!(records.is_sorted_by_key(|record| record.no), "{}", case.title);

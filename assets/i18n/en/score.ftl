@@ -14,6 +14,7 @@ verdict-reason-never-triggered = never triggered although its cause was known
 verdict-reason-owner-never-knew = the one who owed it was never told
 verdict-reason-nobody-noticed = it reached nobody
 verdict-reason-not-seated = nobody holds the role
+verdict-reason-not-named = nobody was named for it
 verdict-reason-lifted = a later event ended the duty
 verdict-reason-released = released by the ending
 verdict-reason-scope-ended = what called for it ended before it was due

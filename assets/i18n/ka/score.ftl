@@ -14,6 +14,7 @@ verdict-reason-never-triggered = მიზეზი ცნობილი იყ
 verdict-reason-owner-never-knew = ვალდებული პირისთვის არავის უცნობებია
 verdict-reason-nobody-noticed = ინფორმაციას არავისთვის მიუღწევია
 verdict-reason-not-seated = ეს თანამდებობა სწავლებაში არავის უკავია
+verdict-reason-not-named = ამისთვის პასუხისმგებელი არავინ დასახელებულა
 verdict-reason-lifted = ვალდებულება მოგვიანებით შეწყდა
 verdict-reason-released = დასასრულმა ვალდებულება მოხსნა
 verdict-reason-scope-ended = საფუძველი ვადის დადგომამდე აღარ არსებობდა

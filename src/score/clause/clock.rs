@@ -41,6 +41,18 @@ impl DutyClock {
         }
         SimTime(at)
     }
+
+    /// The last exercise time at which the duty clock shows this: after an interlude that begins then.
+    #[must_use]
+    pub fn exercise_after(&self, duty: DutyTime) -> SimTime {
+        let mut at = duty;
+        for (from, to) in &self.passed {
+            if at >= from.0 {
+                at = at.saturating_add(to.since(*from).0);
+            }
+        }
+        SimTime(at)
+    }
 }
 
 #[cfg(test)]
@@ -54,6 +66,7 @@ mod tests {
         let shown: Vec<i64> = [50, 100, 250, 400, 450].map(|at| clock.duty(SimTime(at))).to_vec();
         assert_eq!(shown, [50, 100, 100, 100, 150]);
         assert_eq!(clock.exercise(100), SimTime(100));
+        assert_eq!(clock.exercise_after(100), SimTime(400));
         assert_eq!(clock.exercise(150), SimTime(450));
     }
 }

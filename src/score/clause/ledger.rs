@@ -149,6 +149,12 @@ impl Ledger {
         self.clock.duty(self.now)
     }
 
+    /// Duty time of the horizon, as far as the interludes are known.
+    #[must_use]
+    pub fn horizon(&self) -> DutyTime {
+        self.clock.duty(self.model.script.horizon)
+    }
+
     /// The rule of a number.
     #[must_use]
     pub fn rule(&self, rule: RuleId) -> Option<&Rule> {

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use crate::base::{Dur, RuleId};
-use crate::content::model::{Cond, Rule, RuleKind};
+use crate::content::model::{Cond, Pattern, Rule, RuleKind};
 use crate::content::procedure::Basis;
 use crate::score::clause::clock::DutyTime;
 use crate::score::clause::condition::Turn;
@@ -206,8 +206,23 @@ fn start(ledger: &mut Ledger, place: u32, at: DutyTime) {
         ledger.called = ledger.called.union(charge.owners);
     }
     if let (Some(limit), Some(handle)) = (limit, ledger.pending.handle(place)) {
+        if ledger.rule(rule).is_some_and(asks_for_state) {
+            ledger.pending.set(limit.due(at), Alarm::Period(handle));
+        }
         ledger.pending.set(limit.missed(at), Alarm::Period(handle));
     }
+}
+
+/// Whether a state fulfils: then it is looked at when a period is due.
+fn asks_for_state(rule: &Rule) -> bool {
+    fn holds(pattern: &Pattern) -> bool {
+        match pattern {
+            Pattern::Holds(_) => true,
+            Pattern::Any(list) => list.iter().any(holds),
+            Pattern::On(_) | Pattern::Became(..) | Pattern::Lapsed(..) => false,
+        }
+    }
+    matches!(&rule.kind, RuleKind::Periodic { then, .. } if holds(then))
 }
 
 /// An act of the rhythm.
@@ -275,6 +290,12 @@ fn give(
         ..Finding::new(kind, reason, at)
     };
     let verdict = ledger.give(&charge, finding);
+    let clock_from = ledger.clock.exercise_after(period.start);
+    if let Some(verdict) = ledger.verdicts.get_mut(verdict)
+        && clock_from <= verdict.settled_at
+    {
+        verdict.clock_from = Some(clock_from);
+    }
     if kind == VerdictKind::Missed
         && let Some(rhythm) = rhythm_of(ledger, place)
     {
@@ -282,23 +303,21 @@ fn give(
     }
 }
 
-/// A period is past the time of lateness. A state that has held since before it was due fulfils it at its due time.
+/// A period is due, or past the time of lateness: a state that holds when it is due fulfils it.
 pub fn missed(ledger: &mut Ledger, handle: Handle, at: DutyTime, states: &[u16]) {
     if ledger.pending.get(handle).is_none() {
         return;
     }
     let Some(period) = running(ledger, handle.place) else { return };
-    let Some(limit) = period.limit.filter(|limit| limit.missed(period.start) == at) else { return };
-    let due = limit.due(period.start);
-    match held(ledger, handle.place, states, due) {
-        Some(since) => {
-            settle(ledger, handle.place, period, VerdictKind::Met, Some(&since), due);
-            start(ledger, handle.place, due);
-        }
-        None => {
-            settle(ledger, handle.place, period, VerdictKind::Missed, None, at);
-            start(ledger, handle.place, at);
-        }
+    let Some(limit) = period.limit else { return };
+    if limit.due(period.start) == at
+        && let Some(since) = held(ledger, handle.place, states, at)
+    {
+        settle(ledger, handle.place, period, VerdictKind::Met, Some(&since), at);
+        start(ledger, handle.place, at);
+    } else if limit.missed(period.start) == at {
+        settle(ledger, handle.place, period, VerdictKind::Missed, None, at);
+        start(ledger, handle.place, at);
     }
 }
 

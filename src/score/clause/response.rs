@@ -11,7 +11,7 @@
 
 use crate::base::{Dur, RuleId};
 use crate::content::model::rules::{By, From};
-use crate::content::model::{Rule, RuleKind};
+use crate::content::model::{Owner, Rule, RuleKind};
 use crate::content::procedure::Basis;
 use crate::score::clause::clock::DutyTime;
 use crate::score::clause::condition::Turn;
@@ -231,7 +231,7 @@ fn settle(ledger: &mut Ledger, place: u32, by: &Evidence, at: DutyTime) {
     let finding = Finding {
         settled: (judged != VerdictKind::Missed).then_some(*by),
         clock_from: start,
-        due: start.zip(duty.limit).map(|(start, limit)| limit.due(start)),
+        due: start.map(|start| duty.limit.map_or_else(|| ledger.horizon(), |limit| limit.due(start))),
         basis: duty.limit.map_or(Basis::Untimed, |limit| limit.basis),
         ..Finding::new(judged, Reason::Plain, at)
     };
@@ -311,8 +311,12 @@ pub fn close(ledger: &mut Ledger, handle: Handle, end: DutyTime, horizon: DutyTi
 
 /// It arose, but whoever owed it never learned of it: nothing to judge but the relay.
 pub fn never_known(ledger: &mut Ledger, charge: &crate::score::clause::pending::Charge, end: DutyTime) {
+    let named = match charge.of {
+        Of::Rule(rule) => ledger.rule(rule).is_some_and(|rule| matches!(rule.owner, Owner::Named(..))),
+        Of::Expect(_) => false,
+    };
     let reason = if charge.owners.is_empty() {
-        Reason::NotSeated
+        if named { Reason::NotNamed } else { Reason::NotSeated }
     } else if charge.noticed.is_some() {
         Reason::OwnerNeverKnew
     } else {

@@ -93,6 +93,8 @@ pub enum Reason {
     NobodyNoticed,
     /// Nobody sits in the owner's role.
     NotSeated,
+    /// Nobody was named to whom it would fall.
+    NotNamed,
     /// A later record ended the duty.
     LiftedByRecord,
     /// The ending released it.
@@ -115,6 +117,7 @@ impl Reason {
             Self::OwnerNeverKnew => "verdict-reason-owner-never-knew",
             Self::NobodyNoticed => "verdict-reason-nobody-noticed",
             Self::NotSeated => "verdict-reason-not-seated",
+            Self::NotNamed => "verdict-reason-not-named",
             Self::LiftedByRecord => "verdict-reason-lifted",
             Self::Released => "verdict-reason-released",
             Self::ScopeEnded => "verdict-reason-scope-ended",

@@ -8,4 +8,5 @@ pub(crate) mod shipped;
 pub(crate) mod sound;
 pub(crate) mod story;
 pub(crate) mod trace_text;
+pub(crate) mod trace;
 pub(crate) mod words;

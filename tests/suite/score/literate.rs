@@ -1,0 +1,421 @@
+//! Runs the literate cases.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use hotwash::base::{SeatMask, SimTime};
+use hotwash::content::model::Model;
+use hotwash::score::card::{Card, Circumstances, Headline, Rating, Sheet, subject_names};
+use hotwash::score::clause::{Act, Monitors, Of, Open, OpenKind, RiskKind, Verdict, VerdictKind};
+use hotwash::trace::{Event, Names as _, RecordNo, Table};
+
+use super::{batch, live, model};
+use crate::support::files::files_under;
+use crate::support::trace::{Trace, parse};
+
+#[test]
+fn the_literate_cases_hold() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/score");
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let only = std::env::var("CASE").unwrap_or_default();
+    let mut wrong = String::new();
+    let mut number = 0;
+    for file in files_under(&folder, "md") {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let mut rewritten = String::new();
+        for case in cases(&text) {
+            if case.contains("```trace") && case.contains(&only) {
+                number += 1;
+                rewritten.push_str(&run(&case, &name));
+            } else {
+                rewritten.push_str(&case);
+            }
+        }
+        if rewritten != text {
+            if update {
+                std::fs::write(&file, &rewritten).unwrap();
+            } else {
+                writeln!(wrong, "\n==== {name}\n{}", difference(&text, &rewritten)).unwrap();
+            }
+        }
+    }
+    assert!(number > 0, "no case");
+    assert!(wrong.is_empty(), "cases differ from what is found:{wrong}");
+}
+
+/// The lines that differ, with the heading they stand under.
+fn difference(expected: &str, found: &str) -> String {
+    let mut out = String::new();
+    let headed = |text: &str| -> Vec<(String, String)> {
+        cases(text).into_iter().map(|case| (case.lines().next().unwrap_or("").to_owned(), case)).collect()
+    };
+    for ((heading, expected), (_, found)) in headed(expected).into_iter().zip(headed(found)) {
+        if expected != found {
+            writeln!(out, "---- {heading}, found:\n{found}").unwrap();
+        }
+    }
+    out
+}
+
+/// The text in pieces, each beginning with a heading.
+fn cases(text: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut fenced = false;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("```") {
+            fenced = !fenced;
+        }
+        if !fenced && line.starts_with("## ") {
+            pieces.push(String::new());
+        }
+        pieces.last_mut().unwrap().push_str(line);
+    }
+    pieces
+}
+
+/// Runs a case and answers its text with what was found.
+fn run(case: &str, file: &str) -> String {
+    let blocks = blocks(case);
+    let block =
+        |kind: &str| blocks.iter().find(|(head, _)| head == kind).map_or("", |(_, body)| body.as_str());
+    let heading = case.lines().next().unwrap_or("");
+    let (clauses, scenario) = SHARED.with(|shared| {
+        let mut shared = shared.borrow_mut();
+        let last = shared.entry(file.to_owned()).or_default();
+        if !block("clauses").is_empty() {
+            *last = (block("clauses").to_owned(), String::new());
+        }
+        if !block("scenario").is_empty() {
+            last.1 = block("scenario").to_owned();
+        }
+        last.clone()
+    });
+    let model = model(&clauses, &scenario);
+    let trace = parse(&model, block("trace"));
+    let monitors = batch(&model, &trace.records);
+    let slowly = live(&model, &trace.records);
+    assert_eq!(sorted(monitors.verdicts()), sorted(slowly.verdicts()), "{heading}: live and batch differ");
+    assert!(monitors.is_closed(), "{heading}: the trace has no end");
+    let card = Card::of(&monitors, &Circumstances::default());
+    within_bounds(&card);
+    let mut out = String::new();
+    let mut lines = case.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        out.push_str(line);
+        let Some(head) = line.strip_prefix("```").map(str::trim).filter(|head| !head.is_empty()) else {
+            continue;
+        };
+        let mut body = String::new();
+        let mut end = String::new();
+        for line in lines.by_ref() {
+            if line.starts_with("```") {
+                end = line.to_owned();
+                break;
+            }
+            body.push_str(line);
+        }
+        let told = if head == "verdicts" {
+            verdict_table(&model, &trace, monitors.verdicts(), &body)
+        } else if head == "card" {
+            card_text(&model, &card)
+        } else if let Some(at) = head.strip_prefix("open at ") {
+            open_text(&model, &up_to(&model, &trace, at).open())
+        } else if let Some(rest) = head.strip_prefix("own duties of ") {
+            let (seat, at) = rest.split_once(" at ").unwrap();
+            let seat = model.seat(seat).unwrap();
+            open_text(&model, &up_to(&model, &trace, at).upcoming(seat))
+        } else if let Some(rest) = head.strip_prefix("what if ") {
+            let (act, at) = rest.rsplit_once(" at ").unwrap();
+            what_if_text(&model, &up_to(&model, &trace, at), act, at)
+        } else {
+            body
+        };
+        out.push_str(&told);
+        out.push_str(&end);
+    }
+    out
+}
+
+thread_local! {
+    /// Clauses and scenario of the file's last case that had any: a case without clauses goes on with them.
+    static SHARED: std::cell::RefCell<std::collections::BTreeMap<String, (String, String)>> =
+        const { std::cell::RefCell::new(std::collections::BTreeMap::new()) };
+}
+
+fn blocks(case: &str) -> Vec<(String, String)> {
+    let mut list: Vec<(String, String)> = Vec::new();
+    let mut inside = false;
+    for line in case.split_inclusive('\n') {
+        if let Some(head) = line.strip_prefix("```") {
+            inside = !inside;
+            if inside {
+                list.push((head.trim().to_owned(), String::new()));
+            }
+        } else if inside {
+            list.last_mut().unwrap().1.push_str(line);
+        }
+    }
+    list
+}
+
+fn sorted(verdicts: &[Verdict]) -> Vec<String> {
+    let mut list: Vec<String> = verdicts.iter().map(|verdict| format!("{verdict:?}")).collect();
+    list.sort();
+    list
+}
+
+fn within_bounds(card: &Card) {
+    for sheet in std::iter::once(&card.team).chain(card.seats.iter().map(|seat| &seat.sheet)) {
+        let headline = sheet.headline;
+        assert!(headline.quality.is_none_or(|quality| quality <= 10_000));
+        assert!(headline.judged <= headline.duties);
+        assert!(sheet.clauses.iter().all(|line| line.credit.is_none_or(|credit| credit <= 10_000)));
+    }
+}
+
+/// The monitors when the clock has come to a moment.
+fn up_to(model: &Arc<Model>, trace: &Trace, at: &str) -> Monitors {
+    let at = moment(at);
+    let mut monitors = Monitors::new(Arc::clone(model));
+    for record in trace.records.iter().take_while(|record| record.at <= at) {
+        if !matches!(record.event, Event::Stopped { .. }) {
+            monitors.observe(record);
+        }
+    }
+    monitors.advance(at);
+    monitors
+}
+
+fn moment(text: &str) -> SimTime {
+    crate::support::trace::moment(text)
+}
+
+/// `T+0:30`, `T+1d 2:00`.
+fn clock(at: SimTime) -> String {
+    let sign = if at.0 < 0 { '-' } else { '+' };
+    let ms = at.0.unsigned_abs();
+    let (days, hours, minutes, seconds) =
+        (ms / 86_400_000, ms / 3_600_000 % 24, ms / 60_000 % 60, ms / 1_000 % 60);
+    let days = if days > 0 { format!("{days}d ") } else { String::new() };
+    let seconds = if seconds > 0 { format!(":{seconds:02}") } else { String::new() };
+    format!("T{sign}{days}{hours}:{minutes:02}{seconds}")
+}
+
+fn seats(model: &Model, mask: SeatMask) -> String {
+    let names: Vec<&str> = mask.iter().map(|seat| model.name(Table::Seat, seat.0)).collect();
+    if names.is_empty() { "–".to_owned() } else { names.join(", ") }
+}
+
+fn rule_name(model: &Model, of: Of, relay: bool) -> String {
+    let name = match of {
+        Of::Rule(rule) => model.name(Table::Rule, rule.0).to_owned(),
+        Of::Expect(at) => {
+            let clause = model.script.expects[usize::from(at)].clause;
+            format!("{} expected", model.name(Table::Clause, clause.0))
+        }
+    };
+    if relay { format!("{name} relay") } else { name }
+}
+
+fn verdict_words(verdict: &Verdict) -> String {
+    let mut words = match verdict.kind {
+        VerdictKind::Met => "Met".to_owned(),
+        VerdictKind::Late(credit) => format!("Late {credit}"),
+        VerdictKind::Missed => "Missed".to_owned(),
+        VerdictKind::Breached => "Breached".to_owned(),
+        VerdictKind::NotDue => "NotDue".to_owned(),
+        VerdictKind::NeverArose => "NeverArose".to_owned(),
+        VerdictKind::NotObserved => "NotObserved".to_owned(),
+        VerdictKind::Lifted => "Lifted".to_owned(),
+    };
+    if verdict.kept {
+        words.push_str(", kept");
+    }
+    if verdict.by_other {
+        words.push_str(", by other");
+    }
+    words
+}
+
+fn cell(model: &Model, trace: &Trace, verdict: &Verdict, column: &str) -> String {
+    let line = |record: Option<RecordNo>| match record {
+        Some(record) => format!("#{}", trace.lines[record.0 as usize]),
+        None => "–".to_owned(),
+    };
+    let at = |at: Option<SimTime>| at.map_or("–".to_owned(), clock);
+    match column {
+        "rule" => rule_name(model, verdict.of, verdict.relay),
+        "about" => {
+            let names = subject_names(model, verdict.subject);
+            if names.is_empty() { "–".to_owned() } else { names.join(", ") }
+        }
+        "verdict" => verdict_words(verdict),
+        "card" => seats(model, verdict.seats),
+        "acted" => verdict.acted.map_or("–".to_owned(), |seat| model.name(Table::Seat, seat.0).to_owned()),
+        "opened" => line(verdict.opened),
+        "from" => at(verdict.clock_from),
+        "due" => at(verdict.due),
+        "settled" => {
+            if verdict.breaches.len() > 1 {
+                let all: Vec<String> = verdict.breaches.iter().map(|record| line(Some(*record))).collect();
+                all.join(" ")
+            } else {
+                line(verdict.settled)
+            }
+        }
+        "at" => clock(verdict.settled_at),
+        "later" => line(verdict.later_act),
+        "length" => verdict.length.to_string(),
+        "basis" => format!("{:?}", verdict.basis),
+        "why" => verdict.reason.msg().map_or("–".to_owned(), |msg| crate::support::words::english(&msg)),
+        _ => panic!("no column {column}"),
+    }
+}
+
+fn verdict_table(model: &Model, trace: &Trace, verdicts: &[Verdict], body: &str) -> String {
+    let head = body
+        .lines()
+        .next()
+        .filter(|line| !line.is_empty())
+        .unwrap_or("rule | verdict | card | due | settled");
+    let columns: Vec<&str> = head.split('|').map(str::trim).collect();
+    let mut rows: Vec<Vec<String>> = vec![columns.iter().map(|column| (*column).to_owned()).collect()];
+    for verdict in verdicts {
+        rows.push(columns.iter().map(|column| cell(model, trace, verdict, column)).collect());
+    }
+    aligned(&rows)
+}
+
+fn aligned(rows: &[Vec<String>]) -> String {
+    let columns = rows.first().map_or(0, Vec::len);
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let mut out = String::new();
+    for row in rows {
+        let cells: Vec<String> =
+            row.iter().enumerate().map(|(at, cell)| format!("{cell:<width$}", width = width(at))).collect();
+        writeln!(out, "{}", cells.join(" | ").trim_end()).unwrap();
+    }
+    debug_assert!(columns > 0);
+    out
+}
+
+fn headline(headline: Headline) -> String {
+    let quality = headline.quality.map_or("–".to_owned(), |quality| quality.to_string());
+    format!("quality {quality}, {} of {} judged", headline.judged, headline.duties)
+}
+
+fn sheet_text(out: &mut String, model: &Model, name: &str, sheet: &Sheet, detail: bool) {
+    write!(out, "{name}: {}", headline(sheet.headline)).unwrap();
+    if !sheet.failures.is_empty() {
+        let clauses: Vec<&str> = sheet.failures.iter().map(|failure| &*failure.clause).collect();
+        write!(out, "; failures: {}", clauses.join(" ")).unwrap();
+    }
+    out.push('\n');
+    if detail {
+        for line in &sheet.clauses {
+            let credit = line.credit.map_or("–".to_owned(), |credit| credit.to_string());
+            let worst = line.worst.map_or(String::new(), |worst| format!(", worst {worst}"));
+            writeln!(out, "  {} weight {}: {credit}{worst}", line.clause, line.weight).unwrap();
+            for rule in line.rules.iter().filter(|_| line.rules.len() > 1) {
+                let name = rule.rule.as_deref().unwrap_or("expected");
+                let credit = rule.credit.map_or("–".to_owned(), |credit| credit.to_string());
+                writeln!(out, "    {name}: {credit}").unwrap();
+            }
+        }
+        for objective in &sheet.objectives {
+            let proposed = objective.proposed.map_or("–", |rating| match rating {
+                Rating::P => "P",
+                Rating::S => "S",
+                Rating::M => "M",
+                Rating::U => "U",
+            });
+            let limited = if objective.limited { ", limited by failures" } else { "" };
+            writeln!(
+                out,
+                "  objective {}: {}; {proposed}{limited}",
+                objective.objective,
+                headline(objective.headline)
+            )
+            .unwrap();
+        }
+    }
+    let _ = model;
+}
+
+fn card_text(model: &Model, card: &Card) -> String {
+    let mut out = String::new();
+    sheet_text(&mut out, model, "team", &card.team, true);
+    for seat in &card.seats {
+        let sheet = &seat.sheet;
+        if sheet.headline.duties > 0 || !seat.met_by_other.is_empty() {
+            sheet_text(&mut out, model, &seat.seat, sheet, false);
+            if !seat.met_by_other.is_empty() {
+                let rules: Vec<String> = seat
+                    .met_by_other
+                    .iter()
+                    .map(|at| card.verdicts[*at].rule.as_deref().unwrap_or("?").to_owned())
+                    .collect();
+                writeln!(out, "  met by other: {}", rules.join(" ")).unwrap();
+            }
+        }
+    }
+    if card.assisted {
+        out.push_str("assisted\n");
+    }
+    for departed in &card.departures {
+        writeln!(out, "departed from {}: {}", departed.clause, departed.seat).unwrap();
+    }
+    out
+}
+
+fn open_text(model: &Model, list: &[Open]) -> String {
+    let mut rows =
+        vec![["rule", "about", "kind", "owners", "due", "missed from", "basis"].map(str::to_owned).to_vec()];
+    for open in list {
+        let kind = match open.kind {
+            OpenKind::Duty => "duty",
+            OpenKind::Period => "period",
+            OpenKind::Snapshot => "snapshot",
+            OpenKind::Relay => "relay",
+            OpenKind::Prohibition => "prohibition",
+            OpenKind::Precedence => "precedence",
+        };
+        let names = subject_names(model, open.subject);
+        let missed = if open.missed { "missed" } else { "" };
+        rows.push(vec![
+            rule_name(model, open.of, false),
+            if names.is_empty() { "–".to_owned() } else { names.join(", ") },
+            format!("{kind} {missed}").trim().to_owned(),
+            seats(model, open.owners),
+            open.due.map_or("–".to_owned(), clock),
+            open.missed_from.map_or("–".to_owned(), clock),
+            format!("{:?}", open.basis),
+        ]);
+    }
+    aligned(&rows)
+}
+
+fn what_if_text(model: &Model, monitors: &Monitors, act: &str, at: &str) -> String {
+    let thought = parse(model, &format!("{at} {act}"));
+    let Some(Event::ActionCompleted { seat, action, args, result, .. }) =
+        thought.records.last().map(|record| &record.event)
+    else {
+        panic!("what if … did …")
+    };
+    let act = Act { seat: *seat, action: *action, args, result: *result };
+    let risks = monitors.what_if(&act, moment(at));
+    if risks.is_empty() {
+        return "nothing\n".to_owned();
+    }
+    let mut out = String::new();
+    for risk in risks {
+        let how = match risk.kind {
+            RiskKind::Prohibited => "prohibited",
+            RiskKind::NotBefore => "something must come before it",
+        };
+        writeln!(out, "{}: {how}", model.name(Table::Rule, risk.rule.0)).unwrap();
+    }
+    out
+}

@@ -1,0 +1,1 @@
+//! Promises of the scores that hold for all cases.
