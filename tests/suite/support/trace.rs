@@ -26,8 +26,7 @@
 use hotwash::base::{Dur, EndingId, EntityId, FactId, Reliability, SeatId, SeatMask, SimTime};
 use hotwash::content::model::{FactTy, Head, Model, SlotTy};
 use hotwash::trace::{
-    Args, Author, Event, MessageNo, Names as _, Reach, Record, RecordNo, StoppedBy, Table, TaskNo, Val,
-    WordId,
+    Args, Author, Event, MessageNo, Reach, Record, RecordNo, StoppedBy, Table, TaskNo, Val, WordId,
 };
 
 /// A parsed trace: the records and the line each came from.
