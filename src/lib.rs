@@ -38,7 +38,7 @@
 //! | [`trace`] | commands, events, records, steps, their form in a journal | base |
 //! | [`content`] | procedures, scenarios, maps: reading, checking, compiling to a [`content::model::Model`] | base trace |
 //! | [`i18n`] | catalogues of the program's own words, clocks, Georgian case forms, search | base content |
-//! | `kernel` | the pure simulation: situation, decide, due, apply, chance | base content trace |
+//! | [`kernel`] | the pure simulation: situation, decide, due, apply, chance | base content trace |
 //! | [`score`] | monitors of the clauses, verdicts, scorecard; cross-check of foreign logs | base content trace |
 //! | `journal` | versioned lines, hash chain, torn-tail reader | base trace |
 //! | `exercise` | one exercise without a host: pace, replay, fork, views | base content trace kernel score journal |

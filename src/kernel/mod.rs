@@ -4,9 +4,9 @@
 //! - [`plan`]: a compiled model with the tables that tell who listens to what.
 //! - [`situation`]: everything that changes during an exercise.
 //! - [`due`]: what falls due next.
-//! - [`step`]: one command or one due item, with all the records it brings about.
+//! - [`mod@step`]: one command or one due item, with all the records it brings about.
 //! - [`decide`]: whether a command is accepted, or the refusal with what to do instead.
-//! - [`apply`]: the only mutation.
+//! - [`mod@apply`]: the only mutation.
 //!
 //! A host alternates [`due::due_by`] and [`step::step`]: it runs every due item up to its clock, then hands in commands
 //! in the order they arrive. The opening is a due item too ([`Due::Start`](crate::trace::Due::Start)), so a new
