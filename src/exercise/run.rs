@@ -119,7 +119,8 @@ impl Exercise {
 
     /// Lets everything happen that falls due up to `to`, in order, and sets the clock there. Going back does nothing.
     pub fn advance_to(&mut self, to: SimTime) {
-        while let Some((at, due)) = due_by(&self.plan, &self.situation, to) {
+        // An interlude takes the clock past `to`; what is due at its end has happened too when the clock stands there.
+        while let Some((at, due)) = due_by(&self.plan, &self.situation, to.max(self.situation.now())) {
             if !self.make(at, StepCause::Due(due)) {
                 break;
             }

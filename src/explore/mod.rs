@@ -19,5 +19,6 @@ pub mod handbook;
 pub mod live;
 pub mod means;
 pub mod policy;
+pub mod record;
 pub mod script;
 pub mod work;

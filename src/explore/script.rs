@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! # the first hour, carefully
+//! seed 94
 //! 0:01  duty     pick-up first-call
 //! 0:05  duty     do acknowledge-report event=fighting sender="the captain"
 //! 1:05  cell     answer captain-lorry stay clause=RESP-10 sure=4 reason="no road has been checked"
@@ -14,7 +15,7 @@
 //! Times are hours and minutes of exercise time, with seconds if need be (`-0:30`, `26:40:10`). Values are names,
 //! numbers, durations without spaces, `true`, `false`, texts in double quotes; several are joined by `+`, and `all`
 //! stands for the whole list. A message is named by the inject that sent it. A line that ends in `-> refused CODE`
-//! expects the command to be refused.
+//! expects the command to be refused. `seed N` is the seed of chance, `part NAME` the part that is played alone.
 //!
 //! # Invariants
 //! - Nothing is resolved before its time: a message can be named only once it has been sent.
@@ -29,6 +30,10 @@ use crate::trace::{Args, Command, Envelope, Holder, MessageNo, Names as _, Table
 /// A run written down.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Script {
+    /// Seed of chance; 0 if none is given.
+    pub seed: u64,
+    /// The part played alone.
+    pub part: Option<Box<str>>,
     /// Its lines, by time; lines of one time in the order written.
     pub lines: Vec<Line>,
 }
@@ -75,17 +80,24 @@ impl Script {
     /// # Errors
     /// The first line that is not a line of a script.
     pub fn read(text: &str) -> Result<Self, ScriptError> {
-        let mut lines = Vec::new();
+        let (mut seed, mut part, mut lines) = (0, None, Vec::new());
         for (at, line) in text.lines().enumerate() {
             let line_text = line.trim();
             if line_text.is_empty() || line_text.starts_with('#') {
                 continue;
             }
             let fail = |reason: String| ScriptError { line: at + 1, reason };
-            lines.push(read_line(line_text, at + 1).map_err(fail)?);
+            if let Some(number) = line_text.strip_prefix("seed ") {
+                let reason = || fail(format!("\"{}\" is not a seed", number.trim()));
+                seed = number.trim().parse().ok().ok_or_else(reason)?;
+            } else if let Some(name) = line_text.strip_prefix("part ") {
+                part = Some(name.trim().into());
+            } else {
+                lines.push(read_line(line_text, at + 1).map_err(fail)?);
+            }
         }
         lines.sort_by_key(|line: &Line| line.at);
-        Ok(Self { lines })
+        Ok(Self { seed, part, lines })
     }
 }
 
@@ -428,12 +440,14 @@ mod tests {
     #[test]
     fn lines_are_sorted_by_time_and_comments_passed_over() {
         let script =
-            Script::read("# first\n\n1:30 duty hint\n-0:10 duty hint -> refused K001\n1:30 consul hint\n")
+            Script::read("# first\n\nseed 94\npart road\n1:30 duty hint\n-0:10 duty hint -> refused K001\n1:30 consul hint\n")
                 .unwrap();
         let times: Vec<i64> = script.lines.iter().map(|line| line.at.0 / 60_000).collect();
         assert_eq!(times, vec![-10, 90, 90]);
         assert_eq!(script.lines[0].refused.as_deref(), Some("K001"));
         assert_eq!(&*script.lines[1].who, "duty");
+        assert_eq!((script.seed, script.part.as_deref()), (94, Some("road")));
+        assert_eq!(Script::read("\nseed many").unwrap_err().line, 2);
     }
 
     #[test]

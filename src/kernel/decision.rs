@@ -1,6 +1,6 @@
 //! Decisions: asked, answered, lapsed, taking effect.
 //!
-//! An option's actions are ordinary tasks at the front of the seat's queue; its effects happen when the last of them is
+//! An option's actions are ordinary tasks at the front of the seat's queue, done one after the other; its effects happen when the last of them is
 //! complete, at once if it has none. If one of them is called off or fails, the effects never happen.
 
 use crate::base::{InjectId, Reliability, SeatId, SeatMask};

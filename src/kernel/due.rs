@@ -64,7 +64,7 @@ fn alive(plan: &Plan, situation: &Situation, entry: &Entry) -> bool {
             script.endings.get(ending.index()).and_then(|row| row.when.as_ref()).is_some_and(holds)
         }
         Due::CallOver(message, seat) => situation.seat(*seat).is_some_and(|state| {
-            !state.waiting.is_empty() && queue::hand_free(plan, situation, *seat, entry.at)
+            queue::next_task(situation, *seat).is_some() && queue::hand_free(plan, situation, *seat, entry.at)
                 || state.calls.iter().any(|call| call.message == *message && call.suspended.is_some())
         }),
         Due::Start

@@ -2,6 +2,7 @@
 //!
 //! # Invariants
 //! - A seat never works on more tasks and calls at once than it has hands.
+//! - The tasks of one decision are worked on one after the other, however many hands are free.
 //! - A called-off or failed task is no act: it sets nothing, spends nothing and gives back what it used.
 
 use crate::base::{ActionId, Dur, EntityId, SeatId};
@@ -113,11 +114,20 @@ pub(super) fn hand_free(plan: &Plan, situation: &Situation, seat: SeatId, at: cr
     situation.hands_used(seat, at) < hands
 }
 
+/// The waiting task that comes next; none if all that wait are held up by an earlier task of the same decision.
+pub(super) fn next_task(situation: &Situation, seat: SeatId) -> Option<&Task> {
+    let held = |task: &Task| {
+        let earlier = |other: &&Task| other.decision == task.decision && other.state != TaskState::Waiting;
+        task.decision.is_some() && situation.tasks.iter().any(|other| earlier(&other))
+    };
+    let waiting = situation.seat(seat).into_iter().flat_map(|state| &state.waiting);
+    waiting.filter_map(|no| situation.task(*no)).find(|task| !held(task))
+}
+
 /// Begins waiting tasks while hands are free.
 pub(super) fn begin_next(turn: &mut Turn<'_>, seat: SeatId, cause: RecordNo) {
     while !turn.over() && hand_free(turn.plan, turn.situation, seat, turn.at) {
-        let next = turn.situation.seat(seat).and_then(|state| state.waiting.first().copied());
-        let Some(task) = next.and_then(|no| turn.situation.task(no)) else { return };
+        let Some(task) = next_task(turn.situation, seat) else { return };
         let no = task.no;
         let ready = match &task.work {
             Work::Action { action, args } => ready(turn.plan, turn.situation, seat, *action, args),

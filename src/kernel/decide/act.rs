@@ -42,7 +42,7 @@ pub(super) fn check(
                 return Err(Refusal::with(refusal::NOT_YOURS, &[row.name.as_str()]));
             }
             slots::check(plan, situation, seat, row, args)?;
-            let next = *front || situation.seat(seat).is_none_or(|state| state.waiting.is_empty());
+            let next = *front || queue::next_task(situation, seat).is_none();
             if next && queue::hand_free(plan, situation, seat, at) {
                 queue::ready(plan, situation, seat, *action, args)?;
             }

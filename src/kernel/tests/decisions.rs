@@ -51,6 +51,26 @@ fn the_actions_go_to_the_front_of_the_queue() {
 }
 
 #[test]
+fn two_hands_do_the_actions_of_an_option_one_after_the_other() {
+    let mut play = Play::changed(|_, scenario| {
+        *scenario = scenario.replace("hands: 1", "hands: 2").replace(
+            "actions: [(action: \"publish-name\"",
+            "actions: [(action: \"open-hotline\"), (action: \"publish-name\"",
+        );
+    });
+    play.to(75);
+    let command = answer(&play, 1);
+    assert_eq!(play.ask("duty", command), None);
+    play.begin("duty", "report", &[]);
+    assert_eq!(play.story("ActionBegun").len(), 2, "the other hand goes on with what comes after");
+    play.to(200);
+    let done = play.story("ActionCompleted");
+    let at = |what: &str| done.iter().position(|line| line.contains(what)).unwrap();
+    assert!(at("open-hotline") < at("publish-name"));
+    assert!(play.story("ActionBegun")[2].starts_with("95 "), "the second begins when the first is done");
+}
+
+#[test]
 fn a_called_off_option_brings_about_nothing() {
     let mut play = Play::new();
     play.to(75);

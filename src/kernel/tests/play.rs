@@ -48,7 +48,7 @@ impl Play {
     /// Everything due up to the clock happens.
     pub(crate) fn run(&mut self, clock: SimTime) {
         let mut steps = 0;
-        while let Some((at, due)) = due_by(&self.plan, &self.situation, clock) {
+        while let Some((at, due)) = due_by(&self.plan, &self.situation, clock.max(self.situation.now())) {
             let before = self.records.len();
             self.one(at, StepCause::Due(due.clone()));
             assert!(self.records.len() > before, "{due:?} at {at} left no record");
