@@ -4,7 +4,7 @@
 //! - [`colleague`]: a colleague at one seat; [`work`]: how it goes about what it owes; [`means`]: acts that would do it;
 //!   [`handbook`]: what it knows by heart; [`eyes`]: the only door through which it looks.
 //! - [`colleagues`]: all of one exercise, asked in order; [`live`]: with a journal; [`bare`]: without.
-//! - [`batch`]: whole runs by the thousand; [`script`]: runs written down.
+//! - [`batch`]: whole runs by the thousand; [`script`]: runs written down; [`record`]: played.
 //!
 //! # Invariants
 //! - A colleague is a pure function of the seed, what its seat sees, and the time; its commands are ordinary inputs.
