@@ -43,7 +43,8 @@ fn evacuation() -> Model {
     let bytes = std::fs::read(root.join("scenarios/evacuation/scenario.ron")).expect("the scenario");
     let scenario = load::scenario("scenario.ron", &bytes).0.expect("a scenario");
     let (model, found) = Model::compile(Arc::new(procedure), Arc::new(scenario));
-    model.unwrap_or_else(|| panic!("the scenario does not compile: {:?}", found.list))
+    assert_eq!(found.list, Vec::new(), "the scenario compiles");
+    model.expect("a model")
 }
 
 /// A value of each slot, cycling through what there is.
