@@ -132,10 +132,13 @@ impl Live {
                 colleagues.run(&mut past, SimTime(last.at.0.saturating_add(1)));
             }
         }
-        // What is missing because the journal broke off between a colleague's commands.
+        // What is missing because the journal broke off within an instant.
         for kept in past.kept().iter().filter(|kept| kept.step as usize >= steps.len()) {
             judged.advance_to(kept.at);
             judged.submit(kept.envelope.clone());
+        }
+        if (past.made().steps as usize) > judged.exercise.steps().len() {
+            judged.advance_to(past.clock());
         }
         judged.told = judged.exercise.records().len();
         Self { judged, colleagues }

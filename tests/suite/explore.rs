@@ -10,7 +10,7 @@ use hotwash::explore::batch::{Batch, Outcome, Run};
 use hotwash::explore::live::Live;
 use hotwash::explore::policy::NAMES;
 use hotwash::kernel::Plan;
-use hotwash::trace::{Command, Envelope, Event, Holder, StepCause};
+use hotwash::trace::{Command, Due, Envelope, Event, Holder, StepCause};
 use proptest::prelude::*;
 
 use crate::support::shipped;
@@ -137,7 +137,7 @@ fn without_a_journal_the_same_happens_and_is_judged_the_same() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn at_any_pace_the_journal_is_the_same(
@@ -167,15 +167,36 @@ proptest! {
     ) {
         let plan = plan(STAGES[stage]);
         let whole = live(&plan, seed, None, NAMES[policy]);
-        let steps = whole.judged().exercise.steps();
-        // The opening is written before anybody plays.
-        let opening = steps.iter().take_while(|step| step.at <= plan.start(None)).count().min(2);
-        let last = opening.max(steps.len() * share as usize / 1_000).min(steps.len() - 1);
-        let bytes = &whole.judged().exercise.journal()[..steps[last].end];
-        let read = Exercise::read(&plan, bytes).unwrap();
-        let mut live = Live::new(read.exercise);
-        live.run(SimTime::FAR);
-        prop_assert_eq!(journal(&whole), journal(&live));
+        let steps = whole.judged().exercise.steps().len();
+        let last = opening(&whole).max(steps * share as usize / 1_000).min(steps - 1);
+        let again = continued(&plan, &whole, last);
+        prop_assert_eq!(journal(&whole), journal(&again));
+    }
+}
+
+/// The last step of the opening, which is written before anybody plays.
+fn opening(live: &Live) -> usize {
+    let steps = live.judged().exercise.steps();
+    steps.iter().rposition(|step| matches!(step.cause, StepCause::Due(Due::Start))).unwrap()
+}
+
+/// The exercise killed after a step, read back and run to its end.
+fn continued(plan: &Arc<Plan>, whole: &Live, last: usize) -> Live {
+    let exercise = &whole.judged().exercise;
+    let bytes = &exercise.journal()[..exercise.steps()[last].end];
+    let mut live = Live::new(Exercise::read(plan, bytes).unwrap().exercise);
+    live.run(SimTime::FAR);
+    live
+}
+
+#[test]
+fn killed_after_each_step_of_the_small_crisis_the_journal_is_the_same() {
+    let plan = plan("mini");
+    for policy in ["expert", "novice"] {
+        let whole = live(&plan, 138, None, policy);
+        for last in opening(&whole)..whole.judged().exercise.steps().len() {
+            assert_eq!(journal(&whole), journal(&continued(&plan, &whole, last)), "{policy}: step {last}");
+        }
     }
 }
 
@@ -197,15 +218,12 @@ fn colleagues_play_beside_a_person() {
     };
     assert_eq!(live.submit(envelope), None);
     live.run(SimTime::FAR);
-    let exercise = &live.judged().exercise;
+    let exercise = live.judged().exercise.clone();
     let by_embassy = exercise.steps().iter().filter(|step| {
         matches!(&step.cause, StepCause::Command(envelope)
             if envelope.seat == Some(embassy) && matches!(envelope.by, Holder::Bot(_)))
     });
     assert!(by_embassy.count() > 20, "a simulated colleague takes over from a participant who steps out");
     // Killed in the middle, with a person's command in the past.
-    let bytes = &exercise.journal()[..exercise.steps()[150].end];
-    let mut again = Live::new(Exercise::read(&plan, bytes).unwrap().exercise);
-    again.run(SimTime::FAR);
-    assert_eq!(journal(&live), journal(&again));
+    assert_eq!(journal(&live), journal(&continued(&plan, &live, 150)));
 }
