@@ -3,11 +3,15 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use hotwash::base::{SeatId, SimTime};
 use hotwash::content::load;
 use hotwash::content::model::Model;
+use hotwash::score::clause::monitor::Monitors;
+use hotwash::score::clause::verdict::{Of, Reason, Verdict, VerdictKind};
+use hotwash::trace::{Event, Names as _, Record, RecordNo, Table, Val};
 
 use crate::support::literate::{Case, cases};
-use crate::support::trace_text;
+use crate::support::trace_text::{self, Written};
 
 /// A text of fields, each beginning on a line of four spaces, with some of them replaced by those of a case.
 fn replaced(base: &str, own: &str) -> String {
@@ -103,12 +107,204 @@ fn rows(table: &str) -> Vec<Vec<(&str, &str)>> {
         .collect()
 }
 
-#[test]
-fn the_literate_score_cases_can_be_read() {
-    for case in cases("cases/clauses") {
-        let model = model(&case);
-        let records = trace_text::records(&model, case.block("trace"));
-        assert!(records.is_sorted_by_key(|record| record.no), "{}", case.title);
-        assert!(!rows(case.block("verdicts")).is_empty(), "{}: {}", case.place, case.title);
+/// What a verdict says in one column, or nothing if the column does not speak of it.
+struct Told<'a> {
+    model: &'a Model,
+    trace: &'a Written,
+    verdict: &'a Verdict,
+}
+
+impl Told<'_> {
+    fn at(&self, record: Option<RecordNo>) -> String {
+        record.map_or("–".to_owned(), |record| self.trace.records[record.0 as usize].at.to_string())
     }
+
+    fn val(&self, val: Val) -> Option<String> {
+        Some(match val {
+            Val::Nil => return None,
+            Val::Entity(thing) => self.model.name(Table::Entity, thing.0).to_owned(),
+            Val::Message(message) => self.trace.messages[message.0 as usize].clone(),
+            Val::Word(word) => self.model.name(Table::Word, word.0).to_owned(),
+            Val::Seat(seat) => self.model.name(Table::Seat, seat.0).to_owned(),
+            Val::Num(n) => n.to_string(),
+            Val::Flag(flag) => flag.to_string(),
+            Val::Many(..) | Val::Options(_) | Val::Text(_) => "?".to_owned(),
+        })
+    }
+
+    fn cell(&self, column: &str) -> String {
+        let (model, verdict) = (self.model, self.verdict);
+        let time = |at: Option<SimTime>| at.map_or("–".to_owned(), |at| at.to_string());
+        match column {
+            "rule" => match verdict.of {
+                Of::Rule(rule) => model.name(Table::Rule, rule.0).to_owned(),
+                Of::Expect(_) => format!("{} (expected)", model.name(Table::Clause, verdict.clause.0)),
+            },
+            "subject" => {
+                let vals: Vec<String> = verdict.subject.0.iter().filter_map(|val| self.val(*val)).collect();
+                if vals.is_empty() { "–".to_owned() } else { vals.join(" ") }
+            }
+            "verdict" => match verdict.kind {
+                VerdictKind::Late(credit) => format!("Late {credit}"),
+                other => format!("{other:?}"),
+            },
+            "due" => time(verdict.due),
+            "opened" => verdict.opened_at.to_string(),
+            "settled" => verdict.settled_at.to_string(),
+            "seats" => {
+                let names: Vec<&str> =
+                    verdict.seats.iter().map(|seat| model.name(Table::Seat, seat.0)).collect();
+                if names.is_empty() { "–".to_owned() } else { names.join(" ") }
+            }
+            _ => self.notes().join("; "),
+        }
+    }
+
+    /// Notes that are compared both ways.
+    fn marks(&self) -> Vec<String> {
+        let verdict = self.verdict;
+        let marks = [(verdict.kept, "kept"), (verdict.by_other, "by other"), (verdict.relay, "relay")];
+        let mut marks: Vec<String> =
+            marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark.to_owned()).collect();
+        let reason = match verdict.reason {
+            Reason::Plain => return marks,
+            Reason::NeverTriggered => "never triggered",
+            Reason::OwnerNeverKnew => "owner never knew",
+            Reason::NobodyNoticed => "nobody noticed",
+            Reason::NotSeated => "not seated",
+            Reason::NotNamed => "not named",
+            Reason::LiftedByRecord => "lifted",
+            Reason::Released => "released",
+            Reason::ScopeEnded => "scope ended",
+            Reason::PassedOver => "passed over",
+            Reason::Merged => "merged",
+        };
+        marks.push(format!("reason {reason}"));
+        marks
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let verdict = self.verdict;
+        let mut notes = self.marks();
+        let seat = |seat: SeatId| self.model.name(Table::Seat, seat.0);
+        notes.push(format!("acted {}", verdict.acted.map_or("–", seat)));
+        if verdict.later_act.is_some() {
+            notes.push(format!("later act {}", self.at(verdict.later_act)));
+        }
+        notes.push(format!("breaches {}", verdict.breaches.len()));
+        notes.push(format!("length {}", verdict.length));
+        notes.extend(verdict.clock_from.map(|at| format!("clock {at}")));
+        notes.push(format!("basis {:?}", verdict.basis));
+        notes
+    }
+
+    /// How many cells of a row are otherwise.
+    fn wrong(&self, row: &[(&str, &str)]) -> usize {
+        let cells = row.iter().filter(|(column, cell)| *column != "notes" && self.cell(column) != *cell);
+        let noted: Vec<&str> = row
+            .iter()
+            .filter(|(column, _)| *column == "notes")
+            .flat_map(|(_, cell)| cell.split(';').map(str::trim))
+            .collect();
+        let (marks, notes) = (self.marks(), self.notes());
+        let missing = noted.iter().filter(|note| !notes.iter().any(|told| told == *note));
+        let extra = marks.iter().filter(|mark| !noted.contains(&mark.as_str()));
+        cells.count() + missing.count() + extra.count()
+    }
+}
+
+/// What is wrong with the verdicts of a case, as a table of both.
+fn fault(model: &Model, trace: &Written, verdicts: &[Verdict], table: &str) -> Option<String> {
+    let mut left: Vec<Told<'_>> = verdicts.iter().map(|verdict| Told { model, trace, verdict }).collect();
+    let rows = rows(table);
+    let mut unmatched = Vec::new();
+    for row in &rows {
+        match left.iter().position(|told| told.wrong(row) == 0) {
+            Some(at) => drop(left.remove(at)),
+            None => unmatched.push(row),
+        }
+    }
+    if unmatched.is_empty() && left.is_empty() {
+        return None;
+    }
+    let mut out = String::new();
+    for row in unmatched {
+        writeln!(
+            out,
+            "  expected  {}",
+            row.iter().map(|(c, v)| format!("{c}={v}")).collect::<Vec<_>>().join(" | ")
+        )
+        .unwrap();
+    }
+    for told in left {
+        let columns = ["rule", "subject", "verdict", "due", "opened", "settled", "seats", "notes"];
+        let cells: Vec<String> =
+            columns.iter().map(|column| format!("{column}={}", told.cell(column))).collect();
+        writeln!(out, "  found     {}", cells.join(" | ")).unwrap();
+    }
+    Some(out)
+}
+
+/// The monitors after a whole trace, told nothing but the records.
+pub(crate) fn in_batch(model: &Arc<Model>, records: &[Record]) -> Monitors {
+    let mut monitors = Monitors::new(Arc::clone(model));
+    records.iter().for_each(|record| monitors.observe(record));
+    monitors
+}
+
+/// The same, told of the clock many times in between.
+pub(crate) fn live(model: &Arc<Model>, records: &[Record]) -> Monitors {
+    let mut monitors = Monitors::new(Arc::clone(model));
+    let mut clock = SimTime(i64::MIN);
+    for record in records {
+        // What an interlude skips is no time that passes.
+        for part in 1..8 {
+            let step = record.at.since(clock).0 / 8 * part;
+            if clock > SimTime(i64::MIN) && step > 0 {
+                monitors.advance(clock.plus(hotwash::base::Dur(step)));
+            }
+        }
+        monitors.advance(record.at);
+        let before = monitors.verdicts().to_vec();
+        monitors.observe(record);
+        assert_given_stay(&before, monitors.verdicts());
+        clock = match record.event {
+            Event::InterludePassed { to, .. } => to,
+            _ => record.at.max(clock),
+        };
+    }
+    monitors
+}
+
+/// A verdict once given never changes; its witness may grow by what comes after.
+pub(crate) fn assert_given_stay(before: &[Verdict], after: &[Verdict]) {
+    for (old, new) in before.iter().zip(after) {
+        let mut same = new.clone();
+        same.later_act = old.later_act;
+        same.breaches.truncate(old.breaches.len());
+        assert_eq!(*old, same, "a verdict changed");
+    }
+    assert!(before.len() <= after.len(), "a verdict was taken back");
+}
+
+#[test]
+fn the_literate_score_cases_hold() {
+    let mut faults = Vec::new();
+    let cases = cases("cases/clauses");
+    for case in cases.iter().filter(|case| case.blocks.contains_key("verdicts")) {
+        let model = model(case);
+        let trace = trace_text::written(&model, case.block("trace"));
+        let batch = in_batch(&model, &trace.records);
+        assert!(batch.is_closed(), "{}: the trace has no end", case.place);
+        let live = live(&model, &trace.records);
+        let (one, other) = (batch.verdicts(), live.verdicts());
+        if one != other {
+            faults
+                .push(format!("{}: {}\n  live is not batch:\n{one:#?}\n{other:#?}", case.place, case.title));
+        }
+        let fault = fault(&model, &trace, batch.verdicts(), case.block("verdicts"));
+        faults.extend(fault.map(|fault| format!("{}: {}\n{fault}", case.place, case.title)));
+    }
+    assert!(cases.len() >= 200, "only {} cases found", cases.len());
+    assert!(faults.is_empty(), "{} of {} cases:\n\n{}", faults.len(), cases.len(), faults.join("\n"));
 }

@@ -390,7 +390,7 @@ impl Ledger {
             due,
             basis: finding.basis,
             settled: finding.settled.and_then(|settled| settled.record),
-            settled_at: finding.settled.map_or_else(|| self.clock.exercise(finding.at), |settled| settled.at),
+            settled_at: self.settled_at(charge, &finding),
             breaches: Vec::new(),
             later_act: None,
             length: finding.length,
@@ -402,6 +402,14 @@ impl Ledger {
             settlements.at(charge.same, || settled.duty);
         }
         self.verdicts.len() - 1
+    }
+
+    /// When a charge was settled: at the record that did it, or, if that stood before it was asked for, when it was asked.
+    fn settled_at(&self, charge: &Charge, finding: &Finding) -> SimTime {
+        match finding.settled {
+            Some(settled) if settled.duty >= finding.at => settled.at,
+            _ => self.clock.exercise(finding.at).max(charge.trigger.at),
+        }
     }
 
     /// Adds a verdict.

@@ -46,6 +46,8 @@ pub struct Monitors {
     begun: BTreeMap<TaskNo, RecordNo>,
     pub(super) ended: Option<Ended>,
     pub(super) closed: bool,
+    /// The start is still ahead: what has no trigger has not opened.
+    unopened: bool,
     holders: Vec<Holder>,
     departures: Vec<Departure>,
     hints: SeatMask,
@@ -73,6 +75,7 @@ impl Monitors {
             begun: BTreeMap::new(),
             ended: None,
             closed: false,
+            unopened: false,
             holders: vec![Holder::default(); model.seats.len()],
             departures: Vec::new(),
             hints: SeatMask::NONE,
@@ -129,6 +132,9 @@ impl Monitors {
             return;
         }
         self.advance(record.at);
+        if self.unopened && record.at >= self.ledger.start.at {
+            self.open_all();
+        }
         let model = Arc::clone(&self.ledger.model);
         let audience = self.ledger.knowledge.audience(&model, record);
         let is_history = record.author == Author::History;
@@ -145,7 +151,7 @@ impl Monitors {
                 let start = part
                     .and_then(|part| model.script.parts.get(part.index()))
                     .map_or(SimTime::ZERO, |part| part.from);
-                self.begin(record.no, start);
+                self.begin(record.no, record.at, start);
             }
             Event::SeatGiven { seat, holder } => {
                 if let Some(kept) = self.holders.get_mut(seat.index()) {
@@ -295,18 +301,28 @@ impl Monitors {
         }
     }
 
-    fn begin(&mut self, record: RecordNo, start: SimTime) {
+    /// The first record: at the start, or before the history.
+    fn begin(&mut self, record: RecordNo, at: SimTime, start: SimTime) {
         let duty = self.ledger.clock.duty(start);
         let by = Evidence { record: Some(record), at: start, duty, ..self.ledger.start };
         self.ledger.start = by;
         self.ledger.knowledge.begin(start);
         let mut turns = Vec::new();
         self.ledger.conditions.start(by, &mut turns);
+        self.unopened = true;
+        if at >= start {
+            self.open_all();
+        }
+        self.turn(&turns, by);
+    }
+
+    /// What has no trigger opens at the start, after the history.
+    fn open_all(&mut self) {
+        self.unopened = false;
         let model = Arc::clone(&self.ledger.model);
         for (state, rule) in self.rules.iter_mut().zip(&model.rules) {
             state.begin(&mut self.ledger, rule);
         }
-        self.turn(&turns, by);
     }
 
     /// An act or a signal.

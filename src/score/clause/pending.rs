@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use crate::base::{Dur, SeatMask};
+use crate::base::{Dur, SeatMask, SimTime};
 use crate::content::model::Head;
 use crate::score::clause::clock::DutyTime;
 use crate::score::clause::evidence::{Audience, Evidence};
@@ -115,6 +115,17 @@ pub struct Period {
     pub start: DutyTime,
     /// Its length; none: due at the horizon.
     pub limit: Option<Fixed>,
+    /// What opened it, if not the trigger.
+    pub opened: Option<Opened>,
+}
+
+/// What opened a period after the first: the act that ended the one before, or the moment it had passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The act; none for a moment that passed.
+    pub record: Option<RecordNo>,
+    /// Exercise time.
+    pub at: SimTime,
 }
 
 impl Period {

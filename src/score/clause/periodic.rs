@@ -16,7 +16,7 @@ use crate::score::clause::evidence::Evidence;
 use crate::score::clause::ledger::{Finding, Ledger};
 use crate::score::clause::limit::fix;
 use crate::score::clause::listen::Hit;
-use crate::score::clause::pending::{Alarm, Body, Handle, Pace, Period, Rhythm};
+use crate::score::clause::pending::{Alarm, Body, Handle, Opened, Pace, Period, Rhythm};
 use crate::score::clause::response::never_known;
 use crate::score::clause::subject::{Aliases, Keyed, agrees};
 use crate::score::clause::verdict::{Of, Reason, VerdictKind};
@@ -184,11 +184,11 @@ pub fn begin(ledger: &mut Ledger, place: u32, at: DutyTime) {
     if let Some(rhythm) = rhythm_of(ledger, place) {
         rhythm.scope = at;
     }
-    start(ledger, place, at);
+    start(ledger, place, at, None);
 }
 
-/// A period starts.
-fn start(ledger: &mut Ledger, place: u32, at: DutyTime) {
+/// A period starts: by the trigger, or by what `opened` it.
+fn start(ledger: &mut Ledger, place: u32, at: DutyTime, opened: Option<Opened>) {
     let Some(charge) = ledger.pending.at(place) else { return };
     let (Of::Rule(rule), Body::Rhythm(rhythm)) = (charge.of, &charge.body) else { return };
     let things = Ledger::things_of(charge.per, charge.same);
@@ -200,7 +200,7 @@ fn start(ledger: &mut Ledger, place: u32, at: DutyTime) {
         _ => None,
     };
     if let Some(rhythm) = rhythm_of(ledger, place) {
-        rhythm.pace = Pace::Running(Period { start: at, limit });
+        rhythm.pace = Pace::Running(Period { start: at, limit, opened });
     }
     if let Some(charge) = ledger.pending.at(place) {
         ledger.called = ledger.called.union(charge.owners);
@@ -211,6 +211,11 @@ fn start(ledger: &mut Ledger, place: u32, at: DutyTime) {
         }
         ledger.pending.set(limit.missed(at), Alarm::Period(handle));
     }
+}
+
+/// The period before had passed at this moment.
+fn passed(ledger: &Ledger, at: DutyTime) -> Option<Opened> {
+    Some(Opened { record: None, at: ledger.clock.exercise(at) })
 }
 
 /// Whether a state fulfils: then it is looked at when a period is due.
@@ -236,7 +241,7 @@ fn act(ledger: &mut Ledger, place: u32, by: &Evidence) {
             .map(|missed| (period, missed))
     }) {
         settle(ledger, place, period, VerdictKind::Missed, None, missed);
-        start(ledger, place, missed);
+        start(ledger, place, missed, passed(ledger, missed));
     }
     if let Some(period) = running(ledger, place)
         && period.start < at
@@ -244,7 +249,7 @@ fn act(ledger: &mut Ledger, place: u32, by: &Evidence) {
         let judged =
             period.limit.map_or(VerdictKind::Met, |limit| limit.judge(Dur(at.saturating_sub(period.start))));
         settle(ledger, place, period, judged, Some(by), at);
-        start(ledger, place, at);
+        start(ledger, place, at, Some(Opened { record: by.record, at: by.at }));
     }
     let missed =
         rhythm_of(ledger, place).map(|rhythm| std::mem::take(&mut rhythm.missed)).unwrap_or_default();
@@ -296,6 +301,10 @@ fn give(
     {
         verdict.clock_from = Some(clock_from);
     }
+    if let (Some(opened), Some(verdict)) = (period.opened, ledger.verdicts.get_mut(verdict)) {
+        (verdict.opened, verdict.opened_at) = (opened.record, opened.at);
+        verdict.clock_from = Some(opened.at);
+    }
     if kind == VerdictKind::Missed
         && let Some(rhythm) = rhythm_of(ledger, place)
     {
@@ -314,10 +323,10 @@ pub fn missed(ledger: &mut Ledger, handle: Handle, at: DutyTime, states: &[u16])
         && let Some(since) = held(ledger, handle.place, states, at)
     {
         settle(ledger, handle.place, period, VerdictKind::Met, Some(&since), at);
-        start(ledger, handle.place, at);
+        start(ledger, handle.place, at, passed(ledger, at));
     } else if limit.missed(period.start) == at {
         settle(ledger, handle.place, period, VerdictKind::Missed, None, at);
-        start(ledger, handle.place, at);
+        start(ledger, handle.place, at, passed(ledger, at));
     }
 }
 
@@ -414,7 +423,12 @@ pub fn passed_over(ledger: &mut Ledger, at: DutyTime) {
             if period.start < at {
                 give(ledger, handle.place, period, VerdictKind::NotDue, Reason::PassedOver, None, at);
             }
-            start(ledger, handle.place, at);
+            start(
+                ledger,
+                handle.place,
+                at,
+                Some(Opened { record: None, at: ledger.clock.exercise_after(at) }),
+            );
         }
     }
 }

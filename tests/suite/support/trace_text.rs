@@ -1,4 +1,4 @@
-//! Traces written as text, one event to a line; the notation is explained in `tests/cases/score/README.md`.
+//! Traces written as text, one event to a line; the notation is explained in `tests/cases/clauses/README.md`.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,16 @@ use hotwash::trace::{
     Args, Author, Event, Holder, MessageNo, Reach, Record, RecordNo, StoppedBy, Table, TaskNo, Val, WordId,
 };
 
+/// A trace and how its messages are called.
+pub(crate) struct Written {
+    /// The records.
+    pub(crate) records: Vec<Record>,
+    /// Names of the messages, by number.
+    pub(crate) messages: Vec<String>,
+}
+
 /// The records of a trace. Panics with the line that cannot be read.
-pub(crate) fn records(model: &Model, text: &str) -> Vec<Record> {
+pub(crate) fn written(model: &Model, text: &str) -> Written {
     let lines: Vec<Line<'_>> = (0..)
         .zip(text.lines().filter(|line| !line.trim().is_empty()))
         .map(|(no, line)| Line::parse(no, line))
@@ -34,7 +42,8 @@ pub(crate) fn records(model: &Model, text: &str) -> Vec<Record> {
     for (at, begins, line) in order {
         if begins { script.begins(at, play[line]) } else { script.happens(play[line]) }
     }
-    script.records
+    let messages = script.messages.iter().map(|(name, _)| name.unwrap_or("–").to_owned()).collect();
+    Written { records: script.records, messages }
 }
 
 /// Reads `T+00:15`, `T+00:15:00.001` or `T+1d 04:00` at the front of a text; answers the time and what follows.
