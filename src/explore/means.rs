@@ -119,12 +119,14 @@ fn of_cond(
         Cond::Is(..) => {}
         Cond::AtLeast(one, other) => {
             let (raised, above) = if truth { (one, other) } else { (other, one) };
-            let aim = above.value(&scene).map_or(Aim::More, |n| Aim::AtLeast(n.saturating_add(i32::from(!truth))));
+            let aim =
+                above.value(&scene).map_or(Aim::More, |n| Aim::AtLeast(n.saturating_add(i32::from(!truth))));
             of_num(sight, want, raised, subject, bound, aim, found);
         }
         Cond::Exceeds(one, other) => {
             let (raised, above) = if truth { (one, other) } else { (other, one) };
-            let aim = above.value(&scene).map_or(Aim::More, |n| Aim::AtLeast(n.saturating_add(i32::from(truth))));
+            let aim =
+                above.value(&scene).map_or(Aim::More, |n| Aim::AtLeast(n.saturating_add(i32::from(truth))));
             of_num(sight, want, raised, subject, bound, aim, found);
         }
         Cond::Every(first, len, inner) | Cond::Some(first, len, inner) => {

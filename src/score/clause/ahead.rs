@@ -312,9 +312,7 @@ impl Monitors {
             match (&state.kind, port) {
                 (KindState::Scopes(scopes), Port::Never) => {
                     let known = |key: &Subject| {
-                        scopes
-                            .scope(*key)
-                            .is_some_and(|scope| knows(&ledger.knowledge, &scope.since, seat))
+                        scopes.scope(*key).is_some_and(|scope| knows(&ledger.knowledge, &scope.since, seat))
                     };
                     if state.bites(ledger, rule, &hit) && scopes.falls_under(ledger, &hit).iter().any(known) {
                         risks.push(risk(RiskKind::Prohibited));
