@@ -6,9 +6,9 @@ use serde::Deserialize;
 use hotwash::base::{FactId, Lang};
 use hotwash::content::model::Model;
 use hotwash::kernel::{Setup, Situation, apply};
-use hotwash::trace::{Names as _, Table};
+use hotwash::trace::{Event, Names as _, Record, Table};
 
-use crate::support::story::{Chooser, Nobody, Player, Sheet, Story, Walked, choices_of, data};
+use crate::support::story::{Chooser, Nobody, Player, Sheet, Story, Walked, data};
 
 #[derive(Deserialize)]
 struct Expected {
@@ -54,6 +54,15 @@ fn last(model: &Model, situation: &Situation) -> Last {
     }
 }
 
+/// The choices of a play, as the expected replays give them: node and option.
+fn choices_of(records: &[Record]) -> Vec<(u16, u8)> {
+    let chosen = |record: &Record| match &record.event {
+        Event::DecisionAnswered { inject, option, .. } => Some((inject.0, *option)),
+        _ => None,
+    };
+    records.iter().filter_map(chosen).collect()
+}
+
 #[test]
 fn a_thousand_plays_of_the_story_make_the_expected_choices() {
     let expected: Expected = serde_json::from_str(&data("story50_replays.json")).unwrap();
@@ -63,8 +72,9 @@ fn a_thousand_plays_of_the_story_make_the_expected_choices() {
     for play in 0..expected.plays_total {
         let (made, situation) = player.play(&mut Nobody);
         choices += made;
-        score += value(player.model(), &situation, "score");
-        let replay = Replay { choices: choices_of(&player.records), last: last(player.model(), &situation) };
+        score += value(&player.plan.model, &situation, "score");
+        let replay =
+            Replay { choices: choices_of(&player.records), last: last(&player.plan.model, &situation) };
         assert_eq!(replay, Replay::of(story.walk(&mut chooser)), "play {play}");
         if let Some(expected) = expected.first_50.get(play) {
             assert_eq!(replay, *expected, "play {play}");
@@ -88,7 +98,7 @@ fn folding_the_records_of_a_play_gives_its_situation() {
 #[test]
 fn the_texts_of_a_play_carry_the_numbers_of_their_moment() {
     let mut player = Player::new(Story::fifty().plan());
-    let mut sheets = Lang::ALL.map(|lang| Sheet::new(player.model(), lang));
+    let mut sheets = Lang::ALL.map(|lang| Sheet::new(&player.plan.model, lang));
     for sheet in &mut sheets {
         player.chooser = Chooser::new();
         player.play(sheet);

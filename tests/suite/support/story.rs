@@ -18,7 +18,7 @@ use hotwash::content::scenario::{
 };
 use hotwash::kernel::situation::Phase;
 use hotwash::kernel::{Plan, Setup, Situation, due_by, step};
-use hotwash::trace::{Command, Envelope, Event, Holder, Names as _, Record, StepCause, Table};
+use hotwash::trace::{Command, Envelope, Holder, Names as _, Record, StepCause, Table};
 use serde::Deserialize;
 
 /// The file, as it is.
@@ -234,7 +234,7 @@ pub(crate) trait Reader {
 
 /// Plays the story with one buffer of records for all plays.
 pub(crate) struct Player {
-    plan: Plan,
+    pub(crate) plan: Plan,
     fresh: Situation,
     answer: StepCause,
     pub(crate) chooser: Chooser,
@@ -253,11 +253,6 @@ impl Player {
             command: Command::TakeHint,
         });
         Self { plan, fresh, answer, chooser: Chooser::new(), records: Vec::new() }
-    }
-
-    /// The model played.
-    pub(crate) fn model(&self) -> &Model {
-        &self.plan.model
     }
 
     /// One play from the beginning to the ending; the number of choices and the situation at the end.
@@ -399,13 +394,4 @@ impl Reader for Sheet {
         };
         cut.write(situation.cells(), self.yes_no, &mut self.text);
     }
-}
-
-/// The choices of a play, as the expected replays give them: node and option.
-pub(crate) fn choices_of(records: &[Record]) -> Vec<(u16, u8)> {
-    let chosen = |record: &Record| match &record.event {
-        Event::DecisionAnswered { inject, option, .. } => Some((inject.0, *option)),
-        _ => None,
-    };
-    records.iter().filter_map(chosen).collect()
 }
