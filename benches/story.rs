@@ -58,7 +58,8 @@ fn main() {
     let micros = |time: std::time::Duration| time.as_secs_f64() * 1e6 / choices;
 
     if std::env::var_os("PERF").is_some() {
-        for _ in 0..300 {
+        let runs = std::env::var("PERF").unwrap().parse().unwrap();
+        for _ in 0..runs {
             black_box(plays(&mut player, &mut Nobody));
         }
         return;

@@ -108,6 +108,11 @@ impl SeatMask {
 
     /// The seats in ascending order.
     pub fn iter(self) -> impl Iterator<Item = SeatId> {
-        (0..32u16).map(SeatId).filter(move |seat| self.has(*seat))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let seat = rest.trailing_zeros() as u16;
+            rest &= rest.wrapping_sub(1);
+            (seat < 32).then_some(SeatId(seat))
+        })
     }
 }

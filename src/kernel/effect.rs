@@ -12,12 +12,12 @@ use crate::kernel::{chance, decision, journey, message};
 use crate::trace::{Args, Author, Event, MessageNo, Names as _, RecordNo, StoppedBy, Table, Val, WordId};
 
 /// In whose name and after what effects happen.
-#[derive(Clone, Debug)]
-pub(super) struct Ctx {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ctx<'a> {
     pub(super) author: Author,
     pub(super) cause: RecordNo,
     /// The act or signal they follow from.
-    pub(super) act: Option<Act>,
+    pub(super) act: Option<&'a Act>,
     /// The message that carries their signals.
     pub(super) message: Option<MessageNo>,
 }
@@ -68,7 +68,7 @@ pub(super) fn outcome(turn: &mut Turn<'_>, outcome: OutcomeId, because: Option<R
     let Some(row) = model.script.outcomes.get(outcome.index()) else { return };
     let act = because.and_then(|record| turn.situation.acts.iter().find(|act| act.record == record).cloned());
     let cause = turn.put(Author::Script, because, Event::OutcomeFired { outcome, because });
-    let ctx = Ctx { author: Author::Script, cause, act, message: None };
+    let ctx = Ctx { author: Author::Script, cause, act: act.as_ref(), message: None };
     run(turn, &row.effects, &ctx);
     for item in &row.raises {
         if turn.over() {
@@ -86,7 +86,7 @@ pub(super) fn end(turn: &mut Turn<'_>, ending: EndingId, cause: Option<RecordNo>
 }
 
 /// Effects happen, in order.
-pub(super) fn run(turn: &mut Turn<'_>, effects: &[Effect], ctx: &Ctx) {
+pub(super) fn run(turn: &mut Turn<'_>, effects: &[Effect], ctx: &Ctx<'_>) {
     for effect in effects {
         if turn.over() {
             return;
@@ -95,7 +95,7 @@ pub(super) fn run(turn: &mut Turn<'_>, effects: &[Effect], ctx: &Ctx) {
     }
 }
 
-fn one(turn: &mut Turn<'_>, effect: &Effect, ctx: &Ctx) {
+fn one(turn: &mut Turn<'_>, effect: &Effect, ctx: &Ctx<'_>) {
     let cause = Some(ctx.cause);
     match effect {
         Effect::Set(fact, of, to) => {
@@ -155,15 +155,15 @@ fn one(turn: &mut Turn<'_>, effect: &Effect, ctx: &Ctx) {
             }
         }
         Effect::Chance(draw, branches) => {
-            let subject = ctx.act.as_ref().map_or(Val::Nil, |act| subject_of(&act.args));
+            let subject = ctx.act.map_or(Val::Nil, |act| subject_of(&act.args));
             let branch =
                 drawn(turn, draw, subject, branches.iter().map(|(weight, _)| *weight), ctx.author, cause);
             if let Some((_, list)) = branches.get(usize::from(branch.0)) {
-                run(turn, list, &Ctx { cause: branch.1, ..ctx.clone() });
+                run(turn, list, &Ctx { cause: branch.1, ..*ctx });
             }
         }
         Effect::When(cond, list) => {
-            let thing = ctx.act.as_ref().and_then(|act| match subject_of(&act.args) {
+            let thing = ctx.act.and_then(|act| match subject_of(&act.args) {
                 Val::Entity(thing) => Some(thing),
                 _ => None,
             });
@@ -175,7 +175,7 @@ fn one(turn: &mut Turn<'_>, effect: &Effect, ctx: &Ctx) {
     }
 }
 
-fn schedule(turn: &mut Turn<'_>, inject: InjectId, dur: crate::base::Dur, ctx: &Ctx) {
+fn schedule(turn: &mut Turn<'_>, inject: InjectId, dur: crate::base::Dur, ctx: &Ctx<'_>) {
     if !turn.situation.inject(inject).gone {
         let at = turn.at.plus(dur.max(crate::base::Dur::ZERO));
         turn.put(ctx.author, Some(ctx.cause), Event::InjectScheduled { inject, at });
@@ -214,7 +214,7 @@ pub(super) fn subject_of(args: &Args) -> Val {
 }
 
 /// Raises a signal and lets it set standing facts.
-pub(super) fn raise(turn: &mut Turn<'_>, raise: &Raise, ctx: &Ctx, reliability: Reliability) -> RecordNo {
+pub(super) fn raise(turn: &mut Turn<'_>, raise: &Raise, ctx: &Ctx<'_>, reliability: Reliability) -> RecordNo {
     let mut args = raise.args.clone();
     for (slot, name) in &raise.from_act {
         let val = slot_of_act(turn, ctx, name).unwrap_or(Val::Nil);
@@ -237,13 +237,14 @@ pub(super) fn signal(
     turn: &mut Turn<'_>,
     signal: crate::base::SignalId,
     args: Args,
-    ctx: &Ctx,
+    ctx: &Ctx<'_>,
     reliability: Reliability,
 ) -> RecordNo {
-    let event = Event::SignalRaised { signal, args: args.clone(), message: ctx.message, reliability };
+    let row = turn.plan.model.signals.get(signal.index()).filter(|row| !row.sets.is_empty());
+    let told = row.map(|row| (row, args.clone()));
+    let event = Event::SignalRaised { signal, args, message: ctx.message, reliability };
     let cause = turn.put(ctx.author, Some(ctx.cause), event);
-    let model = &*turn.plan.model;
-    if let Some(row) = model.signals.get(signal.index()) {
+    if let Some((row, args)) = told {
         let actor = turn.actor(Some(cause));
         let happening = Happening {
             head: Head::Signal(signal),
@@ -326,7 +327,20 @@ pub(super) fn set(
     author: Author,
     cause: RecordNo,
 ) {
-    let Some(cell) = turn.plan.model.cell(fact, of) else { return };
+    if let Some(cell) = turn.plan.model.cell(fact, of) {
+        write(turn, cell, (fact, of), to, author, cause);
+    }
+}
+
+/// A cell becomes a value within the bounds of its fact; nothing is recorded if it has it.
+fn write(
+    turn: &mut Turn<'_>,
+    cell: usize,
+    (fact, of): (FactId, Option<EntityId>),
+    to: i32,
+    author: Author,
+    cause: RecordNo,
+) {
     let to = match turn.plan.model.facts.get(fact.index()).map(|row| &row.ty) {
         Some(FactTy::Flag) => i32::from(to != 0),
         Some(FactTy::Count | FactTy::Choice(_)) => to.max(0),
@@ -346,11 +360,13 @@ pub(super) fn add(
     author: Author,
     cause: RecordNo,
 ) {
-    let now = turn.situation.value(&turn.plan.model, Some(fact), of);
-    set(turn, fact, of, now.saturating_add(n).max(0), author, cause);
+    if let Some(cell) = turn.plan.model.cell(fact, of) {
+        let now = turn.situation.cells.get(cell).copied().unwrap_or(0);
+        write(turn, cell, (fact, of), now.saturating_add(n).max(0), author, cause);
+    }
 }
 
-fn resolve(turn: &Turn<'_>, ctx: &Ctx, thing: &Thing) -> Option<EntityId> {
+fn resolve(turn: &Turn<'_>, ctx: &Ctx<'_>, thing: &Thing) -> Option<EntityId> {
     match thing {
         Thing::Fixed(thing) => Some(*thing),
         Thing::OfAct(slot) => match slot_of_act(turn, ctx, slot) {
@@ -361,12 +377,12 @@ fn resolve(turn: &Turn<'_>, ctx: &Ctx, thing: &Thing) -> Option<EntityId> {
 }
 
 /// The thing a fact is about: none needed, found, or (outer none) asked for and not there.
-fn of_act(turn: &Turn<'_>, ctx: &Ctx, thing: Option<&Thing>) -> Option<Option<EntityId>> {
+fn of_act(turn: &Turn<'_>, ctx: &Ctx<'_>, thing: Option<&Thing>) -> Option<Option<EntityId>> {
     thing.map_or(Some(None), |thing| resolve(turn, ctx, thing).map(Some))
 }
 
-fn slot_of_act(turn: &Turn<'_>, ctx: &Ctx, slot: &str) -> Option<Val> {
-    let act = ctx.act.as_ref()?;
+fn slot_of_act(turn: &Turn<'_>, ctx: &Ctx<'_>, slot: &str) -> Option<Val> {
+    let act = ctx.act?;
     turn.plan.model.slot(act.head, slot).map(|slot| act.args.get(slot.index()))
 }
 

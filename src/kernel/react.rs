@@ -1,14 +1,13 @@
 //! What follows at once from a change of a fact the kernel itself looks after: a route closes, a seat is back.
 
+use crate::base::{EntityId, FactId, SeatId};
 use crate::content::kind::Kind;
 use crate::kernel::step::Turn;
 use crate::kernel::{journey, message};
-use crate::trace::{Event, RecordNo};
+use crate::trace::RecordNo;
 
-/// Lets follow what follows from the record just put.
-pub(super) fn react(turn: &mut Turn<'_>, no: RecordNo) {
-    let Some(record) = turn.record(no) else { return };
-    let Event::FactChanged { fact, of: Some(thing), to: value } = record.event else { return };
+/// Lets follow what follows from the change of a fact of a thing, in the record just put.
+pub(super) fn react(turn: &mut Turn<'_>, fact: FactId, thing: EntityId, value: i32, no: RecordNo) {
     let built_in = &turn.plan.built_in;
     if value == 0 && Some(fact) == built_in.open {
         journey::route_closed(turn, thing, no);
@@ -16,7 +15,7 @@ pub(super) fn react(turn: &mut Turn<'_>, no: RecordNo) {
         let (first, _) = turn.plan.model.range(Kind::Seat);
         let seat = turn.plan.model.seats.iter().position(|row| row.thing == thing && thing.0 >= first);
         if let Some(seat) = seat {
-            message::back_at_post(turn, crate::base::SeatId::from_index(seat), no);
+            message::back_at_post(turn, SeatId::from_index(seat), no);
         }
     }
 }

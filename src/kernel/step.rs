@@ -59,14 +59,28 @@ pub(super) struct Turn<'a> {
 
 impl Turn<'_> {
     /// Adds a record, makes it a fact and lets follow what follows from it at once.
+    ///
+    /// Inlined, so that the event is built where it stays.
+    #[inline(always)]
     pub(super) fn put(&mut self, author: Author, cause: Option<RecordNo>, event: Event) -> RecordNo {
         let no = self.situation.next_record();
-        let actor = if let Author::Seat(seat) = author { Some(seat) } else { self.actor(cause) };
-        let record = Record { no, at: self.at, author, cause, actor, event };
-        apply(self.plan, self.situation, &record);
-        self.records.push(record);
-        react::react(self, no);
+        let actor = self.author_or_actor(author, cause);
+        self.records.push(Record { no, at: self.at, author, cause, actor, event });
+        self.settle();
         no
+    }
+
+    fn author_or_actor(&self, author: Author, cause: Option<RecordNo>) -> Option<SeatId> {
+        if let Author::Seat(seat) = author { Some(seat) } else { self.actor(cause) }
+    }
+
+    /// Makes the last record a fact.
+    fn settle(&mut self) {
+        let Some(record) = self.records.last() else { return };
+        apply(self.plan, self.situation, record);
+        if let Event::FactChanged { fact, of: Some(thing), to } = record.event {
+            react::react(self, fact, thing, to, record.no);
+        }
     }
 
     /// Who acted at the end of the chain of causes from this record on.

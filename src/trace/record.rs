@@ -38,7 +38,7 @@ pub struct Record {
 }
 
 /// Something that falls due by itself. The order of the variants is the order within one instant.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Due {
     /// The exercise begins.
     Start,
