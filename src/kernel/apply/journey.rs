@@ -9,6 +9,7 @@ use crate::kernel::state::Journey;
 use crate::trace::{Due, Record};
 
 impl Situation {
+    #[inline(never)]
     pub(super) fn journey_begun(
         &mut self,
         plan: &Plan,
@@ -35,6 +36,16 @@ impl Situation {
         journey.actor = record.actor;
         self.agenda.remove(|due| *due == Due::Arrival(movement));
         self.agenda.push(Entry::after(arrives, Due::Arrival(movement), record.no, record.actor));
+    }
+
+    #[inline(never)]
+    pub(super) fn journey_ended(&mut self, plan: &Plan, movement: EntityId) {
+        self.agenda.remove(|due| *due == Due::Arrival(movement));
+        if let Some(journey) = self.journey_mut(plan, movement) {
+            journey.running = false;
+            journey.back = false;
+            journey.riders.clear();
+        }
     }
 
     pub(super) fn journey_mut(&mut self, plan: &Plan, movement: EntityId) -> Option<&mut Journey> {

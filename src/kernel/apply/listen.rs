@@ -68,8 +68,31 @@ impl Situation {
         }
     }
 
+    #[inline(never)]
+    pub(super) fn signal_raised(&mut self, plan: &Plan, record: &Record) {
+        let Event::SignalRaised { signal, args, message, .. } = &record.event else { return };
+        if let Some(no) = message {
+            self.carried = Some((record.no, *no));
+            if let Some(message) = self.messages.get_mut(no.0 as usize)
+                && message.inject.is_none()
+            {
+                message.names.extend(args.vals.iter().flat_map(|val| plan.model.listed(*val)));
+            }
+        }
+        if let Some(list) = plan.by_signal.get(signal.index()) {
+            self.hear(plan, record, list, Head::Signal(*signal), args, None, record.actor);
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn fact_told(&mut self, plan: &Plan, seat: SeatId, fact: FactId, of: Option<EntityId>) {
+        if let Some(cell) = plan.model.cell(fact, of) {
+            self.learn_cell(seat, cell);
+        }
+    }
+
     /// Outcomes listen to an act or signal.
-    pub(super) fn hear(
+    fn hear(
         &mut self,
         plan: &Plan,
         record: &Record,
@@ -117,6 +140,7 @@ impl Situation {
         }
     }
 
+    #[inline(never)]
     pub(super) fn change(
         &mut self,
         plan: &Plan,
@@ -167,7 +191,7 @@ impl Situation {
         }
     }
 
-    pub(super) fn became(&mut self, plan: &Plan, goal: Goal, record: &Record) {
+    fn became(&mut self, plan: &Plan, goal: Goal, record: &Record) {
         match goal {
             Goal::Inject(inject, repeat) => {
                 let state = self.inject(inject);
@@ -212,8 +236,4 @@ impl Situation {
             self.agenda.push(Entry { leaving: true, ..entry });
         }
     }
-}
-
-pub(super) fn named(plan: &Plan, args: &Args) -> Vec<EntityId> {
-    args.vals.iter().flat_map(|val| plan.model.listed(*val)).collect()
 }

@@ -1,6 +1,6 @@
 //! Messages: sent, ringing, reached, opened, retracted.
 
-use crate::base::{SeatId, SeatMask};
+use crate::base::{SeatId, SeatMask, SimTime};
 use crate::kernel::agenda::Entry;
 use crate::kernel::message::CALL;
 use crate::kernel::situation::Situation;
@@ -8,53 +8,56 @@ use crate::kernel::state::{Call, Message};
 use crate::trace::{Due, Event, MessageNo, Reach, Record};
 
 impl Situation {
-    pub(super) fn message_event(&mut self, record: &Record) {
-        match &record.event {
-            Event::MessageSent { message, inject, channel, to, reliability } => {
-                if message.0 as usize != self.messages.len() {
-                    return;
-                }
-                self.messages.push(Message {
-                    inject: *inject,
-                    channel: *channel,
-                    to: *to,
-                    reliability: *reliability,
-                    sent: record.at,
-                    record: record.no,
-                    reached: SeatMask::NONE,
-                    ringing: SeatMask::NONE,
-                    missed: SeatMask::NONE,
-                    opened: SeatMask::NONE,
-                    retracted: None,
-                    names: Vec::new(),
-                    cells: Vec::new(),
-                });
-                if let Some(state) = inject.and_then(|inject| self.injects.get_mut(inject.index())) {
-                    state.message = Some(*message);
-                }
-            }
-            Event::MessageRang { message, seat, until } => {
-                if let Some(state) = self.messages.get_mut(message.0 as usize) {
-                    state.ringing.insert(*seat);
-                    let due = Due::RingOut(*message, *seat);
-                    self.agenda.push(Entry::after(*until, due, record.no, record.actor));
-                }
-            }
-            Event::MessageReached { message, seat, how } => self.reach(*message, *seat, *how, record),
-            Event::MessageOpened { message, seat } => {
-                if let Some(state) = self.messages.get_mut(message.0 as usize) {
-                    state.opened.insert(*seat);
-                }
-            }
-            Event::MessageRetracted { message, by } => {
-                if let Some(state) = self.messages.get_mut(message.0 as usize) {
-                    state.retracted = Some(*by);
-                }
-            }
-            _ => {}
+    #[inline(never)]
+    pub(super) fn message_sent(&mut self, record: &Record) {
+        let Event::MessageSent { message, inject, channel, to, reliability } = &record.event else { return };
+        if message.0 as usize != self.messages.len() {
+            return;
+        }
+        self.messages.push(Message {
+            inject: *inject,
+            channel: *channel,
+            to: *to,
+            reliability: *reliability,
+            sent: record.at,
+            record: record.no,
+            reached: SeatMask::NONE,
+            ringing: SeatMask::NONE,
+            missed: SeatMask::NONE,
+            opened: SeatMask::NONE,
+            retracted: None,
+            names: Vec::new(),
+            cells: Vec::new(),
+        });
+        if let Some(state) = inject.and_then(|inject| self.injects.get_mut(inject.index())) {
+            state.message = Some(*message);
         }
     }
 
+    #[inline(never)]
+    pub(super) fn message_rang(&mut self, no: MessageNo, seat: SeatId, until: SimTime, record: &Record) {
+        if let Some(state) = self.messages.get_mut(no.0 as usize) {
+            state.ringing.insert(seat);
+            let due = Due::RingOut(no, seat);
+            self.agenda.push(Entry::after(until, due, record.no, record.actor));
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn message_opened(&mut self, no: MessageNo, seat: SeatId) {
+        if let Some(state) = self.messages.get_mut(no.0 as usize) {
+            state.opened.insert(seat);
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn message_retracted(&mut self, no: MessageNo, by: MessageNo) {
+        if let Some(state) = self.messages.get_mut(no.0 as usize) {
+            state.retracted = Some(by);
+        }
+    }
+
+    #[inline(never)]
     pub(super) fn reach(&mut self, no: MessageNo, seat: SeatId, how: Reach, record: &Record) {
         let Some(message) = self.messages.get_mut(no.0 as usize) else { return };
         message.reached.insert(seat);

@@ -5,10 +5,33 @@ use crate::kernel::agenda::Entry;
 use crate::kernel::plan::Plan;
 use crate::kernel::situation::Situation;
 use crate::kernel::state::{Task, TaskState, Work};
-use crate::trace::{Due, Record, RecordNo, TaskNo};
+use crate::trace::{Due, Event, Record, RecordNo, TaskNo};
 
 impl Situation {
-    pub(super) fn queue(&mut self, no: TaskNo, seat: SeatId, work: Work, front: bool, cause: RecordNo) {
+    #[inline(never)]
+    pub(super) fn queued(&mut self, record: &Record) {
+        match &record.event {
+            Event::ActionQueued { task, seat, action, args, front, decision } => {
+                let work = Work::Action { action: *action, args: args.clone() };
+                self.queue(*task, *seat, work, *front, record.no);
+                if let Some(inject) = decision {
+                    if let Some(made) = self.task_mut(*task) {
+                        made.decision = Some(*inject);
+                    }
+                    if let Some(answer) = self.answers.iter_mut().find(|answer| answer.inject == *inject) {
+                        answer.tasks.push(*task);
+                    }
+                }
+            }
+            Event::OwnWordsQueued { task, seat, text, takes } => {
+                let work = Work::OwnWords { text: text.clone(), takes: *takes };
+                self.queue(*task, *seat, work, false, record.no);
+            }
+            _ => {}
+        }
+    }
+
+    fn queue(&mut self, no: TaskNo, seat: SeatId, work: Work, front: bool, cause: RecordNo) {
         self.next_task = self.next_task.max(no.0.saturating_add(1));
         let Some(state) = self.seats.get_mut(seat.index()) else { return };
         let task = Task { no, seat, work, state: TaskState::Waiting, decision: None, cause, origin: -1 };
@@ -23,6 +46,18 @@ impl Situation {
         }
     }
 
+    #[inline(never)]
+    pub(super) fn reordered(&mut self, seat: SeatId, task: TaskNo, to: u16) {
+        if let Some(state) = self.seats.get_mut(seat.index())
+            && let Some(from) = state.waiting.iter().position(|waiting| *waiting == task)
+        {
+            state.waiting.remove(from);
+            let to = usize::from(to).min(state.waiting.len());
+            state.waiting.insert(to, task);
+        }
+    }
+
+    #[inline(never)]
     pub(super) fn begin(&mut self, plan: &Plan, no: TaskNo, seat: SeatId, until: SimTime, record: &Record) {
         let here = plan.model.seats.get(seat.index()).map(|row| row.thing);
         let origin = here.and_then(|thing| self.place_of(plan, thing)).map_or(-1, |place| i32::from(place.0));
@@ -36,6 +71,7 @@ impl Situation {
         self.agenda.push(Entry::after(until, Due::Completion(no), record.no, Some(seat)));
     }
 
+    #[inline(never)]
     pub(super) fn suspend(&mut self, no: TaskNo, seat: SeatId, at: SimTime) {
         let Some(task) = self.task_mut(no) else { return };
         if let TaskState::Running { begun, until } = task.state {
@@ -50,6 +86,7 @@ impl Situation {
         }
     }
 
+    #[inline(never)]
     pub(super) fn resume(&mut self, no: TaskNo, seat: SeatId, until: SimTime, record: &Record) {
         let Some(task) = self.task_mut(no) else { return };
         if let TaskState::Suspended { begun, .. } = task.state {
@@ -65,6 +102,14 @@ impl Situation {
         self.agenda.push(Entry::after(until, Due::Completion(no), record.no, Some(seat)));
     }
 
+    #[inline(never)]
+    pub(super) fn completed(&mut self, plan: &Plan, record: &Record) {
+        let Event::ActionCompleted { task, seat, action, args, result, .. } = &record.event else { return };
+        self.end_task(*task, *seat, false);
+        self.note_act(plan, record, *action, args, *result, *seat);
+    }
+
+    #[inline(never)]
     pub(super) fn end_task(&mut self, no: TaskNo, seat: SeatId, broken: bool) {
         if let Ok(at) = self.tasks.binary_search_by_key(&no, |task| task.no) {
             self.tasks.remove(at);
