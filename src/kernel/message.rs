@@ -38,8 +38,9 @@ pub(super) fn send(
         return None;
     }
     let message = MessageNo(u32::try_from(turn.situation.messages.len()).ok()?);
-    let sent = Event::MessageSent { message, inject: Some(id), channel, to, reliability: inject.reliability };
-    Some((message, turn.put(Author::Script, Some(cause), sent)))
+    let (inject, reliability) = (Some(id), inject.reliability);
+    let sent = || Event::MessageSent { message, inject, channel, to, reliability };
+    Some((message, turn.put_with(Author::Script, Some(cause), sent)))
 }
 
 /// Delivers a message to its receivers: it rings or arrives.
@@ -53,7 +54,11 @@ pub(super) fn deliver(turn: &mut Turn<'_>, no: MessageNo, cause: RecordNo) {
         match channel.rings {
             Some(rings) => {
                 let until = turn.at.plus(rings);
-                turn.put(Author::Kernel, Some(cause), Event::MessageRang { message: no, seat, until });
+                turn.put_with(Author::Kernel, Some(cause), || Event::MessageRang {
+                    message: no,
+                    seat,
+                    until,
+                });
             }
             None => reach(turn, no, seat, Reach::Arrived, Author::Kernel, cause),
         }
@@ -69,7 +74,7 @@ pub(super) fn reach(
     author: Author,
     cause: RecordNo,
 ) {
-    let reached = turn.put(author, Some(cause), Event::MessageReached { message: no, seat, how });
+    let reached = turn.put_with(author, Some(cause), || Event::MessageReached { message: no, seat, how });
     let Some(message) = turn.situation.message(no) else { return };
     let model = &*turn.plan.model;
     let own = if message.inject.is_none() { message.names.clone() } else { Vec::new() };
@@ -83,7 +88,7 @@ pub(super) fn reach(
 /// A seat learns of a thing, unless it knows of it.
 pub(super) fn learn(turn: &mut Turn<'_>, seat: SeatId, thing: EntityId, author: Author, cause: RecordNo) {
     if !turn.situation.knows(&turn.plan.model, seat, thing) {
-        turn.put(author, Some(cause), Event::ThingLearned { seat, thing });
+        turn.put_with(author, Some(cause), || Event::ThingLearned { seat, thing });
     }
 }
 

@@ -32,6 +32,7 @@ mod effect;
 mod journey;
 mod message;
 mod opening;
+mod place;
 pub mod plan;
 mod queue;
 mod react;

@@ -7,6 +7,7 @@
 
 use crate::base::{SeatId, SimTime};
 use crate::kernel::apply::apply;
+use crate::kernel::place::push_with;
 use crate::kernel::plan::Plan;
 use crate::kernel::situation::{Phase, Situation};
 use crate::kernel::{decide, decision, effect, journey, message, opening, queue, react};
@@ -23,7 +24,8 @@ pub fn step(
     records: &mut Vec<Record>,
 ) {
     let first = records.len();
-    let mut turn = Turn { plan, situation, at, records, first, root: (None, None) };
+    let first_no = situation.next_record();
+    let mut turn = Turn { plan, situation, at, records, first, first_no, root: (None, None) };
     match cause {
         StepCause::Command(envelope) => decide::decide(&mut turn, envelope),
         StepCause::Due(due) => {
@@ -52,20 +54,30 @@ pub(super) struct Turn<'a> {
     pub(super) situation: &'a mut Situation,
     pub(super) at: SimTime,
     records: &'a mut Vec<Record>,
+    /// Position and number of the first record of this step.
     first: usize,
+    first_no: RecordNo,
     /// The record of an earlier step that this one follows from, and who acted there.
     pub(super) root: (Option<RecordNo>, Option<SeatId>),
 }
 
 impl Turn<'_> {
     /// Adds a record, makes it a fact and lets follow what follows from it at once.
-    ///
-    /// Inlined, so that the event is built where it stays.
-    #[inline(always)]
     pub(super) fn put(&mut self, author: Author, cause: Option<RecordNo>, event: Event) -> RecordNo {
-        let no = self.situation.next_record();
+        self.put_with(author, cause, || event)
+    }
+
+    /// The same for the most frequent events: the event is built in its place among the records.
+    #[inline(always)]
+    pub(super) fn put_with(
+        &mut self,
+        author: Author,
+        cause: Option<RecordNo>,
+        event: impl FnOnce() -> Event,
+    ) -> RecordNo {
+        let (no, at) = (self.situation.next_record(), self.at);
         let actor = self.author_or_actor(author, cause);
-        self.records.push(Record { no, at: self.at, author, cause, actor, event });
+        push_with(self.records, || Record { no, at, author, cause, actor, event: event() });
         self.settle();
         no
     }
@@ -94,8 +106,7 @@ impl Turn<'_> {
 
     /// A record of this step.
     pub(super) fn record(&self, no: RecordNo) -> Option<&Record> {
-        let mine = &self.records[self.first..];
-        mine.get(no.0.checked_sub(mine.first()?.no.0)? as usize)
+        self.records.get(self.first + no.0.checked_sub(self.first_no.0)? as usize)
     }
 
     /// Whether the exercise has ended within this step.

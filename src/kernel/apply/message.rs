@@ -3,6 +3,7 @@
 use crate::base::{SeatId, SeatMask, SimTime};
 use crate::kernel::agenda::Entry;
 use crate::kernel::message::CALL;
+use crate::kernel::place::push_with;
 use crate::kernel::situation::Situation;
 use crate::kernel::state::{Call, Message};
 use crate::trace::{Due, Event, MessageNo, Reach, Record};
@@ -14,7 +15,7 @@ impl Situation {
         if message.0 as usize != self.messages.len() {
             return;
         }
-        self.messages.push(Message {
+        push_with(&mut self.messages, || Message {
             inject: *inject,
             channel: *channel,
             to: *to,

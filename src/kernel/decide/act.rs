@@ -75,7 +75,9 @@ pub(super) fn check(
             if confidence.is_some_and(|confidence| !(1..=5).contains(&confidence)) {
                 return Err(Refusal::new(refusal::CONFIDENCE));
             }
-            reason.as_deref().map_or(Ok(()), short)?;
+            if let Some(reason) = reason {
+                short(reason)?;
+            }
             for (action, args) in &choice.actions {
                 let Some(row) = plan.model.actions.get(action.index()) else { return Err(no_such()) };
                 if !row.by.has(seat) {
@@ -130,15 +132,14 @@ pub(super) fn carry_out(turn: &mut Turn<'_>, seat: SeatId, command: &Command) {
             turn.put(author, None, Event::QueueReordered { seat, task: *task, to: *to });
         }
         Command::Answer { inject, option, clause, confidence, reason } => {
-            let event = Event::DecisionAnswered {
+            let cause = turn.put_with(author, None, || Event::DecisionAnswered {
                 inject: *inject,
                 option: *option,
                 seat,
                 clause: *clause,
                 confidence: *confidence,
                 reason: reason.clone(),
-            };
-            let cause = turn.put(author, None, event);
+            });
             decision::carry_out(turn, *inject, *option, Some(seat), author, cause);
         }
         _ => {}

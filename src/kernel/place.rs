@@ -1,0 +1,27 @@
+//! Building things where they stay.
+
+/// Adds what `make` gives to the end of a list.
+///
+/// Nothing is built before there is room for it, so that it is built in its place. `push` builds first, moves it there
+/// piece by piece, and whoever reads it next waits for the pieces; in the path of every record that is felt.
+#[inline(always)]
+pub(super) fn push_with<T>(list: &mut Vec<T>, make: impl FnOnce() -> T) {
+    if list.len() == list.capacity() {
+        list.reserve(1);
+    }
+    if list.len() < list.capacity() {
+        list.push(make());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_added_in_order_however_often_the_list_grows() {
+        let mut list = Vec::new();
+        (0..1000).for_each(|n| push_with(&mut list, || n));
+        assert_eq!(list, (0..1000).collect::<Vec<_>>());
+    }
+}
