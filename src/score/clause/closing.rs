@@ -2,8 +2,8 @@
 //!
 //! | ended by | due by then and open | due later |
 //! |---|---|---|
-//! | a trainer's stop, the horizon, the end of a part, an ending no seat brought about | Missed | NotDue |
-//! | an ending a seat's act brought about, a crisis stood down | Missed if due by the horizon | NotDue |
+//! | a trainer's stop, the horizon, the end of a part, an ending no seat brought about | Missed | `NotDue` |
+//! | an ending a seat's act brought about, a crisis stood down | Missed if due by the horizon | `NotDue` |
 //! | a finished trace | Missed | Missed |
 //!
 //! What an ending releases is Lifted unless it is past due. Nothing new triggers after an ending; periods and relays run
@@ -133,7 +133,7 @@ impl Monitors {
                     response::end(&mut self.ledger, handle.place, None, now, Reason::Released);
                 }
                 Body::Rhythm(_) => {
-                    periodic::lift(&mut self.ledger, handle.place, None, now, Reason::Released)
+                    periodic::lift(&mut self.ledger, handle.place, None, now, Reason::Released);
                 }
                 Body::Expectation => {
                     self.ledger.discharge(handle.place);

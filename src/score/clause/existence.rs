@@ -73,7 +73,7 @@ impl Snapshots {
         let at = hit.evidence.duty;
         if !has_trigger {
             for bearer in ledger.bearers(rule, hit.args, &hit.evidence) {
-                let charge = self.from_the_start(ledger, hit.per, hit.same, bearer);
+                let charge = self.since_the_start(ledger, hit.per, hit.same, bearer);
                 self.judge(ledger, &charge, at);
             }
             return;
@@ -91,7 +91,7 @@ impl Snapshots {
         }
     }
 
-    fn from_the_start(&self, ledger: &Ledger, per: Subject, same: Subject, bearer: Bearer) -> Charge {
+    fn since_the_start(&self, ledger: &Ledger, per: Subject, same: Subject, bearer: Bearer) -> Charge {
         Charge {
             id: 0,
             of: Of::Rule(self.rule),
@@ -198,7 +198,7 @@ impl Snapshots {
             if bearer.seats == SeatMask::NONE {
                 continue;
             }
-            let charge = self.from_the_start(ledger, Subject::NONE, Subject::NONE, bearer);
+            let charge = self.since_the_start(ledger, Subject::NONE, Subject::NONE, bearer);
             if at_stop {
                 self.judge(ledger, &charge, end);
             } else if !ledger.judged[self.rule.index()] {

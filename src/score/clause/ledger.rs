@@ -3,10 +3,10 @@
 //! # Invariants
 //! - A verdict is pushed once and its kind never changes; `later` and further breaches only add to its witness.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::{ClauseId, Dur, EntityId, RuleId, SeatMask, SimTime};
+use crate::base::{ActionId, ClauseId, Dur, EntityId, RuleId, SeatMask, SimTime};
 use crate::content::model::{Head, Model, Owner, Rule};
 use crate::content::procedure::Basis;
 use crate::score::clause::clock::{DutyClock, DutyTime};
@@ -52,6 +52,8 @@ pub struct Ledger {
     pub settled: BTreeMap<RuleId, Keyed<DutyTime>>,
     /// For rules a person judges: what called for them.
     pub for_person: BTreeMap<RuleId, Vec<(Subject, Evidence, SeatMask)>>,
+    /// Actions that some rule takes its owner from.
+    naming: BTreeSet<ActionId>,
     /// Seats for which a clock has begun, until somebody asks.
     pub called: SeatMask,
     /// Nothing new triggers any more.
@@ -137,6 +139,11 @@ impl Ledger {
             judged: vec![false; model.rules.len()],
             settled,
             for_person: BTreeMap::new(),
+            naming: model
+                .rules
+                .iter()
+                .filter_map(|rule| if let Owner::Named(action, _) = rule.owner { Some(action) } else { None })
+                .collect(),
             called: SeatMask::NONE,
             over: false,
             model,
@@ -325,9 +332,9 @@ impl Ledger {
     }
 
     /// Somebody was named for something: charges that had no owner get one.
-    pub fn named(&mut self, action: crate::base::ActionId, args: &Args) {
+    pub fn named(&mut self, action: ActionId, args: &Args) {
         let asked = |rule: &Rule| matches!(&rule.owner, Owner::Named(of, _) if *of == action);
-        if !self.model.rules.iter().any(asked) {
+        if !self.naming.contains(&action) {
             return;
         }
         self.namings.note(action, args);

@@ -3,7 +3,7 @@
 //! The rhythm is armed by its trigger and runs while its `while` holds, until `until`. Met at or before the due time and
 //! Late before twice the limit start the next period at the act; a missed period settles at twice the limit and the next
 //! starts there. When the scope ends, a period past due is Missed; one not yet due rests: if the scope opens again
-//! before it is due, it goes on, else it is NotDue. Periods of zero length are not opened.
+//! before it is due, it goes on, else it is `NotDue`. Periods of zero length are not opened.
 
 use std::sync::Arc;
 
@@ -416,7 +416,7 @@ pub fn rested(ledger: &mut Ledger, handle: Handle, at: DutyTime) {
     }
 }
 
-/// An interlude passed over a running period of a day or more: it is NotDue, and the next starts after it.
+/// An interlude passed over a running period of a day or more: it is `NotDue`, and the next starts after it.
 pub fn passed_over(ledger: &mut Ledger, at: DutyTime) {
     for handle in ledger.pending.handles() {
         if let Some(period) = running(ledger, handle.place).filter(Period::is_long) {

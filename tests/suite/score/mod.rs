@@ -16,6 +16,7 @@
 //! Every case runs four times: record by record, with the clock told of every minute in between, as a copy taken in the
 //! middle, and with a look at every verdict after every record.
 
+mod card;
 mod literate;
 mod properties;
 
