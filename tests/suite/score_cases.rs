@@ -6,8 +6,8 @@ use std::sync::Arc;
 use hotwash::base::{SeatId, SimTime};
 use hotwash::content::load;
 use hotwash::content::model::Model;
-use hotwash::score::clause::monitor::Monitors;
-use hotwash::score::clause::verdict::{Of, Reason, Verdict, VerdictKind};
+use hotwash::score::card::{Card, Circumstances, Failure, Headline, Sheet};
+use hotwash::score::clause::{Monitors, Of, Reason, Verdict, VerdictKind};
 use hotwash::trace::{Event, Names as _, Record, RecordNo, Table, Val};
 
 use crate::support::literate::{Case, cases};
@@ -95,12 +95,13 @@ fn cells(line: &str) -> Vec<&str> {
     line.trim().trim_matches('|').split('|').map(str::trim).collect()
 }
 
-/// The rows of a table by the names of its columns.
+/// Columns of a table of verdicts.
+const COLUMNS: [&str; 8] = ["rule", "subject", "verdict", "due", "opened", "settled", "seats", "notes"];
+
+/// The rows of a table by the names of its columns; empty cells are left out.
 fn rows(table: &str) -> Vec<Vec<(&str, &str)>> {
     let mut lines = table.lines().filter(|line| !line.trim().is_empty());
     let head: Vec<&str> = lines.next().map(cells).unwrap_or_default();
-    let known = ["rule", "subject", "verdict", "due", "opened", "settled", "seats", "notes"];
-    assert!(head.iter().all(|name| known.contains(name)), "columns {head:?}");
     lines
         .filter(|line| !line.starts_with("|-"))
         .map(|line| head.iter().copied().zip(cells(line)).filter(|(_, cell)| !cell.is_empty()).collect())
@@ -156,7 +157,8 @@ impl Told<'_> {
                     verdict.seats.iter().map(|seat| model.name(Table::Seat, seat.0)).collect();
                 if names.is_empty() { "–".to_owned() } else { names.join(" ") }
             }
-            _ => self.notes().join("; "),
+            "notes" => self.notes().join("; "),
+            unknown => panic!("a column {unknown}"),
         }
     }
 
@@ -237,12 +239,72 @@ fn fault(model: &Model, trace: &Written, verdicts: &[Verdict], table: &str) -> O
         .unwrap();
     }
     for told in left {
-        let columns = ["rule", "subject", "verdict", "due", "opened", "settled", "seats", "notes"];
         let cells: Vec<String> =
-            columns.iter().map(|column| format!("{column}={}", told.cell(column))).collect();
+            COLUMNS.iter().map(|column| format!("{column}={}", told.cell(column))).collect();
         writeln!(out, "  found     {}", cells.join(" | ")).unwrap();
     }
     Some(out)
+}
+
+fn percent(quality: Option<u16>) -> String {
+    quality.map_or("–".to_owned(), |quality| quality.to_string())
+}
+
+/// The clauses of failures, in order of the clauses.
+fn failed<'a>(failures: impl Iterator<Item = &'a Failure>) -> String {
+    let mut names: Vec<&str> = failures.map(|failure| &*failure.clause).collect();
+    names.sort_unstable();
+    if names.is_empty() { "–".to_owned() } else { names.join(" ") }
+}
+
+/// What is wrong with the numbers of a case: `card`, `credits` and `objectives`.
+fn card_faults(card: &Card, case: &Case) -> Vec<String> {
+    let sheet = |who: &str| -> &Sheet {
+        let seat = card.seats.iter().find(|seat| &*seat.seat == who).map(|seat| &seat.sheet);
+        if who == "team" { &card.team } else { seat.unwrap_or_else(|| panic!("no seat {who}")) }
+    };
+    let mut faults = Vec::new();
+    for block in ["card", "credits", "objectives"] {
+        let table = case.blocks.get(block).map_or("", |table| table);
+        for row in rows(table) {
+            let get = |column: &str| row.iter().find(|(name, _)| *name == column).map(|(_, cell)| *cell);
+            let headline = |line: &Headline| {
+                vec![
+                    ("quality", percent(line.quality)),
+                    ("judged", format!("{} of {}", line.judged, line.duties)),
+                ]
+            };
+            let told: Vec<(&str, String)> = match (get("clause"), get("objective"), get("who")) {
+                (Some(clause), _, Some(who)) => {
+                    let line = sheet(who).clauses.iter().find(|line| &*line.clause == clause);
+                    vec![("credit", percent(line.and_then(|line| line.credit)))]
+                }
+                (_, Some(objective), _) => {
+                    let line =
+                        card.team.objectives.iter().find(|line| &*line.objective == objective).unwrap();
+                    let mut told = headline(&line.headline);
+                    told.push(("failures", failed(line.failures.iter().map(|at| &card.team.failures[*at]))));
+                    told.push((
+                        "proposed",
+                        line.proposed.map_or("–".to_owned(), |rating| format!("{rating:?}")),
+                    ));
+                    told.push(("limited", if line.limited { "yes" } else { "no" }.to_owned()));
+                    told
+                }
+                (_, _, who) => {
+                    let sheet = sheet(who.unwrap());
+                    let mut told = headline(&sheet.headline);
+                    told.push(("failures", failed(sheet.failures.iter())));
+                    told
+                }
+            };
+            let same = |(column, cell): &&(&str, String)| get(column) == Some(cell.as_str());
+            if told.iter().filter(same).count() != told.len() {
+                faults.push(format!("  {block}: expected {row:?}\n  found {told:?}"));
+            }
+        }
+    }
+    faults
 }
 
 /// The monitors after a whole trace, told nothing but the records.
@@ -304,6 +366,10 @@ fn the_literate_score_cases_hold() {
         }
         let fault = fault(&model, &trace, batch.verdicts(), case.block("verdicts"));
         faults.extend(fault.map(|fault| format!("{}: {}\n{fault}", case.place, case.title)));
+        let card = Card::of(&batch, &Circumstances::default());
+        assert_eq!(card, Card::of(&live, &Circumstances::default()), "{}", case.place);
+        let wrong = card_faults(&card, case);
+        faults.extend(wrong.into_iter().map(|fault| format!("{}: {}\n{fault}", case.place, case.title)));
     }
     assert!(cases.len() >= 200, "only {} cases found", cases.len());
     assert!(faults.is_empty(), "{} of {} cases:\n\n{}", faults.len(), cases.len(), faults.join("\n"));
