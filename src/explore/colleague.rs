@@ -132,11 +132,6 @@ impl Colleague {
                         commands.push(command);
                         return false;
                     }
-                    Attempt::First(command, later) => {
-                        busy = true;
-                        commands.push(command);
-                        chore.at = later;
-                    }
                     Attempt::Drop => return false,
                     Attempt::At(later) => chore.at = later.max(SimTime(eyes.now().0.saturating_add(1))),
                 }
@@ -187,26 +182,13 @@ impl Colleague {
             }),
         };
         // Not told yet, or no option can begin now: a little later.
-        let Some((option, command)) = chosen else { return Attempt::At(eyes.now().plus(Dur::minutes(10))) };
-        let first = self
-            .policy
-            .is_careful()
-            .then(|| self.work.before_option(eyes, &decision.options[usize::from(option)]));
-        match first.flatten() {
-            Some((act, takes)) => {
-                let begin = Command::Begin { action: act.action, args: act.args, front: true };
-                eyes.try_out(begin)
-                    .map_or(Attempt::Do(command), |begin| Attempt::First(begin, eyes.now().plus(takes)))
-            }
-            None => Attempt::Do(command),
-        }
+        let Some((_, command)) = chosen else { return Attempt::At(eyes.now().plus(Dur::minutes(10))) };
+        Attempt::Do(command)
     }
 }
 
 enum Attempt {
     Do(Command),
-    /// Something that must come before, and when to go on.
-    First(Command, SimTime),
     Drop,
     At(SimTime),
 }

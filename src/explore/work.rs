@@ -157,30 +157,6 @@ impl Work {
     }
 }
 
-impl Work {
-    /// What must be complete before an option is chosen, although the option itself begins it: with several hands its
-    /// acts run side by side. With how long it takes.
-    #[must_use]
-    pub fn before_option(&self, eyes: &Eyes<'_>, option: &DecisionOption) -> Option<(Act, Dur)> {
-        let model = eyes.model();
-        if eyes.hands() < 2 {
-            return None;
-        }
-        for (at, (action, args)) in option.actions.iter().enumerate() {
-            for breach in eyes.breaks(*action, args) {
-                let earlier = option.actions[..at]
-                    .iter()
-                    .find(|act| mended(model, &breach, std::slice::from_ref(*act)));
-                if let Some((action, args)) = earlier {
-                    let takes = model.actions.get(action.index()).map_or(Dur::ZERO, |row| row.takes);
-                    return Some((Act { action: *action, args: args.clone() }, takes));
-                }
-            }
-        }
-        None
-    }
-}
-
 /// What tells a duty apart from every other; a new period of a rhythm is a new duty.
 const fn key(duty: &Owed) -> (Handle, SimTime) {
     (duty.handle, duty.since)

@@ -1,0 +1,234 @@
+//! Whole exercises with simulated colleagues in every seat, scored; a million records; many clauses of which few listen.
+
+#![expect(clippy::expect_used, reason = "a bench without its data has nothing to say")]
+#![expect(clippy::print_stdout, reason = "a bench prints")]
+
+mod measure;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use hotwash::base::{ClauseId, Dur, SignalId, SimTime};
+use hotwash::content::load;
+use hotwash::content::model::{Head, Model, Pattern, RuleKind};
+use hotwash::exercise::Start;
+use hotwash::exercise::manifest::manifest;
+use hotwash::explore::batch::{Batch, Run};
+use hotwash::explore::live::Live;
+use hotwash::kernel::{Situation, step};
+use hotwash::score::clause::Monitors;
+use hotwash::trace::{Event, Holder, MessageNo, Record, RecordNo, StepCause, TaskNo};
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            walk(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "ron") {
+            found.push(path);
+        }
+    }
+}
+
+fn evacuation() -> Model {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    walk(&root.join("assets/procedures/reference"), &mut paths);
+    let files: Vec<(String, Vec<u8>)> = paths
+        .iter()
+        .map(|path| (path.to_string_lossy().replace('\\', "/"), std::fs::read(path).expect("a file")))
+        .collect();
+    let main = files.iter().find(|(name, _)| name.ends_with("/procedure.ron")).expect("the procedure");
+    let parts: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
+    let procedure = load::procedure_with_parts((&main.0, &main.1), &parts).0.expect("a procedure");
+    let bytes = std::fs::read(root.join("scenarios/evacuation/scenario.ron")).expect("the scenario");
+    let scenario = load::scenario("scenario.ron", &bytes).0.expect("a scenario");
+    Model::compile(Arc::new(procedure), Arc::new(scenario)).0.expect("a model")
+}
+
+fn run_of(seed: u64, policy: &str) -> Run {
+    Run { seed, part: None, policies: vec![policy.into()] }
+}
+
+/// Largest memory of this process so far, in MB.
+fn peak() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes =
+        line.and_then(|line| line.split_whitespace().next()).and_then(|word| word.parse::<f64>().ok());
+    kilobytes.unwrap_or(f64::NAN) / 1024.0
+}
+
+fn main() {
+    let model = Arc::new(evacuation());
+    let batch = Batch::new(Arc::clone(&model));
+    for policy in ["expert", "slow", "novice", "absent"] {
+        let made = batch.run(&run_of(1, policy)).made;
+        let mut seed = 0;
+        let whole = measure::best(|| {
+            seed = (seed + 1) % 16;
+            std::hint::black_box(batch.run(&run_of(seed, policy)));
+        });
+        println!("{policy}: {} commands, {} steps, {} records", made.commands, made.steps, made.records);
+        let what = format!("one whole exercise, {policy} in every seat, judged");
+        measure::say(&what, whole.as_secs_f64() * 1e3, "ms", "1");
+    }
+    let whole = measure::best(|| {
+        std::hint::black_box(batch.run(&run_of(1, "expert")).card());
+    });
+    measure::say("the same with the whole card, expert", whole.as_secs_f64() * 1e3, "ms", "1");
+
+    floor(&batch, &model);
+    clauses(&model);
+    million(&model);
+}
+
+/// What the whole exercise is made of: the same steps without anybody being asked, without anything being judged.
+fn floor(batch: &Batch, model: &Arc<Model>) {
+    let plan = batch.plan();
+    let holders = vec![Holder::Bot("expert".into()); model.seats.len()];
+    let start = Start { seed: 1, holders, ..Start::default() };
+    let mut live = Live::new(start.begin(plan, &manifest(model)));
+    live.run(SimTime::FAR);
+    let exercise = live.judged().exercise.clone();
+    let steps: Vec<(SimTime, StepCause)> =
+        exercise.steps().iter().map(|step| (step.at, step.cause.clone())).collect();
+    let mut records: Vec<Record> = Vec::new();
+    let deciding = measure::best(|| {
+        let mut situation = Situation::new(plan, exercise.situation().setup().clone());
+        for (at, cause) in &steps {
+            records.clear();
+            step(plan, &mut situation, *at, cause, &mut records);
+        }
+        std::hint::black_box(&situation);
+    });
+    measure::say("  of it the kernel", deciding.as_secs_f64() * 1e3, "ms", "");
+    let empty = Monitors::new(Arc::clone(model));
+    let judging = measure::best(|| {
+        let mut monitors = empty.clone();
+        for record in exercise.records() {
+            monitors.observe(record);
+        }
+        std::hint::black_box(monitors.verdicts().len());
+    });
+    measure::say("  of it the monitors", judging.as_secs_f64() * 1e3, "ms", "");
+    let per_record = judging.as_secs_f64() * 1e9 / exercise.records().len() as f64;
+    measure::say("  a record judged", per_record, "ns", "");
+}
+
+/// The same exercise judged with more and more clauses that listen to something else.
+fn clauses(model: &Arc<Model>) {
+    let batch = Batch::new(Arc::clone(model));
+    let records = records_of(&batch);
+    let unused = SignalId::from_index(model.signals.len() - 1);
+    let pattern = |rule: &hotwash::content::model::Rule| match &rule.kind {
+        RuleKind::Response { when: Pattern::On(leaf), .. } if leaf.tests.is_empty() => Some(leaf.clone()),
+        _ => None,
+    };
+    let (sample, leaf) = model
+        .rules
+        .iter()
+        .find_map(|rule| pattern(rule).map(|leaf| (rule.clone(), leaf)))
+        .expect("a plain response");
+    for number in [10usize, 100, 300, 1_000] {
+        let mut larger = Model::clone(model);
+        let few: Vec<_> =
+            larger.rules.iter().filter(|rule| pattern(rule).is_some()).take(10).cloned().collect();
+        larger.rules = few;
+        while larger.rules.len() < number {
+            let mut rule = sample.clone();
+            let mut leaf = leaf.clone();
+            leaf.head = Head::Signal(unused);
+            if let RuleKind::Response { when, .. } = &mut rule.kind {
+                *when = Pattern::On(leaf);
+            }
+            rule.clause = ClauseId(0);
+            larger.rules.push(rule);
+        }
+        let empty = Monitors::new(Arc::new(larger));
+        let mut shortest = std::time::Duration::MAX;
+        for _ in 0..400 {
+            let mut monitors = empty.clone();
+            let began = std::time::Instant::now();
+            for record in &records {
+                monitors.observe(record);
+            }
+            shortest = shortest.min(began.elapsed());
+            std::hint::black_box(monitors);
+        }
+        let what = format!("a record judged, {number} clauses of which 10 listen");
+        measure::say(&what, shortest.as_secs_f64() * 1e9 / records.len() as f64, "ns", "flat");
+    }
+}
+
+fn records_of(batch: &Batch) -> Vec<Record> {
+    let model = &batch.plan().model;
+    let holders = vec![Holder::Bot("expert".into()); model.seats.len()];
+    let start = Start { seed: 1, holders, ..Start::default() };
+    let mut live = Live::new(start.begin(batch.plan(), &manifest(model)));
+    live.run(SimTime::FAR);
+    live.judged().exercise.records().iter().filter(|record| !is_bound(&record.event)).cloned().collect()
+}
+
+/// Records that stand once in an exercise.
+fn is_bound(event: &Event) -> bool {
+    matches!(event, Event::Stopped { .. } | Event::EndingReached { .. } | Event::InterludePassed { .. })
+}
+
+/// A million records of one exercise, made by playing the evacuation again and again without an end.
+fn million(model: &Arc<Model>) {
+    let batch = Batch::new(Arc::clone(model));
+    let once = records_of(&batch);
+    let before = peak();
+    let mut monitors = Monitors::new(Arc::clone(model));
+    let length = model.script.horizon.since(SimTime::ZERO);
+    let (mut fed, mut round) = (0u32, 0u32);
+    let began = std::time::Instant::now();
+    while fed < 1_000_000 {
+        for record in &once {
+            let shifted =
+                shift(record, round, fed, Dur(length.0.saturating_mul(i64::from(round))), once.len() as u32);
+            if round > 0 && matches!(shifted.event, Event::Started { .. } | Event::SeatGiven { .. }) {
+                continue;
+            }
+            monitors.observe(&shifted);
+            fed += 1;
+        }
+        round += 1;
+    }
+    let took = began.elapsed();
+    println!("one exercise of {fed} records gave {} verdicts", monitors.verdicts().len());
+    measure::say(
+        "records judged in one long exercise",
+        f64::from(fed) / took.as_secs_f64() / 1e6,
+        "million/s",
+        "",
+    );
+    measure::say("peak memory of it (whole process)", peak(), "MB", "300");
+    measure::say("  before it", before, "MB", "");
+}
+
+fn shift(record: &Record, round: u32, no: u32, by: Dur, length: u32) -> Record {
+    let mut record = record.clone();
+    let first = round.saturating_mul(length);
+    record.no = RecordNo(no);
+    record.at = record.at.plus(by);
+    record.cause =
+        record.cause.map(|cause| RecordNo(cause.0.saturating_add(first).min(no.saturating_sub(1))));
+    let message = |message: &mut MessageNo| message.0 += round * 1_000;
+    let task = |task: &mut TaskNo| task.0 += round * 10_000;
+    match &mut record.event {
+        Event::MessageReached { message: number, .. }
+        | Event::MessageSent { message: number, .. }
+        | Event::SignalRaised { message: Some(number), .. } => message(number),
+        Event::ActionBegun { task: number, .. } => task(number),
+        Event::ActionCompleted { task: number, begun, .. } => {
+            task(number);
+            *begun = begun.plus(by);
+        }
+        _ => {}
+    }
+    record
+}
