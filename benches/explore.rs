@@ -118,7 +118,8 @@ fn floor(batch: &Batch, model: &Arc<Model>) {
     measure::say("  a record judged", per_record, "ns", "");
 }
 
-/// The same exercise judged with more and more clauses that listen to something else.
+/// The same exercise judged with more and more clauses that listen to something else. The first record, with which
+/// every clause begins, is not counted.
 fn clauses(model: &Arc<Model>) {
     let batch = Batch::new(Arc::clone(model));
     let records = records_of(&batch);
@@ -151,8 +152,10 @@ fn clauses(model: &Arc<Model>) {
         let mut shortest = std::time::Duration::MAX;
         for _ in 0..400 {
             let mut monitors = empty.clone();
+            let (first, others) = records.split_first().expect("records");
+            monitors.observe(first);
             let began = std::time::Instant::now();
-            for record in &records {
+            for record in others {
                 monitors.observe(record);
             }
             shortest = shortest.min(began.elapsed());
