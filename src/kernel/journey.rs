@@ -169,6 +169,9 @@ pub(super) fn may_board(
         needed = needed.saturating_add(heads(plan, situation, *rider));
     }
     if let Some(transport) = transport_of(plan, situation, movement) {
+        if !flag(plan, situation, plan.built_in.available, transport) {
+            return Err(refuse(refusal::NO_TRANSPORT, plan, transport));
+        }
         let count = |fact| situation.value(&plan.model, fact, Some(transport));
         if count(plan.built_in.seats) - count(plan.built_in.taken) < needed {
             return Err(refuse(refusal::NO_ROOM, plan, movement));
@@ -194,6 +197,10 @@ pub(super) fn may_depart(
     let Some(route) = route_of(plan, situation, movement) else {
         return Err(refuse(refusal::NO_ROUTE, plan, movement));
     };
+    let transport = transport_of(plan, situation, movement);
+    if let Some(lost) = transport.filter(|one| !flag(plan, situation, plan.built_in.available, *one)) {
+        return Err(refuse(refusal::NO_TRANSPORT, plan, lost));
+    }
     let Some(row) = route_row(plan, route) else { return Err(refuse(refusal::NO_ROUTE, plan, movement)) };
     let Some(capacity) = row.capacity else { return Ok(()) };
     let on = |journey: &Journey| -> i64 {

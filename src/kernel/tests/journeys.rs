@@ -184,6 +184,20 @@ fn a_transport_that_is_not_available_cannot_be_planned_with() {
 }
 
 #[test]
+fn a_transport_that_fell_through_after_planning_takes_nobody_and_does_not_leave() {
+    let mut play = ready(|scenario| {
+        let gone = "injects: [(id: \"no-bus\", when: At(\"1h\"), effects: [Set(\"available\", false, \"bus\")]), ";
+        *scenario = scenario.replacen("injects: [", gone, 1);
+    });
+    play.to(40);
+    plan(&mut play, "north-road");
+    assert_eq!(board(&mut play, "crew"), None);
+    play.to(60);
+    assert_eq!(board(&mut play, "nino"), Some("K034".to_owned()));
+    assert_eq!(depart(&mut play), Some("K034".to_owned()));
+}
+
+#[test]
 fn a_journey_leaves_by_other_hands() {
     let mut play = ready(|scenario| {
         *scenario = scenario
