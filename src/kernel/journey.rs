@@ -314,6 +314,9 @@ pub(super) fn depart(turn: &mut Turn<'_>, movement: EntityId, author: Author, ca
     }
     let slots = [("movement", movement), ("route", route)];
     for_each_rider(turn, plan.raised.departed, &riders, &slots, author, begun);
+    if !riders.is_empty() {
+        for_each_rider(turn, plan.raised.rider_departed, &riders, &slots, author, begun);
+    }
     for (person, carer) in left_behind {
         let slots = [("movement", movement), ("route", route), ("person", person), ("carer", carer)];
         raise(turn, plan.raised.family_separated, &slots, author, begun);
@@ -407,6 +410,9 @@ fn finish(
         let mut slots = vec![("movement", movement), ("place", place_)];
         slots.extend(journey.route.map(|route| ("route", route)));
         for_each_rider(turn, plan.raised.arrived, &riders, &slots, author, ended);
+        if !riders.is_empty() {
+            for_each_rider(turn, plan.raised.rider_arrived, &riders, &slots, author, ended);
+        }
     }
 }
 

@@ -124,7 +124,9 @@ pub(super) struct BuiltIns {
 pub(super) struct JourneySignals {
     pub(super) assembly_closed: Option<SignalId>,
     pub(super) departed: Option<SignalId>,
+    pub(super) rider_departed: Option<SignalId>,
     pub(super) arrived: Option<SignalId>,
+    pub(super) rider_arrived: Option<SignalId>,
     pub(super) turned_back: Option<SignalId>,
     pub(super) family_separated: Option<SignalId>,
 }
@@ -354,7 +356,9 @@ fn journey_signals(model: &Model) -> JourneySignals {
     JourneySignals {
         assembly_closed: signal("assembly-closed"),
         departed: signal("departed"),
+        rider_departed: signal("rider-departed"),
         arrived: signal("arrived"),
+        rider_arrived: signal("rider-arrived"),
         turned_back: signal("turned-back"),
         family_separated: signal("family-separated"),
     }

@@ -14,7 +14,15 @@ use crate::content::procedure::RuleKind;
 use crate::content::scenario::{Effect, Scenario};
 
 /// Signals the kernel raises by itself from journeys.
-const BUILT_IN: [&str; 5] = ["assembly-closed", "departed", "arrived", "turned-back", "family-separated"];
+const BUILT_IN: [&str; 7] = [
+    "assembly-closed",
+    "departed",
+    "rider-departed",
+    "arrived",
+    "rider-arrived",
+    "turned-back",
+    "family-separated",
+];
 
 pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     let Some(scenario) = case.scenario else { return };

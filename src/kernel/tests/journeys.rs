@@ -63,6 +63,27 @@ fn a_group_is_taken_to_the_other_end() {
 }
 
 #[test]
+fn a_departure_is_raised_once_and_each_traveller_apart() {
+    let mut play = Play::changed(|procedure, scenario| {
+        let slots = "(id: \"group\", type: Of(\"group\"), optional: true), (id: \"person\", type: Of(\"person\"), optional: true)";
+        let title = "title: (ka: \"წავიდა\", en: \"Left\")";
+        let at = procedure.find("(id: \"departed\"").unwrap();
+        let end = at + procedure[at..].find("])").unwrap() + 2;
+        let both = format!(
+            "(id: \"departed\", {title}, slots: [(id: \"movement\", type: Of(\"movement\"))]), \
+             (id: \"rider-departed\", {title}, slots: [(id: \"movement\", type: Of(\"movement\")), {slots}])"
+        );
+        procedure.replace_range(at..end, &both);
+        *scenario =
+            scenario.replace("knows: [\"crew\"]", "knows: [\"crew\", \"nino\", \"convoy\", \"north-road\"]");
+    });
+    plan(&mut play, "north-road");
+    assert_eq!((board(&mut play, "crew"), board(&mut play, "nino"), depart(&mut play)), (None, None, None));
+    assert_eq!(play.story("SignalRaised,signal:departed").len(), 1);
+    assert_eq!(play.story("SignalRaised,signal:rider-departed").len(), 2);
+}
+
+#[test]
 fn a_child_left_behind_is_separated_from_her_carer() {
     let mut play = ready(|_| {});
     plan(&mut play, "north-road");
@@ -186,7 +207,8 @@ fn a_transport_that_is_not_available_cannot_be_planned_with() {
 #[test]
 fn a_transport_that_fell_through_after_planning_takes_nobody_and_does_not_leave() {
     let mut play = ready(|scenario| {
-        let gone = "injects: [(id: \"no-bus\", when: At(\"1h\"), effects: [Set(\"available\", false, \"bus\")]), ";
+        let gone =
+            "injects: [(id: \"no-bus\", when: At(\"1h\"), effects: [Set(\"available\", false, \"bus\")]), ";
         *scenario = scenario.replacen("injects: [", gone, 1);
     });
     play.to(40);
