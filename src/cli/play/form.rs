@@ -1,0 +1,233 @@
+//! Fills the slots of an action one by one, with numbered choices.
+
+use crate::base::{ActionId, Dur, EntityId, KindId, Msg, SeatId};
+use crate::cli::play::console::Console;
+use crate::cli::titles::Titles;
+use crate::content::kind::Kind;
+use crate::content::model::Head;
+use crate::content::model::tables::{SlotRow, SlotTy};
+use crate::exercise::SeatView;
+use crate::exercise::view::MessageState;
+use crate::trace::{Args, MessageNo, Names as _, Val, WordId};
+
+/// Asks for every slot of an action. None if it was given up.
+pub fn fill(action: ActionId, view: &SeatView, titles: &Titles, console: &mut Console) -> Option<Args> {
+    let slots: Vec<SlotRow> = titles.model().slots(Head::Action(action)).to_vec();
+    let mut vals = vec![Val::Nil; slots.len()];
+    let mut texts: Vec<Box<str>> = Vec::new();
+    for (at, slot) in slots.iter().enumerate() {
+        let label = titles.slot(action, at);
+        vals[at] = ask(&label, slot, view, titles, console, &mut texts)?;
+    }
+    Some(Args { vals: vals.into(), texts: texts.into() })
+}
+
+/// What a slot can be chosen from.
+struct Choices {
+    words: Vec<String>,
+    /// Several may be chosen.
+    many: bool,
+}
+
+fn ask(
+    label: &str,
+    slot: &SlotRow,
+    view: &SeatView,
+    titles: &Titles,
+    console: &mut Console,
+    texts: &mut Vec<Box<str>>,
+) -> Option<Val> {
+    match &slot.ty {
+        SlotTy::Thing(kinds) => {
+            let things = known(view, titles, kinds);
+            let words = things.iter().map(|thing| titles.thing(*thing).to_owned()).collect();
+            let chosen = choose(label, slot, &Choices { words, many: false }, console)?;
+            Some(chosen.first().and_then(|at| things.get(*at)).map_or(Val::Nil, |thing| Val::Entity(*thing)))
+        }
+        SlotTy::Many(kind) => {
+            let things = known(view, titles, &[*kind]);
+            let words = things.iter().map(|thing| titles.thing(*thing).to_owned()).collect();
+            let chosen = choose(label, slot, &Choices { words, many: true }, console)?;
+            let bits = chosen.iter().filter_map(|at| things.get(*at)).fold(0u64, |bits, thing| {
+                bits | 1 << (titles.model().kind_of(*thing).1 & 63)
+            });
+            Some(Val::Many(KindId::from_index(*kind as usize), bits))
+        }
+        SlotTy::Word(options) => {
+            let chosen = choose(label, slot, &Choices { words: words(options, titles), many: false }, console)?;
+            Some(chosen.first().and_then(|at| options.get(*at)).map_or(Val::Nil, |word| Val::Word(*word)))
+        }
+        SlotTy::Words(options) => {
+            let chosen = choose(label, slot, &Choices { words: words(options, titles), many: true }, console)?;
+            Some(Val::Options(chosen.iter().fold(0u64, |bits, at| bits | 1 << (at & 63))))
+        }
+        SlotTy::Message => {
+            let messages: Vec<MessageNo> = view
+                .messages
+                .iter()
+                .rev()
+                .filter(|message| !matches!(message.state, MessageState::Ringing(_)))
+                .map(|message| message.no)
+                .collect();
+            let words = messages.iter().map(|no| message_line(*no, view, titles)).collect();
+            let chosen = choose(label, slot, &Choices { words, many: false }, console)?;
+            Some(chosen.first().and_then(|at| messages.get(*at)).map_or(Val::Nil, |no| Val::Message(*no)))
+        }
+        SlotTy::Seat => {
+            let seats: Vec<SeatId> = (0..titles.model().seats.len()).map(SeatId::from_index).collect();
+            let words = seats.iter().map(|seat| titles.seat(*seat).to_owned()).collect();
+            let chosen = choose(label, slot, &Choices { words, many: false }, console)?;
+            Some(chosen.first().and_then(|at| seats.get(*at)).map_or(Val::Nil, |seat| Val::Seat(*seat)))
+        }
+        SlotTy::Flag => {
+            let words = vec![console.out.word("word-yes"), console.out.word("word-no")];
+            let chosen = choose(label, slot, &Choices { words, many: false }, console)?;
+            Some(chosen.first().map_or(Val::Nil, |at| Val::Flag(*at == 0)))
+        }
+        SlotTy::Number => typed(label, slot, "play-form-number", console, |text| {
+            text.parse::<i64>().ok().map(Val::Num)
+        }),
+        SlotTy::Time => typed(label, slot, "play-form-time", console, |text| {
+            Dur::parse(text).ok().filter(|dur| dur.0 > 0).map(|dur| Val::Num(dur.0))
+        }),
+        SlotTy::Text => {
+            let at = u16::try_from(texts.len()).ok()?;
+            typed(label, slot, "play-form-text", console, |text| {
+                texts.push(text.into());
+                Some(Val::Text(at))
+            })
+        }
+    }
+}
+
+fn words(options: &[WordId], titles: &Titles) -> Vec<String> {
+    options.iter().map(|word| titles.word(*word).to_owned()).collect()
+}
+
+/// Known things of these kinds, by name.
+fn known(view: &SeatView, titles: &Titles, kinds: &[Kind]) -> Vec<EntityId> {
+    let model = titles.model();
+    let kind = |thing: EntityId| model.things.get(thing.index()).map(|row| row.kind);
+    let mut things: Vec<EntityId> =
+        view.things.iter().map(|known| known.thing).filter(|thing| kind(*thing).is_some_and(|kind| kinds.contains(&kind))).collect();
+    if kinds.contains(&Kind::Seat) {
+        things.extend(model.things_of(Kind::Seat).filter(|thing| !things.contains(thing)).collect::<Vec<_>>());
+    }
+    things
+}
+
+/// A message in one line: number and sender.
+#[must_use]
+pub fn message_line(no: MessageNo, view: &SeatView, titles: &Titles) -> String {
+    let inject = view.messages.iter().find(|message| message.no == no).and_then(|message| message.inject);
+    let sender = inject.and_then(|inject| titles.sender(inject)).unwrap_or("–");
+    format!("#{} {sender}", no.0)
+}
+
+/// Numbered choices. None if it was given up; an empty list if it was left empty.
+fn choose(label: &str, slot: &SlotRow, choices: &Choices, console: &mut Console) -> Option<Vec<usize>> {
+    if choices.words.is_empty() {
+        if slot.optional {
+            return Some(Vec::new());
+        }
+        let msg = Msg::new("play-form-nothing-known").with("slot", label);
+        console.say(&console.out.say(&msg));
+        return None;
+    }
+    if let ([only], false, false) = (choices.words.as_slice(), slot.optional, choices.many) {
+        console.say(&format!("{label}: {only}"));
+        return Some(vec![0]);
+    }
+    console.out.line(&format!("{label}:"));
+    for (at, word) in choices.words.iter().enumerate() {
+        console.item(&format!("  {}", at + 1), 6, word);
+    }
+    let key = match (choices.many, slot.optional) {
+        (false, false) => "play-form-one",
+        (false, true) => "play-form-one-or-none",
+        (true, false) => "play-form-many",
+        (true, true) => "play-form-many-or-none",
+    };
+    loop {
+        let line = console.ask(&console.out.word(key))?;
+        if line == "0" {
+            return None;
+        }
+        if line.is_empty() {
+            if slot.optional {
+                return Some(Vec::new());
+            }
+            continue;
+        }
+        if let Some(chosen) = numbers(&line, choices) {
+            return Some(chosen);
+        }
+        console.say(&console.out.word("play-form-not-there"));
+    }
+}
+
+/// The numbers of a line: `2`, `1,3`, `1 3-5`, `*` for all.
+fn numbers(line: &str, choices: &Choices) -> Option<Vec<usize>> {
+    let count = choices.words.len();
+    if choices.many && line == "*" {
+        return Some((0..count).collect());
+    }
+    let mut chosen = Vec::new();
+    for part in line.split([',', ' ']).filter(|part| !part.is_empty()) {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
+        if first == 0 || last > count || first > last {
+            return None;
+        }
+        chosen.extend(first - 1..last);
+    }
+    chosen.sort_unstable();
+    chosen.dedup();
+    (choices.many || chosen.len() == 1).then_some(chosen).filter(|chosen| !chosen.is_empty())
+}
+
+/// Something typed in.
+fn typed(
+    label: &str,
+    slot: &SlotRow,
+    key: &'static str,
+    console: &mut Console,
+    mut read: impl FnMut(&str) -> Option<Val>,
+) -> Option<Val> {
+    loop {
+        let optional = if slot.optional { console.out.word("play-form-optional") } else { String::new() };
+        let line = console.ask(&format!("{label} ({}){optional}:", console.out.word(key)))?;
+        if line == "0" && key == "play-form-text" {
+            return None;
+        }
+        if line.is_empty() {
+            if slot.optional {
+                return Some(Val::Nil);
+            }
+            continue;
+        }
+        match read(&line) {
+            Some(val) => return Some(val),
+            None => console.say(&console.out.word("play-form-not-there")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_alone_in_lists_and_in_ranges() {
+        let many = Choices { words: vec![String::new(); 5], many: true };
+        assert_eq!(numbers("1,3", &many), Some(vec![0, 2]));
+        assert_eq!(numbers("2-4 1", &many), Some(vec![0, 1, 2, 3]));
+        assert_eq!(numbers("*", &many), Some(vec![0, 1, 2, 3, 4]));
+        for wrong in ["6", "0", "3-1", "x", ",", "-"] {
+            assert_eq!(numbers(wrong, &many), None, "{wrong}");
+        }
+        let one = Choices { words: vec![String::new(); 5], many: false };
+        assert_eq!(numbers("5", &one), Some(vec![4]));
+        assert_eq!(numbers("1,2", &one), None);
+    }
+}

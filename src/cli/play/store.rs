@@ -1,0 +1,123 @@
+//! Keeps an exercise on disk: the journal, appended and synced line by line, and beside it a file for what must not be
+//! in a journal (wall time, version of the program, head).
+
+use std::fs::{File, OpenOptions};
+use std::io::{Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde_json::json;
+
+use crate::base::Msg;
+use crate::cli::failure::Failure;
+use crate::cli::library::shown;
+use crate::journal::Head;
+
+/// An open journal.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    file: File,
+    written: u64,
+}
+
+impl Store {
+    /// Makes a new file; one that exists is never overwritten.
+    ///
+    /// # Errors
+    /// [`Failure`] if it exists or cannot be made.
+    pub fn create(path: &Path) -> Result<Self, Failure> {
+        let failed = |error: &std::io::Error| cannot_write(path, error);
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+        }
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(path)
+            .map_err(|error| failed(&error))?;
+        Ok(Self { path: path.to_path_buf(), file, written: 0 })
+    }
+
+    /// Goes on with a file whose first `end` bytes are whole lines; a torn end is cut off.
+    ///
+    /// # Errors
+    /// [`Failure`] if it cannot be written.
+    pub fn resume(path: &Path, end: u64) -> Result<Self, Failure> {
+        let failed = |error: &std::io::Error| cannot_write(path, error);
+        let mut file = OpenOptions::new().write(true).open(path).map_err(|error| failed(&error))?;
+        file.set_len(end)
+            .and_then(|()| file.seek(SeekFrom::Start(end)))
+            .and_then(|_| file.sync_all())
+            .map_err(|error| failed(&error))?;
+        Ok(Self { path: path.to_path_buf(), file, written: end })
+    }
+
+    /// Appends lines and waits until they are on disk.
+    ///
+    /// # Errors
+    /// [`Failure`] if they cannot be written; what was written before stays.
+    pub fn append(&mut self, lines: &[u8]) -> Result<(), Failure> {
+        if lines.is_empty() {
+            return Ok(());
+        }
+        self.file
+            .write_all(lines)
+            .and_then(|()| self.file.sync_data())
+            .map_err(|error| cannot_write(&self.path, &error))?;
+        self.written += lines.len() as u64;
+        Ok(())
+    }
+
+    /// Where the journal is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Notes in the file beside the journal what happened to it and when. That it cannot be written stops nobody.
+    pub fn note(&self, what: &str, head: Head) {
+        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
+        let line = json!({
+            "what": what,
+            "unix_seconds": seconds,
+            "program": env!("CARGO_PKG_VERSION"),
+            "bytes": self.written,
+            "head": head.to_string(),
+        });
+        let _kept = OpenOptions::new()
+            .append(true)
+            .create(true)
+            .open(beside(&self.path))
+            .and_then(|mut file| file.write_all(format!("{line}\n").as_bytes()));
+    }
+}
+
+/// The file beside a journal.
+#[must_use]
+pub fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".side");
+    PathBuf::from(name)
+}
+
+/// The head and length noted last beside a journal, if there is one.
+#[must_use]
+pub fn noted(path: &Path) -> Option<(Head, u64)> {
+    let text = std::fs::read_to_string(beside(path)).ok()?;
+    let last: serde_json::Value = serde_json::from_str(text.lines().last()?).ok()?;
+    let head = Head::parse(last.get("head")?.as_str()?)?;
+    Some((head, last.get("bytes")?.as_u64()?))
+}
+
+/// The first free name of a journal of a scenario, or the last one kept if it is to be gone on with.
+#[must_use]
+pub fn names(folder: &Path, scenario: &str) -> (Option<PathBuf>, PathBuf) {
+    let name = |n: u32| folder.join(format!("{scenario}-{n}.journal"));
+    let free = (1..10_000).find(|n| !name(*n).exists()).unwrap_or(10_000);
+    ((free > 1).then(|| name(free - 1)), name(free))
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(Msg::new("cli-cannot-write").with("path", shown(path)).with("reason", error.to_string()))
+}
