@@ -86,6 +86,23 @@ pub struct Play {
     pub plain: bool,
 }
 
+impl Default for Play {
+    fn default() -> Self {
+        Self {
+            scenario: None,
+            seat: None,
+            part: None,
+            variant: None,
+            procedure: None,
+            seed: 1,
+            colleagues: "expert".to_owned(),
+            journal: None,
+            assessment: false,
+            plain: false,
+        }
+    }
+}
+
 /// `demo`.
 #[derive(Clone, Debug, Args)]
 pub struct Demo {

@@ -1,5 +1,7 @@
 //! Opens a journal with the content it was played with.
 
+use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,8 +24,8 @@ pub fn open(
     procedure: Option<&str>,
     out: &Output,
 ) -> Result<Exercise, Failure> {
-    let bytes = library::read_file(path)?;
-    open_bytes(&shown(path), &bytes, scenario, procedure, out)
+    let plan = plan_for(&shown(path), source(path)?, scenario, procedure)?;
+    fold(&shown(path), &plan, source(path)?, out)
 }
 
 /// As [`open`], from the bytes of a file called `name`.
@@ -38,8 +40,12 @@ pub fn open_bytes(
     out: &Output,
 ) -> Result<Exercise, Failure> {
     let plan = plan_for(name, bytes, scenario, procedure)?;
+    fold(name, &plan, bytes, out)
+}
+
+fn fold(name: &str, plan: &Arc<Plan>, source: impl BufRead, out: &Output) -> Result<Exercise, Failure> {
     let Replayed { exercise, torn, corrected } =
-        Exercise::read(&plan, bytes).map_err(|error| failure(name, &error, out))?;
+        Exercise::read(plan, source).map_err(|error| failure(name, &error, out))?;
     if let Some(torn) = torn {
         out.complain(&out.say(&torn.msg()));
     }
@@ -49,17 +55,25 @@ pub fn open_bytes(
     Ok(exercise)
 }
 
+/// The bytes of a journal, read line by line: it may be larger than memory allows.
+///
+/// # Errors
+/// [`Failure`] if it cannot be opened.
+pub fn source(path: &Path) -> Result<BufReader<File>, Failure> {
+    File::open(path).map(BufReader::new).map_err(|error| Failure::io(path, &error))
+}
+
 /// The compiled content a journal names, or the one asked for instead.
 ///
 /// # Errors
 /// [`Failure`] if the first line is no header or the content is not there.
 pub fn plan_for(
     name: &str,
-    bytes: &[u8],
+    source: impl BufRead,
     scenario: Option<&str>,
     procedure: Option<&str>,
 ) -> Result<Arc<Plan>, Failure> {
-    let reader = Reader::open(bytes)
+    let reader = Reader::open(source)
         .map_err(|error| Failure::new(Msg::new("cli-journal").with("path", name).with("why", error.msg())))?;
     let header = reader.header();
     let place = scenario.unwrap_or(&header.scenario.id);

@@ -24,19 +24,22 @@ pub mod journals;
 pub mod library;
 pub mod new;
 pub mod output;
+pub mod play;
 pub mod procedure;
 pub mod render;
 pub mod replay;
 pub mod score;
 pub mod score_trace;
 pub mod tell;
+pub mod titles;
 
 use std::ffi::OsString;
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
 
-use crate::base::{Lang, Msg};
+use crate::base::Lang;
 use crate::cli::args::{Arguments, Command};
 use crate::cli::failure::Failure;
 use crate::cli::output::{Exit, Format, Output};
@@ -75,8 +78,18 @@ fn run(command: Option<Command>, out: &Output) -> Result<Exit, Failure> {
         Some(Command::Score(args)) => score::run(&args, out),
         Some(Command::Replay(args)) => replay::run(&args, out),
         Some(Command::Fork(args)) => fork::run(&args, out),
-        Some(Command::Play(_)) | None => Err(Failure::new(Msg::new("cli-not-yet"))),
+        Some(Command::Play(args)) => play::run(&args, out),
+        None => alone(out),
     }
+}
+
+/// Without a command: play in a terminal, the demonstration without one.
+fn alone(out: &Output) -> Result<Exit, Failure> {
+    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        out.line(&out.word("cli-no-desktop"));
+        return play::run(&args::Play::default(), out);
+    }
+    demo::run(&args::Demo { course: false }, out)
 }
 
 /// The language, before the command line is understood, so that its own mistakes are told in it.

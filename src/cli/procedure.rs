@@ -145,7 +145,8 @@ fn field(key: &str, text: &str, out: &Output) {
     }
 }
 
-fn show_clause(clause: &Clause, procedure: &Procedure, out: &Output) {
+/// Shows one clause.
+pub fn show_clause(clause: &Clause, procedure: &Procedure, out: &Output) {
     if out.is_json() {
         out.json(&clause_json(clause, procedure, out));
         return;

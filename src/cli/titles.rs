@@ -8,7 +8,8 @@ use crate::base::{
     SeatId, Text,
 };
 use crate::content::model::{FactTy, Head, Model, SlotTy};
-use crate::content::procedure::{Choice, FactType, SlotType};
+use crate::content::pattern::Choice;
+use crate::content::procedure::{FactType, SlotType};
 use crate::i18n::Catalogue;
 use crate::trace::{Args, Names as _, Subject, Table, Val, WordId};
 
@@ -39,7 +40,12 @@ impl Titles {
                 self.words.entry(choice.id.as_str().into()).or_insert_with(|| choice.title.clone());
             }
         };
-        for slots in procedure.actions.iter().map(|row| &row.slots).chain(procedure.signals.iter().map(|row| &row.slots)) {
+        for slots in procedure
+            .actions
+            .iter()
+            .map(|row| &row.slots)
+            .chain(procedure.signals.iter().map(|row| &row.slots))
+        {
             for slot in slots {
                 if let SlotType::Choice(choices) | SlotType::Choices(choices) = &slot.ty {
                     add(choices);
@@ -78,10 +84,17 @@ impl Titles {
         }
     }
 
-    /// A thing in both languages, for search.
+    /// What is to know about a thing, if the scenario says anything.
     #[must_use]
-    pub fn thing_text(&self, thing: EntityId) -> Option<&Text> {
-        self.things.get(thing.index())
+    pub fn note(&self, thing: EntityId) -> Option<String> {
+        let scenario = &self.model.scenario;
+        let id = self.model.name(Table::Entity, thing.0);
+        let person = scenario.people.iter().find(|row| row.id == *id).and_then(|row| row.note.as_ref());
+        let group = || scenario.groups.iter().find(|row| row.id == *id).and_then(|row| row.note.as_ref());
+        let place = || scenario.places.iter().find(|row| row.id == *id).and_then(|row| row.note.as_ref());
+        let other = || scenario.things.iter().find(|row| row.id == *id).and_then(|row| row.note.as_ref());
+        let note = person.or_else(group).or_else(place).or_else(other)?;
+        Some(note.get(self.lang).to_owned()).filter(|note| !note.is_empty())
     }
 
     /// An action.
@@ -160,7 +173,8 @@ impl Titles {
     #[must_use]
     pub fn fact(&self, fact: FactId) -> String {
         let name = self.model.name(Table::Fact, fact.0);
-        let own = self.model.scenario.facts.iter().find(|row| row.id == *name).and_then(|row| row.title.as_ref());
+        let own =
+            self.model.scenario.facts.iter().find(|row| row.id == *name).and_then(|row| row.title.as_ref());
         let standing = self.model.procedure.facts.iter().find(|row| row.id == *name).map(|row| &row.title);
         standing.or(own).map_or_else(|| name.to_owned(), |title| title.get(self.lang).to_owned())
     }
@@ -252,8 +266,10 @@ impl Titles {
                 .ok()
                 .and_then(|at| options.get(at))
                 .map_or_else(|| value.to_string(), |word| self.choice(*word, words)),
-            FactTy::Place => u16::try_from(value)
-                .map_or_else(|_| words.word("place-on-the-way"), |place| self.thing(EntityId(place)).to_owned()),
+            FactTy::Place => u16::try_from(value).map_or_else(
+                |_| words.word("place-on-the-way"),
+                |place| self.thing(EntityId(place)).to_owned(),
+            ),
         }
     }
 

@@ -20,14 +20,20 @@ pub const OFFERED: usize = 8;
 pub struct Fitting {
     /// Actions by signal, each with the seats whose roles owe them.
     answers: BTreeMap<SignalId, Vec<(ActionId, SeatMask)>>,
+    /// Earliest phase of the procedure in which an action is asked for, by action.
+    phases: Vec<usize>,
 }
 
 impl Fitting {
     /// The table of a model.
     #[must_use]
     pub fn new(model: &Model) -> Self {
-        let mut fitting = Self::default();
+        let mut fitting = Self { phases: vec![usize::MAX; model.actions.len()], ..Self::default() };
         for rule in &model.rules {
+            let phase =
+                model.procedure.clauses.get(rule.clause.index()).and_then(|clause| {
+                    model.procedure.phases.iter().position(|phase| phase.id == clause.phase)
+                });
             let owners = owners(model, &rule.owner);
             let (signals, acts) = match &rule.kind {
                 RuleKind::Response { when, then, .. } | RuleKind::Periodic { when, then, .. } => {
@@ -43,6 +49,11 @@ impl Fitting {
                 RuleKind::Precedence { first, then, .. } => (signals(model, then), actions(model, first)),
                 RuleKind::Prohibition { .. } => continue,
             };
+            for action in &acts {
+                if let Some(earliest) = fitting.phases.get_mut(action.index()) {
+                    *earliest = (*earliest).min(phase.unwrap_or(usize::MAX));
+                }
+            }
             for signal in signals {
                 let list = fitting.answers.entry(signal).or_default();
                 for action in &acts {
@@ -56,7 +67,8 @@ impl Fitting {
         fitting
     }
 
-    /// The actions a seat may do now, best fitting first; the first [`OFFERED`] are shown.
+    /// The actions a seat may do now, best fitting first, those it knows nothing to fill with last; the first [`OFFERED`]
+    /// are shown.
     #[must_use]
     pub fn rank(
         &self,
@@ -111,9 +123,13 @@ impl Fitting {
         };
         let mut ranked: Vec<ActionId> = (0..model.actions.len())
             .map(ActionId::from_index)
-            .filter(|action| offered(plan, situation, seat, *action).is_ok() && fillable(*action))
+            .filter(|action| offered(plan, situation, seat, *action).is_ok())
             .collect();
-        ranked.sort_by_key(|action| (-points.get(action).copied().unwrap_or_default(), *action));
+        let phase = |action: ActionId| self.phases.get(action.index()).copied().unwrap_or(usize::MAX);
+        ranked.sort_by_key(|action| {
+            let points = points.get(action).copied().unwrap_or_default();
+            (!fillable(*action), -points, phase(*action), *action)
+        });
         ranked
     }
 }

@@ -1,7 +1,8 @@
 //! Finding words in either language: by the beginnings of words, by stem, and in Latin typing of Georgian.
 //!
 //! Words are compared in one skeleton of Latin letters: Georgian letters by the national system of romanisation
-//! without apostrophes, then the usual ways of typing brought together (`gh` and `g`, `kh` and `x`, `ts` and `c`). What
+//! without apostrophes, then the usual ways of typing brought together (`gh` and `g`, `kh` and `x`, `ts`, `c` and the
+//! keyboard's `w`, `q` and the keyboard's `y`). What
 //! does not match so is tried once more without vowels, so that მზღვევლის finds მზღვეველი.
 
 /// How well something matched, best first.
@@ -143,7 +144,8 @@ fn words(text: &str) -> Vec<String> {
                 ("ts", "c"),
                 ("tch", "ch"),
                 ("q", "k"),
-                ("w", "v"),
+                ("y", "k"),
+                ("w", "c"),
             ] {
                 word = word.replace(typed, common);
             }
@@ -181,11 +183,12 @@ mod tests {
 
     #[test]
     fn usual_ways_of_typing_meet() {
-        for typed in ["gamokvana", "gamoqvana", "გამოყვანა"] {
+        for typed in ["gamokvana", "gamoqvana", "gamoyvana", "გამოყვანა"] {
             assert_eq!(Finder::new(typed).fit("გამოყვანა"), Some(Fit::Whole), "{typed}");
         }
         assert_eq!(Finder::new("xazi").fit("ცხელი ხაზი"), Some(Fit::Words));
         assert_eq!(Finder::new("khazi").fit("ცხელი ხაზი"), Some(Fit::Words));
+        assert_eq!(Finder::new("shemowm").fit("მარშრუტის შემოწმება"), Some(Fit::Words));
         assert_eq!(Finder::new("cxeli").fit("ცხელი ხაზი"), Some(Fit::Start));
     }
 }

@@ -1,7 +1,7 @@
 # What every command says.
 mark = სწავლება · EXERCISE
 duration = { $d }
-cli-not-yet = This command is not there yet
+cli-no-desktop = There is no desktop application in this build; you play in the terminal
 cli-cannot-read = { $path } cannot be read: { $reason }
 cli-cannot-write = { $path } cannot be written: { $reason }
 cli-too-many-files = { $path } holds more than { $limit } content files

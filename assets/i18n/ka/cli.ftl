@@ -1,7 +1,7 @@
 # რასაც ყველა ბრძანება ამბობს.
 mark = სწავლება · EXERCISE
 duration = { $d }
-cli-not-yet = ეს ბრძანება ჯერ არ არსებობს
+cli-no-desktop = ამ ვერსიას გრაფიკული პროგრამა არ ახლავს; თამაში ტერმინალში მიმდინარეობს
 cli-cannot-read = { $path } ვერ იკითხება: { $reason }
 cli-cannot-write = { $path } ვერ იწერება: { $reason }
 cli-too-many-files = { $path }: შინაარსის ფაილების რაოდენობა აღემატება ზღვარს { $limit }

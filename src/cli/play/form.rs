@@ -11,7 +11,12 @@ use crate::exercise::view::MessageState;
 use crate::trace::{Args, MessageNo, Names as _, Val, WordId};
 
 /// Asks for every slot of an action. None if it was given up.
-pub fn fill(action: ActionId, view: &SeatView, titles: &Titles, console: &mut Console) -> Option<Args> {
+pub(super) fn fill(
+    action: ActionId,
+    view: &SeatView,
+    titles: &Titles,
+    console: &mut Console,
+) -> Option<Args> {
     let slots: Vec<SlotRow> = titles.model().slots(Head::Action(action)).to_vec();
     let mut vals = vec![Val::Nil; slots.len()];
     let mut texts: Vec<Box<str>> = Vec::new();
@@ -48,17 +53,20 @@ fn ask(
             let things = known(view, titles, &[*kind]);
             let words = things.iter().map(|thing| titles.thing(*thing).to_owned()).collect();
             let chosen = choose(label, slot, &Choices { words, many: true }, console)?;
-            let bits = chosen.iter().filter_map(|at| things.get(*at)).fold(0u64, |bits, thing| {
-                bits | 1 << (titles.model().kind_of(*thing).1 & 63)
-            });
+            let bits = chosen
+                .iter()
+                .filter_map(|at| things.get(*at))
+                .fold(0u64, |bits, thing| bits | 1 << (titles.model().kind_of(*thing).1 & 63));
             Some(Val::Many(KindId::from_index(*kind as usize), bits))
         }
         SlotTy::Word(options) => {
-            let chosen = choose(label, slot, &Choices { words: words(options, titles), many: false }, console)?;
+            let chosen =
+                choose(label, slot, &Choices { words: words(options, titles), many: false }, console)?;
             Some(chosen.first().and_then(|at| options.get(*at)).map_or(Val::Nil, |word| Val::Word(*word)))
         }
         SlotTy::Words(options) => {
-            let chosen = choose(label, slot, &Choices { words: words(options, titles), many: true }, console)?;
+            let chosen =
+                choose(label, slot, &Choices { words: words(options, titles), many: true }, console)?;
             Some(Val::Options(chosen.iter().fold(0u64, |bits, at| bits | 1 << (at & 63))))
         }
         SlotTy::Message => {
@@ -84,9 +92,9 @@ fn ask(
             let chosen = choose(label, slot, &Choices { words, many: false }, console)?;
             Some(chosen.first().map_or(Val::Nil, |at| Val::Flag(*at == 0)))
         }
-        SlotTy::Number => typed(label, slot, "play-form-number", console, |text| {
-            text.parse::<i64>().ok().map(Val::Num)
-        }),
+        SlotTy::Number => {
+            typed(label, slot, "play-form-number", console, |text| text.parse::<i64>().ok().map(Val::Num))
+        }
         SlotTy::Time => typed(label, slot, "play-form-time", console, |text| {
             Dur::parse(text).ok().filter(|dur| dur.0 > 0).map(|dur| Val::Num(dur.0))
         }),
@@ -108,17 +116,22 @@ fn words(options: &[WordId], titles: &Titles) -> Vec<String> {
 fn known(view: &SeatView, titles: &Titles, kinds: &[Kind]) -> Vec<EntityId> {
     let model = titles.model();
     let kind = |thing: EntityId| model.things.get(thing.index()).map(|row| row.kind);
-    let mut things: Vec<EntityId> =
-        view.things.iter().map(|known| known.thing).filter(|thing| kind(*thing).is_some_and(|kind| kinds.contains(&kind))).collect();
+    let mut things: Vec<EntityId> = view
+        .things
+        .iter()
+        .map(|known| known.thing)
+        .filter(|thing| kind(*thing).is_some_and(|kind| kinds.contains(&kind)))
+        .collect();
     if kinds.contains(&Kind::Seat) {
-        things.extend(model.things_of(Kind::Seat).filter(|thing| !things.contains(thing)).collect::<Vec<_>>());
+        things
+            .extend(model.things_of(Kind::Seat).filter(|thing| !things.contains(thing)).collect::<Vec<_>>());
     }
     things
 }
 
 /// A message in one line: number and sender.
 #[must_use]
-pub fn message_line(no: MessageNo, view: &SeatView, titles: &Titles) -> String {
+pub(super) fn message_line(no: MessageNo, view: &SeatView, titles: &Titles) -> String {
     let inject = view.messages.iter().find(|message| message.no == no).and_then(|message| message.inject);
     let sender = inject.and_then(|inject| titles.sender(inject)).unwrap_or("–");
     format!("#{} {sender}", no.0)

@@ -5,7 +5,7 @@ use crate::i18n::Catalogue;
 
 /// What can be asked for in play.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verb {
+pub(super) enum Verb {
     /// Move on to the next message, completion or due time.
     Next,
     /// Let so much time pass.
@@ -64,7 +64,7 @@ pub enum Verb {
 
 impl Verb {
     /// All verbs, in the order help lists them.
-    pub const ALL: [Self; 27] = [
+    pub(super) const ALL: [Self; 27] = [
         Self::Next,
         Self::Messages,
         Self::Answer,
@@ -96,7 +96,7 @@ impl Verb {
 
     /// The English word, which is its name in the catalogues too.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Next => "next",
             Self::Wait => "wait",
@@ -131,14 +131,14 @@ impl Verb {
 
 /// The words of all verbs, in both languages.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub(super) struct Words {
     list: Vec<(String, Verb)>,
 }
 
 impl Words {
     /// The words of the catalogues.
     #[must_use]
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut list = Vec::new();
         for lang in Lang::ALL {
             let words = Catalogue::new(lang);
@@ -152,7 +152,7 @@ impl Words {
 
     /// The verb a line begins with, and the rest of the line.
     #[must_use]
-    pub fn read<'a>(&self, line: &'a str) -> Option<(Verb, &'a str)> {
+    pub(super) fn read<'a>(&self, line: &'a str) -> Option<(Verb, &'a str)> {
         let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let first = first.to_lowercase();
         let verb = self.list.iter().find(|(word, _)| *word == first)?.1;
@@ -173,7 +173,8 @@ mod tests {
     #[test]
     fn no_word_means_two_things_and_every_verb_has_words_in_both_languages() {
         let words = Words::new();
-        let mut seen: Vec<(&str, Verb)> = words.list.iter().map(|(word, verb)| (word.as_str(), *verb)).collect();
+        let mut seen: Vec<(&str, Verb)> =
+            words.list.iter().map(|(word, verb)| (word.as_str(), *verb)).collect();
         seen.sort_unstable();
         for pair in seen.windows(2) {
             assert!(pair[0].0 != pair[1].0 || pair[0].1 == pair[1].1, "{pair:?}");

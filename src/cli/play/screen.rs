@@ -1,0 +1,528 @@
+//! What the person sees: news, the state of things, lists.
+
+use crate::base::{Dur, Lang, Msg, Reliability, SimTime};
+use crate::cli::basis;
+use crate::cli::play::console::Console;
+use crate::cli::play::form::message_line;
+use crate::cli::play::game::Choice;
+use crate::cli::tell::Teller;
+use crate::cli::titles::Titles;
+use crate::content::kind::Kind;
+use crate::content::model::pattern::{Happening, Head, ThingRanges};
+use crate::content::model::{Model, cond::Scene};
+use crate::exercise::view::{MessageState, MessageView, age};
+use crate::exercise::{Exercise, SeatView};
+use crate::i18n::{Clock, Moment};
+use crate::kernel::situation::{TaskState, Work};
+use crate::score::clause::Open;
+use crate::trace::{Event, Reach, Record};
+
+/// Everything the screen is drawn from.
+pub(super) struct Screen<'a> {
+    pub(super) exercise: &'a Exercise,
+    pub(super) view: &'a SeatView,
+    pub(super) titles: &'a Titles,
+    pub(super) clock: &'a Clock,
+    pub(super) console: &'a Console,
+    /// Own duties and hints are shown.
+    pub(super) learning: bool,
+}
+
+impl Screen<'_> {
+    fn word(&self, key: &str) -> String {
+        self.console.out.word(key)
+    }
+
+    fn say(&self, msg: &Msg) -> String {
+        self.console.out.say(msg)
+    }
+
+    fn lang(&self) -> Lang {
+        self.console.out.lang()
+    }
+
+    fn model(&self) -> &Model {
+        self.titles.model()
+    }
+
+    fn time(&self, at: SimTime) -> String {
+        let (then, now): (Moment, Moment) = (self.clock.at(at), self.clock.at(self.view.now));
+        let same_day = (then.year, then.month, then.day) == (now.year, now.month, now.day);
+        if same_day { then.time() } else { then.short(self.lang()) }
+    }
+
+    /// The head of the screen: mark, scenario, part, seat, both clocks, whose text the procedure is.
+    pub(super) fn head(&self) {
+        let console = self.console;
+        let scenario = &self.model().scenario;
+        console.rule();
+        let mut title = format!("{} · {}", self.word("mark"), console.out.text(&scenario.title));
+        if let Some(part) = self.view.part {
+            let msg = Msg::new("play-part")
+                .with("no", part.index() + 1)
+                .with("of", scenario.parts.len())
+                .with("title", self.titles.part(part));
+            title.push_str(&format!(" · {}", self.say(&msg)));
+        }
+        console.say(&title);
+        let you = Msg::new("play-you").with("seat", self.titles.seat(self.view.seat));
+        console.say(&self.say(&you));
+        let now = self.view.now;
+        let (local, home) = (self.clock.at(now), self.clock.tbilisi(now));
+        let offices = if self.clock.offices_open(now) { "play-offices-open" } else { "play-offices-closed" };
+        let msg = Msg::new("play-clocks")
+            .with("local", local.short(self.lang()))
+            .with("tbilisi", home.short(self.lang()))
+            .with("offices", self.word(offices));
+        console.say(&self.say(&msg));
+        console.say(&basis::notice(&self.model().procedure, &console.out));
+        console.rule();
+    }
+
+    /// What has happened for this seat in these records.
+    pub(super) fn news(&self, records: &[Record]) {
+        for record in records {
+            self.one(record);
+        }
+    }
+
+    fn one(&self, record: &Record) {
+        let seat = self.view.seat;
+        let time = self.time(record.at);
+        let item = |sign: &str, text: &str| {
+            let mark = if self.console.plain { time.clone() } else { format!("{sign} {time}") };
+            let indent = mark.chars().count() + 1;
+            self.console.item(&mark, indent, text);
+        };
+        match &record.event {
+            Event::MessageRang { message, seat: to, .. } if *to == seat => {
+                if let Some(view) = self.message(message.0) {
+                    let msg = Msg::new("play-rings")
+                        .with("channel", self.titles.channel(view.channel))
+                        .with("who", self.sender(view))
+                        .with("no", i64::from(message.0));
+                    item("!", &self.say(&msg));
+                }
+            }
+            Event::MessageReached { message, seat: to, how } if *to == seat => {
+                let Some(view) = self.message(message.0) else { return };
+                if view.inject.is_none() {
+                    return;
+                }
+                if *how == Reach::Answered {
+                    self.text_of(view);
+                    return;
+                }
+                let key = match how {
+                    Reach::Missed => "play-missed-call",
+                    Reach::Forwarded | Reach::Told => "play-passed-on",
+                    Reach::Arrived | Reach::Answered => "play-arrived",
+                };
+                let msg = Msg::new(key)
+                    .with("channel", self.titles.channel(view.channel))
+                    .with("who", self.sender(view))
+                    .with("reliability", self.word(Titles::reliability(view.reliability)))
+                    .with(
+                        "from",
+                        view.from.map_or_else(String::new, |from| self.titles.seat(from).to_owned()),
+                    )
+                    .with("no", i64::from(message.0));
+                item(reliability_sign(view.reliability), &self.say(&msg));
+            }
+            Event::ActionCompleted { seat: by, action, args, result, .. } if *by == seat => {
+                let about = self.titles.about(*action, args, &self.console.out.words);
+                let title = format!("{}{about}", self.titles.action(*action));
+                let several =
+                    self.model().actions.get(action.index()).is_some_and(|row| row.results.len() > 1);
+                let mut text = match result.filter(|_| several) {
+                    Some(word) => self.say(
+                        &Msg::new("play-done-with")
+                            .with("action", title)
+                            .with("result", self.titles.word(word)),
+                    ),
+                    None => self.say(&Msg::new("play-done").with("action", title)),
+                };
+                if let Some(told) = self.told(record) {
+                    text.push_str(&format!(" {told}"));
+                }
+                item("✓", &text);
+            }
+            Event::OwnWordsDone { seat: by, text, .. } if *by == seat => {
+                item("✓", &self.say(&Msg::new("play-done").with("action", &**text)));
+            }
+            Event::ActionFailed { seat: by, code, .. } if *by == seat => {
+                let why = refusal(code, &[], self.titles, self.console);
+                item("✕", &self.say(&Msg::new("play-failed").with("why", why)));
+            }
+            Event::FactTold { from: Some(from), to, fact, .. } if *to == seat => {
+                let msg = Msg::new("play-told")
+                    .with("from", self.titles.seat(*from))
+                    .with("what", self.titles.fact(*fact));
+                item("·", &self.say(&msg));
+            }
+            Event::DecisionLapsed { inject, option } if self.was_asked(*inject) => {
+                let msg = Msg::new("play-lapsed").with("option", self.titles.option(*inject, *option));
+                item("✕", &self.say(&msg));
+            }
+            Event::PartBegun { part } => {
+                let Some(row) = self.model().scenario.parts.get(part.index()) else { return };
+                self.console.out.line("");
+                self.console.say(self.console.out.text(&row.title));
+                self.console.say(self.console.out.text(&row.opening));
+            }
+            Event::InterludePassed { from, .. } => {
+                let interludes = &self.model().scenario.interludes;
+                if let Some(row) = interludes.iter().find(|row| row.from.0 == from.0) {
+                    self.console.out.line("");
+                    self.console.say(self.console.out.text(&row.text));
+                }
+            }
+            Event::EndingReached { ending, .. } => {
+                let Some(row) = self.model().scenario.endings.get(ending.index()) else { return };
+                self.console.out.line("");
+                self.console.say(self.console.out.text(&row.title));
+                self.console.say(self.console.out.text(&row.text));
+            }
+            _ => {}
+        }
+    }
+
+    fn message(&self, no: u32) -> Option<&MessageView> {
+        self.view.messages.iter().find(|view| view.no.0 == no)
+    }
+
+    fn was_asked(&self, inject: crate::base::InjectId) -> bool {
+        self.view.messages.iter().any(|message| message.inject == Some(inject))
+    }
+
+    fn sender(&self, view: &MessageView) -> String {
+        view.inject.and_then(|inject| self.titles.sender(inject)).unwrap_or("–").to_owned()
+    }
+
+    /// What the scenario says beside a result.
+    fn told(&self, record: &Record) -> Option<String> {
+        let Event::ActionCompleted { action, args, result, seat, .. } = &record.event else { return None };
+        let model = self.model();
+        let happening = Happening {
+            head: Head::Action(*action),
+            args,
+            result: *result,
+            seat: Some(*seat),
+            reliability: Reliability::Confirmed,
+            trigger: None,
+        };
+        let scene = Scene::of(self.exercise.situation().cells());
+        let rule = model.script.results.iter().position(|rule| {
+            rule.action == *action
+                && rule.results.iter().any(|(_, word)| Some(*word) == *result)
+                && rule.tests.iter().all(|test| test.passes(&happening, &ThingRanges(&model.kinds), &scene))
+                && rule.only_if.as_ref().is_none_or(|cond| self.exercise.situation().holds(model, cond, None))
+        })?;
+        let text = model.scenario.results.get(rule)?.text.as_ref()?;
+        Some(self.console.out.text(text).to_owned())
+    }
+
+    /// A message, whole.
+    pub(super) fn text_of(&self, view: &MessageView) {
+        let console = self.console;
+        let Some(inject) = view.inject.and_then(|inject| self.model().scenario.injects.get(inject.index()))
+        else {
+            return;
+        };
+        console.out.line("");
+        let msg = Msg::new("play-message")
+            .with("no", i64::from(view.no.0))
+            .with("time", self.time(view.at))
+            .with("channel", self.titles.channel(view.channel))
+            .with("who", self.sender(view))
+            .with("reliability", self.word(Titles::reliability(view.reliability)));
+        console.say(&self.say(&msg));
+        if view.retracted {
+            console.say(&self.word("play-retracted"));
+        }
+        if let Some(subject) = &inject.subject {
+            console.item("", 2, console.out.text(subject));
+        }
+        if let Some(text) = &inject.text {
+            console.item("", 2, console.out.text(text));
+        }
+        for attachment in &inject.attachments {
+            console.item("  –", 4, console.out.text(attachment));
+        }
+        console.out.line("");
+    }
+
+    /// The list of messages.
+    pub(super) fn messages(&self) {
+        self.console.heading("play-messages");
+        if self.view.messages.is_empty() {
+            self.console.say(&self.word("play-no-messages"));
+        }
+        for view in &self.view.messages {
+            let state = match view.state {
+                MessageState::Ringing(_) => "play-state-ringing",
+                MessageState::Missed => "play-state-missed",
+                MessageState::New => "play-state-new",
+                MessageState::Opened => "play-state-opened",
+            };
+            let mut text = format!(
+                "{} {} · {} · {} · {}",
+                self.time(view.at),
+                self.titles.channel(view.channel),
+                self.sender(view),
+                self.console.signed(
+                    reliability_sign(view.reliability),
+                    &self.word(Titles::reliability(view.reliability))
+                ),
+                self.word(state)
+            );
+            if view.retracted {
+                text.push_str(&format!(" · {}", self.word("play-retracted")));
+            }
+            self.console.item(&format!("  #{}", view.no.0), 6, &text);
+        }
+    }
+
+    /// Known people, groups, places and ways, with what is known of them, how old, from whom.
+    pub(super) fn citizens(&self) {
+        for (key, kinds) in [
+            ("play-people", &[Kind::Person, Kind::Group, Kind::Family][..]),
+            ("play-places", &[Kind::Place, Kind::Route][..]),
+            ("play-means", &[Kind::Transport, Kind::Movement][..]),
+            ("play-others", &[Kind::Party, Kind::Event, Kind::List, Kind::Figure, Kind::Document][..]),
+        ] {
+            let of_kind = |thing: crate::base::EntityId| {
+                self.model().things.get(thing.index()).is_some_and(|row| kinds.contains(&row.kind))
+            };
+            let things: Vec<_> = self.view.things.iter().filter(|known| of_kind(known.thing)).collect();
+            if things.is_empty() {
+                continue;
+            }
+            self.console.heading(key);
+            for known in things {
+                self.console.item("  ·", 4, self.titles.thing(known.thing));
+                if let Some(note) = self.titles.note(known.thing) {
+                    self.console.item("", 6, &note);
+                }
+                for fact in self.view.facts.iter().filter(|fact| fact.of == Some(known.thing)) {
+                    let msg = Msg::new("play-fact")
+                        .with("fact", self.titles.fact(fact.fact))
+                        .with("value", self.titles.fact_value(fact.fact, fact.value, &self.console.out.words))
+                        .with("time", self.time(fact.at))
+                        .with("age", minutes(age(self.view.now, fact.at)));
+                    self.console.item("", 6, &self.say(&msg));
+                }
+            }
+        }
+    }
+
+    /// What is under way and what waits.
+    pub(super) fn work(&self, heading: bool) {
+        if self.view.work.is_empty() {
+            if heading {
+                self.console.say(&self.word("play-no-work"));
+            }
+            return;
+        }
+        self.console.heading("play-work");
+        for task in &self.view.work {
+            let what = match &task.work {
+                Work::Action { action, args } => {
+                    format!(
+                        "{}{}",
+                        self.titles.action(*action),
+                        self.titles.about(*action, args, &self.console.out.words)
+                    )
+                }
+                Work::OwnWords { text, .. } => text.to_string(),
+            };
+            let state = match task.state {
+                TaskState::Running { until, .. } => Msg::new("play-until").with("time", self.time(until)),
+                TaskState::Suspended { left, .. } => Msg::new("play-suspended").with("d", left),
+                TaskState::Waiting => Msg::new("play-waiting"),
+            };
+            self.console.item(&format!("  [{}]", task.no.0), 6, &format!("{what} · {}", self.say(&state)));
+        }
+    }
+
+    /// Open questions and the actions that fit, numbered.
+    pub(super) fn choices(&self, choices: &[Choice]) {
+        let mut at = 0;
+        for decision in &self.view.decisions {
+            let scenario = &self.model().scenario;
+            let row = scenario.injects.get(decision.inject.index()).and_then(|row| row.decision.as_ref());
+            let Some(row) = row else { continue };
+            self.console.heading("play-question");
+            let msg = Msg::new("play-question-until")
+                .with("question", &row.question)
+                .with("time", self.time(decision.until));
+            self.console.say(&self.say(&msg));
+            for option in &decision.options {
+                at += 1;
+                self.console.item(&format!("  {at}"), 5, self.titles.option(decision.inject, *option));
+            }
+        }
+        self.console.heading("play-what-will-you-do");
+        for choice in choices.iter().skip(at) {
+            at += 1;
+            if let Choice::Act(action) = choice {
+                self.action(at, *action);
+            }
+        }
+        self.console.say(&self.word("play-keys"));
+    }
+
+    /// One action in a numbered list.
+    pub(super) fn action(&self, at: usize, action: crate::base::ActionId) {
+        let takes = self.model().actions.get(action.index()).map_or(Dur::ZERO, |row| row.takes);
+        let msg = Msg::new("play-action").with("action", self.titles.action(action)).with("d", takes);
+        self.console.item(&format!("  {at}"), 5, &self.say(&msg));
+    }
+
+    /// Own duties, soonest first.
+    pub(super) fn duties(&self, most: usize) {
+        let duties: Vec<&Open> = self.view.duties.iter().take(most).collect();
+        if duties.is_empty() {
+            return;
+        }
+        self.console.heading("play-duties");
+        for open in duties {
+            let clause = self.model().procedure.clauses.get(open.clause.index());
+            let id = clause.map_or("?", |clause| clause.id.as_str());
+            let about = self.titles.subject(open.subject);
+            let mut text = self.titles.clause(open.clause).to_owned();
+            if !about.is_empty() {
+                text.push_str(&format!(" ({about})"));
+            }
+            let due = match open.due {
+                Some(due) if due >= self.view.now && due.since(self.view.now).0 < Dur::MINUTE.0 => {
+                    Msg::new("play-due-now")
+                }
+                Some(due) if due >= self.view.now => {
+                    Msg::new("play-due-in").with("d", minutes(due.since(self.view.now)))
+                }
+                Some(_) => Msg::new("play-overdue"),
+                None => Msg::new("play-no-due"),
+            };
+            text.push_str(&format!(" · {}", self.say(&due)));
+            if open.due.is_some() {
+                text.push_str(&format!(" ({})", self.word(basis::key(open.basis))));
+            }
+            self.console.item(&format!("  {id}"), 11, &text);
+        }
+    }
+
+    /// Hints of a guided exercise.
+    pub(super) fn hints(&self) {
+        for hint in &self.view.hints {
+            if let Some(row) = self.model().scenario.hints.get(usize::from(*hint)) {
+                let mark = if self.console.plain { "" } else { "→" };
+                self.console.item(mark, 2, self.console.out.text(&row.text));
+            }
+        }
+    }
+
+    /// The whole screen: head, work, hints, duties, choices.
+    pub(super) fn all(&self, choices: &[Choice]) {
+        self.head();
+        let ringing = self.view.messages.iter().filter(|view| matches!(view.state, MessageState::Ringing(_)));
+        for view in ringing {
+            let msg = Msg::new("play-ringing-now")
+                .with("who", message_line(view.no, self.view, self.titles))
+                .with("no", i64::from(view.no.0));
+            self.console.say(&self.say(&msg));
+        }
+        let new = self
+            .view
+            .messages
+            .iter()
+            .filter(|view| matches!(view.state, MessageState::New | MessageState::Missed))
+            .count();
+        if new > 0 {
+            self.console.say(&self.say(&Msg::new("play-new-messages").with("count", new)));
+        }
+        self.work(false);
+        if self.learning {
+            self.duties(3);
+            if !self.view.hints.is_empty() {
+                self.console.out.line("");
+                self.hints();
+            }
+        }
+        self.choices(choices);
+    }
+
+    /// What went well and what to look at, in words; numbers stand in the card.
+    pub(super) fn summary(&self) {
+        let judged = self.exercise.judged();
+        let seat = self.view.seat;
+        let teller = Teller::new(self.model(), self.exercise.records(), &self.console.out);
+        let mine = |verdict: &&crate::score::clause::Verdict| verdict.seats.has(seat) && verdict.counts();
+        let mut good: Vec<_> = judged
+            .verdicts()
+            .iter()
+            .filter(mine)
+            .filter(|v| v.kind.credit() == Some(crate::score::clause::FULL))
+            .collect();
+        let mut poor: Vec<_> = judged
+            .verdicts()
+            .iter()
+            .filter(mine)
+            .filter(|v| v.kind.credit() != Some(crate::score::clause::FULL))
+            .collect();
+        let severity = |verdict: &crate::score::clause::Verdict| {
+            self.model().procedure.clauses.get(verdict.clause.index()).map(|clause| clause.severity)
+        };
+        good.sort_by_key(|verdict| severity(verdict));
+        poor.sort_by_key(|verdict| (severity(verdict), verdict.kind.credit()));
+        good.dedup_by_key(|verdict| verdict.clause);
+        poor.dedup_by_key(|verdict| verdict.clause);
+        for (key, list, most) in [("play-went-well", &good, 2), ("play-to-look-at", &poor, 3)] {
+            if list.is_empty() {
+                continue;
+            }
+            self.console.heading(key);
+            for verdict in list.iter().take(most) {
+                let id = self
+                    .model()
+                    .procedure
+                    .clauses
+                    .get(verdict.clause.index())
+                    .map_or("?", |clause| clause.id.as_str());
+                let text =
+                    format!("{} · {}", self.titles.clause(verdict.clause), self.word(verdict.kind.key()));
+                self.console.item(&format!("  {id}"), 11, &text);
+                let record = verdict.settled.or(verdict.opened);
+                let record = record.and_then(|no| self.exercise.records().get(no.0 as usize));
+                if let Some(told) =
+                    record.and_then(|record| teller.tell(record).map(|told| (record.at, told)))
+                {
+                    self.console.item("", 11, &format!("{} {}", self.time(told.0), told.1));
+                }
+            }
+        }
+    }
+}
+
+/// A length of time without what is less than a minute.
+fn minutes(dur: Dur) -> Dur {
+    Dur(dur.0 - dur.0.rem_euclid(Dur::MINUTE.0))
+}
+
+fn reliability_sign(reliability: Reliability) -> &'static str {
+    match reliability {
+        Reliability::Rumour => "○",
+        Reliability::Reported => "◐",
+        Reliability::Confirmed => "●",
+    }
+}
+
+/// The sentence of a refusal: what is wrong and what to do instead, with titles instead of names.
+pub(super) fn refusal(code: &str, args: &[Box<str>], titles: &Titles, console: &Console) -> String {
+    let Some(key) = crate::kernel::refusal::key(code) else { return code.to_owned() };
+    let mut msg = Msg::new(key);
+    for (at, name) in ["a", "b", "c"].into_iter().enumerate() {
+        msg = msg.with(name, args.get(at).map_or_else(|| "–".to_owned(), |arg| titles.named(arg)));
+    }
+    console.out.say(&msg)
+}

@@ -1,0 +1,287 @@
+//! What is asked before play: scenario, variant or part, role, content note, where it is kept.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::base::{Msg, Name, PartId, SeatId};
+use crate::cli::args;
+use crate::cli::basis;
+use crate::cli::failure::Failure;
+use crate::cli::journals;
+use crate::cli::library::{self, Playable, shown};
+use crate::cli::play::console::Console;
+use crate::cli::play::store::{self, Store};
+use crate::content::model::Model;
+use crate::exercise::manifest::manifest;
+use crate::exercise::replay::Replayed;
+use crate::exercise::{Exercise, Start};
+use crate::journal::Header;
+use crate::kernel::Plan;
+use crate::trace::{Holder, Names as _, Table};
+
+/// Where exercises are kept unless a file is named.
+const FOLDER: &str = "hotwash-runs";
+/// The code of the person at the terminal. Names never reach a journal.
+pub(super) const CODE: &str = "P1";
+
+/// An exercise ready to be played.
+#[derive(Debug)]
+pub(super) struct Ready {
+    pub(super) exercise: Exercise,
+    pub(super) store: Store,
+    pub(super) seat: SeatId,
+    /// It had been interrupted and goes on.
+    pub(super) resumed: bool,
+}
+
+/// Asks what is not given and opens or begins the exercise. None if the person gave up.
+///
+/// # Errors
+/// [`Failure`] if content or file cannot be used.
+pub(super) fn prepare(args: &args::Play, console: &mut Console) -> Result<Option<Ready>, Failure> {
+    if let Some(path) = args.journal.as_deref().filter(|path| path.exists()) {
+        return resume(path, args, console).map(Some);
+    }
+    let Some(place) = scenario(args, console) else { return Ok(None) };
+    let Playable { model, shelf: _ } = library::playable(&place, args.procedure.as_deref())?;
+    let path = match &args.journal {
+        Some(path) => path.clone(),
+        None => {
+            let (last, free) = store::names(Path::new(FOLDER), model.scenario.id.as_str());
+            if let Some(last) = last
+                && goes_on(&last, args, console)
+            {
+                return resume(&last, args, console).map(Some);
+            }
+            if console.has_ended() {
+                return Ok(None);
+            }
+            free
+        }
+    };
+    begin(args, &model, &path, console)
+}
+
+/// Whether an interrupted exercise is there and the person wants to go on with it.
+fn goes_on(path: &Path, args: &args::Play, console: &mut Console) -> bool {
+    let plan = journals::source(path).and_then(|source| {
+        journals::plan_for(&shown(path), source, args.scenario.as_deref(), args.procedure.as_deref())
+    });
+    let (Ok(plan), Ok(source)) = (plan, journals::source(path)) else { return false };
+    let Ok(Replayed { exercise, .. }) = Exercise::read(&plan, source) else { return false };
+    if exercise.is_over() || seat_of(exercise.header(), &plan.model).is_none() {
+        return false;
+    }
+    let msg = Msg::new("play-interrupted").with("path", shown(path));
+    console.say(&console.out.say(&msg));
+    let yes = console.ask(&console.out.word("play-go-on-question"));
+    yes.is_some_and(|line| agrees(&line, true))
+}
+
+/// Whether an answer means yes; an empty one means `otherwise`.
+pub(super) fn agrees(line: &str, otherwise: bool) -> bool {
+    let line = line.to_lowercase();
+    match line.chars().next() {
+        None => otherwise,
+        Some('y' | 'კ' | 'დ' | '1') => true,
+        Some(_) => false,
+    }
+}
+
+fn resume(path: &Path, args: &args::Play, console: &Console) -> Result<Ready, Failure> {
+    let place = args.scenario.as_deref();
+    let plan = journals::plan_for(&shown(path), journals::source(path)?, place, args.procedure.as_deref())?;
+    let Replayed { exercise, torn, .. } = Exercise::read(&plan, journals::source(path)?)
+        .map_err(|error| journals::failure(&shown(path), &error, &console.out))?;
+    if let Some(torn) = torn {
+        console.say(&console.out.say(&torn.msg()));
+    }
+    if let Some((head, length)) = store::noted(path)
+        && length >= exercise.journal().len() as u64
+        && head != exercise.head()
+    {
+        console.say(&console.out.word("journal-end-missing"));
+    }
+    let seat = match &args.seat {
+        Some(name) => named_seat(&plan.model, name)?,
+        None => seat_of(exercise.header(), &plan.model)
+            .ok_or_else(|| Failure::new(Msg::new("play-no-seat-held").with("path", shown(path))))?,
+    };
+    let store = Store::resume(path, exercise.journal().len() as u64)?;
+    store.note("opened", exercise.head());
+    Ok(Ready { exercise, store, seat, resumed: true })
+}
+
+/// The seat a person holds.
+fn seat_of(header: &Header, model: &Model) -> Option<SeatId> {
+    let (name, _) = header.seats.iter().find(|(_, holder)| matches!(holder, Holder::Person(_)))?;
+    model.seat(name)
+}
+
+fn scenario(args: &args::Play, console: &mut Console) -> Option<String> {
+    if let Some(place) = &args.scenario {
+        return Some(place.clone());
+    }
+    let ids = library::scenarios();
+    console.heading("play-choose-scenario");
+    for (at, id) in ids.iter().enumerate() {
+        let title = library::scenario_shelf(id)
+            .ok()
+            .and_then(|shelf| library::read_scenario(&shelf).value)
+            .map_or_else(|| id.clone(), |scenario| console.out.text(&scenario.title).to_owned());
+        console.item(&format!("  {}", at + 1), 5, &title);
+    }
+    number(ids.len(), console).and_then(|at| ids.get(at).cloned())
+}
+
+/// A number from 1 to `count`, as a position; an empty line is the first. None if the input has ended.
+fn number(count: usize, console: &mut Console) -> Option<usize> {
+    loop {
+        let line = console.ask(&console.out.word("play-number"))?;
+        if line.is_empty() {
+            return Some(0);
+        }
+        match line.parse::<usize>() {
+            Ok(n) if (1..=count).contains(&n) => return Some(n - 1),
+            Ok(_) | Err(_) => console.say(&console.out.word("play-form-not-there")),
+        }
+    }
+}
+
+fn begin(
+    args: &args::Play,
+    model: &Arc<Model>,
+    path: &Path,
+    console: &mut Console,
+) -> Result<Option<Ready>, Failure> {
+    let scenario = Arc::clone(&model.scenario);
+    console.rule();
+    console.say(&console.out.word("mark"));
+    console.say(&basis::notice(&model.procedure, &console.out));
+    console.rule();
+    console.say(console.out.text(&scenario.title));
+    console.out.line("");
+    console.say(console.out.text(&scenario.summary));
+    let note = console.out.text(&scenario.content_note).to_owned();
+    let said = console.out.say(&Msg::new("play-content-note").with("note", note));
+    console.out.line("");
+    console.item(if console.plain { "" } else { "△" }, if console.plain { 0 } else { 2 }, &said);
+    let Some(chosen) = choose(args, model, console)? else { return Ok(None) };
+    let holders = (0..model.seats.len())
+        .map(|at| {
+            if at == chosen.seat.index() {
+                Holder::Person(CODE.into())
+            } else {
+                Holder::Bot(args.colleagues.as_str().into())
+            }
+        })
+        .collect();
+    let start = Start {
+        seed: args.seed,
+        part: chosen.part,
+        holders,
+        variant: chosen.variant,
+        reference: Some("careful".into()),
+        folded: None,
+    };
+    briefing(model, chosen.seat, console);
+    if console.ask(&console.out.word("play-ready")).is_none_or(|line| line == "0") {
+        return Ok(None);
+    }
+    let plan = Arc::new(Plan::new(Arc::clone(model)));
+    let mut exercise = start.begin(&plan, &manifest(model));
+    let mut store = Store::create(path)?;
+    store.append(exercise.new_lines())?;
+    store.note("begun", exercise.head());
+    Ok(Some(Ready { exercise, store, seat: chosen.seat, resumed: false }))
+}
+
+struct Chosen {
+    seat: SeatId,
+    part: Option<PartId>,
+    variant: Option<Box<str>>,
+}
+
+/// Variant or part, and the seat.
+fn choose(args: &args::Play, model: &Model, console: &mut Console) -> Result<Option<Chosen>, Failure> {
+    let scenario = &model.scenario;
+    let unknown = |key: &'static str, name: &str| Failure::new(Msg::new(key).with("name", name));
+    if !crate::explore::policy::NAMES.contains(&args.colleagues.as_str()) {
+        let list = crate::explore::policy::NAMES.join(", ");
+        return Err(Failure::new(
+            Msg::new("play-no-policy").with("name", args.colleagues.as_str()).with("list", list),
+        ));
+    }
+    let mut part = match &args.part {
+        Some(name) => {
+            Some(model.find(Table::Part, name).map(PartId).ok_or_else(|| unknown("play-no-part", name))?)
+        }
+        None => None,
+    };
+    let variant = match &args.variant {
+        Some(name) => Some(
+            scenario
+                .variants
+                .iter()
+                .find(|row| row.id == *name.as_str())
+                .ok_or_else(|| unknown("play-no-variant", name))?,
+        ),
+        None if part.is_none() => {
+            if scenario.variants.len() > 1 {
+                console.heading("play-choose-variant");
+                for (at, variant) in scenario.variants.iter().enumerate() {
+                    console.item(&format!("  {}", at + 1), 5, console.out.text(&variant.title));
+                }
+                let Some(at) = number(scenario.variants.len(), console) else { return Ok(None) };
+                scenario.variants.get(at)
+            } else {
+                scenario.variants.first()
+            }
+        }
+        None => None,
+    };
+    if let (None, Some([only])) = (part, variant.map(|variant| variant.parts.as_slice()))
+        && scenario.parts.len() > 1
+    {
+        part = model.find(Table::Part, only.as_str()).map(PartId);
+    }
+    let seat = match &args.seat {
+        Some(name) => named_seat(model, name)?,
+        None => {
+            let played: Vec<Name> = match variant.map(|variant| &variant.played) {
+                Some(played) if !played.is_empty() => played.clone(),
+                _ => scenario.seats.iter().map(|seat| seat.id.clone()).collect(),
+            };
+            let seats: Vec<SeatId> = played.iter().filter_map(|name| model.seat(name.as_str())).collect();
+            match seats.as_slice() {
+                [only] => *only,
+                several => {
+                    console.heading("play-choose-seat");
+                    for (at, seat) in several.iter().enumerate() {
+                        let title =
+                            scenario.seats.get(seat.index()).map_or("?", |row| console.out.text(&row.title));
+                        console.item(&format!("  {}", at + 1), 5, title);
+                    }
+                    let Some(at) = number(several.len(), console) else { return Ok(None) };
+                    several.get(at).copied().unwrap_or_default()
+                }
+            }
+        }
+    };
+    Ok(Some(Chosen { seat, part, variant: variant.map(|variant| variant.id.as_str().into()) }))
+}
+
+fn named_seat(model: &Model, name: &str) -> Result<SeatId, Failure> {
+    model.seat(name).ok_or_else(|| {
+        let list: Vec<&str> = model.seats.iter().map(|row| row.name.as_str()).collect();
+        Failure::new(Msg::new("cli-no-seat").with("name", name).with("list", list.join(", ")))
+    })
+}
+
+fn briefing(model: &Model, seat: SeatId, console: &Console) {
+    let Some(row) = model.scenario.seats.get(seat.index()) else { return };
+    console.out.line("");
+    let title = console.out.text(&row.title);
+    console.say(&console.out.say(&Msg::new("play-you-are").with("seat", title)));
+    console.say(console.out.text(&row.briefing));
+}
