@@ -191,12 +191,15 @@ impl Titles {
 
     /// A slot of an action.
     #[must_use]
-    pub fn slot(&self, action: ActionId, at: usize) -> String {
+    pub fn slot(&self, action: ActionId, at: usize, words: &Catalogue) -> String {
         let slot = self.model.procedure.actions.get(action.index()).and_then(|row| row.slots.get(at));
         let Some(slot) = slot else { return "?".to_owned() };
         match &slot.title {
             Some(title) if !title.is_empty() => title.get(self.lang).to_owned(),
-            _ => slot.id.to_string(),
+            _ => {
+                let key = format!("slot-{}", slot.id);
+                if words.has(&key) { words.word(&key) } else { slot.id.to_string() }
+            }
         }
     }
 

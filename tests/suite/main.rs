@@ -3,6 +3,7 @@
 #![expect(clippy::panic, reason = "a panic is a failed test")]
 
 mod architecture;
+mod cli;
 mod content_check;
 mod content_malformed;
 mod content_shipped;

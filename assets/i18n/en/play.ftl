@@ -181,3 +181,19 @@ play-help-quit = leave; the exercise is kept
 play-help-help = this list
 play-help-do = quick typing by names: do acknowledge-report event=fire
 play-help-undo = Nothing is deleted. A task can be stopped until it is done; what is done can be corrected in words.
+
+## Slots that have no title of their own
+slot-event = Event
+slot-family = Family
+slot-person = Person
+slot-figure = Figure
+slot-place = Place
+slot-message = Message
+slot-party = Counterpart
+slot-list = List
+slot-group = Group
+slot-who = Who
+slot-movement = Movement
+slot-route = Route
+slot-transport = Transport
+slot-document = Document

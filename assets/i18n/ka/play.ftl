@@ -180,3 +180,19 @@ play-help-quit = გასვლა; სწავლება ინახებ
 play-help-help = ეს ჩამონათვალი
 play-help-do = სწრაფი აკრეფა სახელებით: do acknowledge-report event=fire
 play-help-undo = არაფერი იშლება. მოქმედების შეწყვეტა დასრულებამდე შეიძლება; შესრულებული სიტყვიერად სწორდება.
+
+## ველები, რომლებსაც საკუთარი სათაური არ აქვს
+slot-event = მოვლენა
+slot-family = ოჯახი
+slot-person = პირი
+slot-figure = მაჩვენებელი
+slot-place = ადგილი
+slot-message = შეტყობინება
+slot-party = მხარე
+slot-list = სია
+slot-group = ჯგუფი
+slot-who = ვინ
+slot-movement = გადაადგილება
+slot-route = მარშრუტი
+slot-transport = ტრანსპორტი
+slot-document = დოკუმენტი

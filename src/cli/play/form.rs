@@ -21,7 +21,7 @@ pub(super) fn fill(
     let mut vals = vec![Val::Nil; slots.len()];
     let mut texts: Vec<Box<str>> = Vec::new();
     for (at, slot) in slots.iter().enumerate() {
-        let label = titles.slot(action, at);
+        let label = titles.slot(action, at, &console.out.words);
         vals[at] = ask(&label, slot, view, titles, console, &mut texts)?;
     }
     Some(Args { vals: vals.into(), texts: texts.into() })

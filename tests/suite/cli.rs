@@ -1,0 +1,250 @@
+//! The program as it is run: arguments in, output and exit code out.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use expect_test::{Expect, expect};
+
+/// Runs the program with these arguments and this input, in English unless told otherwise.
+fn run_with(args: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_hotwash"))
+        .args(args)
+        .env("HOTWASH_LANG", "en")
+        .env("NO_COLOR", "1")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The program may end before it has read everything.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn run(args: &[&str]) -> Output {
+    run_with(args, "")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Exit code, then what was printed, then what was complained.
+fn check(args: &[&str], expected: &Expect) {
+    let output = run(args);
+    let said = format!("exit {}\n{}{}", output.status.code().unwrap_or(-1), out(&output), err(&output));
+    expected.assert_eq(&said);
+}
+
+fn lines_fit(text: &str) {
+    for line in text.lines() {
+        assert!(line.chars().count() <= 80, "{} characters: {line}", line.chars().count());
+    }
+}
+
+/// A folder of its own, taken away at the end.
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn path(folder: &Path, name: &str) -> String {
+    PathBuf::from(folder).join(name).to_string_lossy().into_owned()
+}
+
+#[test]
+fn a_wrong_word_is_told_in_the_readers_language() {
+    check(
+        &["procedure", "show", "ACT-4"],
+        &expect![[r#"
+        exit 2
+        The procedure has nothing called "ACT-4". Did you mean ACT-04?
+    "#]],
+    );
+    check(
+        &["bogus", "--lang", "ka"],
+        &expect![[r#"
+        exit 2
+        უცნობი ბრძანება bogus
+        განმარტება: hotwash --help
+    "#]],
+    );
+    check(
+        &["play", "--lang=ka", "--seed", "many"],
+        &expect![[r#"
+        exit 2
+        „many“ დაუშვებელი მნიშვნელობაა: --seed <SEED>
+        განმარტება: hotwash --help
+    "#]],
+    );
+    check(
+        &["score", "nowhere.journal"],
+        &expect![[r#"
+        exit 2
+        nowhere.journal cannot be read: No such file or directory (os error 2)
+    "#]],
+    );
+}
+
+#[test]
+fn help_is_there_in_both_languages_with_examples() {
+    for (lang, word) in [("en", "Examples"), ("ka", "მაგალითები")] {
+        for command in ["play", "demo", "score", "replay", "fork", "check"] {
+            let output = run(&[command, "--help", "--lang", lang]);
+            assert_eq!(output.status.code(), Some(0));
+            let text = out(&output);
+            assert!(text.contains(word) && text.contains(&format!("hotwash {command}")), "{text}");
+        }
+    }
+}
+
+#[test]
+fn new_content_is_sound_and_nothing_is_overwritten() {
+    let folder = folder();
+    let (scenario, procedure) = (path(folder.path(), "my-scenario"), path(folder.path(), "my-procedure"));
+    assert_eq!(run(&["new", "scenario", &scenario]).status.code(), Some(0));
+    assert_eq!(run(&["new", "procedure", &procedure]).status.code(), Some(0));
+    let checked = run(&["check", &scenario, &procedure]);
+    assert_eq!(out(&checked), "No errors, no warnings\n", "{}", out(&checked));
+    assert_eq!(checked.status.code(), Some(0));
+    let again = run(&["new", "scenario", &scenario]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(err(&again).contains("nothing was changed"));
+    let named = run(&["new", "scenario", &path(folder.path(), "ჩემი")]);
+    assert_eq!(named.status.code(), Some(2));
+    let diff = run(&["procedure", "diff", "reference", &procedure, "--format", "json"]);
+    assert_eq!(diff.status.code(), Some(1));
+    let value: serde_json::Value = serde_json::from_str(&out(&diff)).unwrap();
+    let changes = value["changes"].as_array().unwrap();
+    assert!(changes.iter().any(|change| change["clause"] == "ALRT-01" && change["change"] == "meaning"));
+    assert!(changes.iter().any(|change| change["change"] == "gone"));
+    assert_eq!(out(&run(&["procedure", "diff", "reference", "reference"])), "The clauses are the same\n");
+}
+
+#[test]
+fn mistakes_in_content_are_exit_code_one_with_their_place() {
+    let folder = folder();
+    let scenario = path(folder.path(), "broken");
+    run(&["new", "scenario", &scenario]);
+    let file = PathBuf::from(&scenario).join("scenario.ron");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("(\"event\", \"storm\")", "(\"event\", \"strom\")")).unwrap();
+    let checked = run(&["check", &scenario]);
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(out(&checked).contains("storm") && out(&checked).contains("scenario.ron:"), "{}", out(&checked));
+    let played = run(&["play", &scenario]);
+    assert_eq!(played.status.code(), Some(2), "what is broken is not played");
+    let json = run(&["check", &scenario, "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
+    assert!(value["findings"][0]["line"].as_u64().is_some());
+}
+
+#[test]
+fn a_clause_is_shown_with_the_basis_of_its_numbers() {
+    for lang in ["en", "ka"] {
+        let output = run(&["procedure", "show", "act-04", "--lang", lang]);
+        assert_eq!(output.status.code(), Some(0));
+        lines_fit(&out(&output));
+        assert!(out(&output).starts_with("სწავლება · EXERCISE\n"));
+    }
+    let json = run(&["procedure", "show", "ACT-04", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
+    assert!(value["rules"][0]["limits"][0]["basis"].is_string());
+}
+
+/// The guided exercise, played by words and numbers.
+const GAME: &str = "
+answer
+1
+do acknowledge-report event=fire
+do open-case who=tourists source=self
+
+m
+d
+
+c
+shemocm
+note „first hour“
+quit
+";
+
+#[test]
+fn play_is_kept_and_goes_on_after_leaving() {
+    let folder = folder();
+    let journal = path(folder.path(), "a.journal");
+    for (lang, plain) in [("en", false), ("ka", true)] {
+        let journal = path(folder.path(), &format!("{lang}.journal"));
+        let mut args = vec!["play", "first-hour", "--journal", &journal, "--lang", lang];
+        if plain {
+            args.push("--plain");
+        }
+        let first = run_with(&args, GAME);
+        assert_eq!(first.status.code(), Some(0), "{}", err(&first));
+        let text = out(&first);
+        lines_fit(&text);
+        assert!(text.contains("სწავლება · EXERCISE"));
+        assert!(!text.contains('⟦'), "{text}");
+        assert!(!plain || !text.contains('─'), "plain lines have no drawing");
+        let second = run_with(&args, "\n\nend\ny\n");
+        assert_eq!(second.status.code(), Some(0), "{}", err(&second));
+        assert!(!out(&second).contains('⟦'));
+        let verified = run(&["replay", &journal, "--verify"]);
+        assert_eq!(verified.status.code(), Some(0), "{}", err(&verified));
+        let scored = run(&["score", &journal]);
+        assert_eq!(scored.status.code(), Some(0), "{}", err(&scored));
+        assert!(out(&scored).contains("not an appraisal"));
+    }
+    let stopped = run_with(&["play", "first-hour", "--journal", &journal], "\nanswer\n");
+    assert_eq!(stopped.status.code(), Some(0), "the end of the input keeps the exercise");
+}
+
+#[test]
+fn a_torn_exercise_goes_on_from_its_last_whole_line() {
+    let folder = folder();
+    let journal = path(folder.path(), "torn.journal");
+    run_with(&["play", "first-hour", "--journal", &journal], GAME);
+    let whole = std::fs::read(&journal).unwrap();
+    std::fs::write(&journal, &whole[..whole.len() - 9]).unwrap();
+    let args = ["play", "first-hour", "--journal", &journal];
+    let output = run_with(&args, "note again\nquit\n");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("middle of a line"), "{}", out(&output));
+    assert_eq!(run(&["replay", &journal, "--verify"]).status.code(), Some(0));
+    let kept = std::fs::read(&journal).unwrap();
+    let lines = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
+    assert_eq!(lines(&kept), lines(&whole), "the torn line is gone, a new one stands there");
+}
+
+#[test]
+fn a_damaged_exercise_is_refused_and_left_as_it_is() {
+    let folder = folder();
+    let journal = path(folder.path(), "damaged.journal");
+    run_with(&["play", "first-hour", "--journal", &journal], GAME);
+    let mut bytes = std::fs::read(&journal).unwrap();
+    let end = bytes.len() - 40;
+    bytes[end] ^= 1;
+    std::fs::write(&journal, &bytes).unwrap();
+    for args in [&["play", "first-hour", "--journal"][..], &["score"], &["replay"]] {
+        let mut args = args.to_vec();
+        args.push(&journal);
+        let output = run_with(&args, "quit\n");
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(!err(&output).is_empty());
+    }
+    assert_eq!(std::fs::read(&journal).unwrap(), bytes);
+}
+
+#[test]
+fn assessment_mode_shows_no_duties() {
+    let folder = folder();
+    let journal = path(folder.path(), "assessment.journal");
+    let output = run_with(&["play", "first-hour", "--journal", &journal, "--assessment"], "\n\nd\nh\nquit\n");
+    let text = out(&output);
+    assert!(!text.contains("ALRT-01") && !text.contains('→'), "{text}");
+    assert!(text.contains("In assessment mode"));
+}
