@@ -187,7 +187,7 @@ fn numbers(line: &str, choices: &Choices) -> Option<Vec<usize>> {
     }
     let mut chosen = Vec::new();
     for part in line.split([',', ' ']).filter(|part| !part.is_empty()) {
-        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        let (first, last) = part.split_once(['-', '–']).unwrap_or((part, part));
         let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
         if first == 0 || last > count || first > last {
             return None;
@@ -235,6 +235,7 @@ mod tests {
         let many = Choices { words: vec![String::new(); 5], many: true };
         assert_eq!(numbers("1,3", &many), Some(vec![0, 2]));
         assert_eq!(numbers("2-4 1", &many), Some(vec![0, 1, 2, 3]));
+        assert_eq!(numbers("2–4", &many), Some(vec![1, 2, 3]));
         assert_eq!(numbers("*", &many), Some(vec![0, 1, 2, 3, 4]));
         for wrong in ["6", "0", "3-1", "x", ",", "-"] {
             assert_eq!(numbers(wrong, &many), None, "{wrong}");
