@@ -78,12 +78,13 @@ fn main() {
     let mut more = String::from("injects: [");
     let present = load::scenario(name, text.as_bytes()).0.expect("a scenario").injects.len();
     for n in present..200 {
-        let _ = write!(
+        writeln!(
             more,
             "(id: \"extra-{n}\", when: At(\"{}m\"), to: [\"CONSUL\"], channel: \"e-mail\", sender: (ka: \"საელჩო\", en: \"Embassy\"), \
-             subject: (ka: \"ცნობა\", en: \"Report\"), text: (ka: \"ახალი ცნობა არ არის.\", en: \"Nothing new to report.\")),\n",
+             subject: (ka: \"ცნობა\", en: \"Report\"), text: (ka: \"ახალი ცნობა არ არის.\", en: \"Nothing new to report.\")),",
             n + 1
-        );
+        )
+        .expect("a string grows");
     }
     let large = text.replacen("injects: [", &more, 1);
     let checking = measure::best(|| {

@@ -164,7 +164,7 @@ fn clause(
     let words = row.map_or("", |row| out.text(&row.title));
     let credit = if credit.is_some() { percent(credit) } else { String::new() };
     out.line("");
-    out.print(&indented(id, 9, &format!("{words} · {credit}").trim_end_matches([' ', '·']), out.width));
+    out.print(&indented(id, 9, format!("{words} · {credit}").trim_end_matches([' ', '·']), out.width));
     for verdict in shown {
         let text = format!("{}{}", word(verdict, out), prefixed(&about(verdict, teller)));
         out.print(&indented(&format!("  {}", sign(verdict)), 4, &text, out.width));

@@ -164,7 +164,7 @@ impl Exercise {
         match &step.cause {
             StepCause::Due(due) => {
                 let next = next_due(&self.plan, &self.situation);
-                if next != Some((step.at, due.clone())) {
+                if next != Some((step.at, *due)) {
                     return false;
                 }
             }

@@ -26,7 +26,7 @@ pub fn next_due(plan: &Plan, situation: &Situation) -> Option<(SimTime, Due)> {
 /// `clock` come next. A clock that an interlude has put forward cannot show less than the time of the last record.
 #[must_use]
 pub fn due_by(plan: &Plan, situation: &Situation, clock: SimTime) -> Option<(SimTime, Due)> {
-    entry_by(plan, situation, clock).map(|entry| (entry.at, entry.due.clone()))
+    entry_by(plan, situation, clock).map(|entry| (entry.at, entry.due))
 }
 
 pub(super) fn entry_by<'a>(plan: &Plan, situation: &'a Situation, clock: SimTime) -> Option<&'a Entry> {

@@ -178,7 +178,7 @@ impl Situation {
             for (at, part) in model.script.parts.iter().enumerate() {
                 let due = Due::Part(PartId::from_index(at));
                 if part.from > start {
-                    self.agenda.push(Entry::fixed(part.from, due.clone()));
+                    self.agenda.push(Entry::fixed(part.from, due));
                 }
                 self.agenda.push(Entry::fixed(part.to, due));
             }

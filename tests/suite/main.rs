@@ -14,9 +14,9 @@ mod explore;
 mod georgian;
 mod i18n;
 mod journal;
+mod score;
 mod score_cases;
 mod story;
-mod score;
 mod support;
 
 use std::path::Path;

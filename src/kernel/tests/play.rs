@@ -50,7 +50,7 @@ impl Play {
         let mut steps = 0;
         while let Some((at, due)) = due_by(&self.plan, &self.situation, clock.max(self.situation.now())) {
             let before = self.records.len();
-            self.one(at, StepCause::Due(due.clone()));
+            self.one(at, StepCause::Due(due));
             assert!(self.records.len() > before, "{due:?} at {at} left no record");
             steps += 1;
             assert!(steps < 10_000, "the clock does not get past {at}");

@@ -222,7 +222,7 @@ proptest! {
         for (step, (at, cause)) in whole.steps.iter().enumerate().skip(cut) {
             let time = whole.records[*at].at;
             if let StepCause::Due(due) = cause {
-                prop_assert_eq!(due_by(&again.plan, &again.situation, SimTime(time.0 + 1)), Some((time, due.clone())), "step {}", step);
+                prop_assert_eq!(due_by(&again.plan, &again.situation, SimTime(time.0 + 1)), Some((time, *due)), "step {}", step);
             }
             again.one(time, cause.clone());
         }

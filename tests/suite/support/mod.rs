@@ -7,6 +7,6 @@ pub(crate) mod literate;
 pub(crate) mod shipped;
 pub(crate) mod sound;
 pub(crate) mod story;
-pub(crate) mod trace_text;
 pub(crate) mod trace;
+pub(crate) mod trace_text;
 pub(crate) mod words;
