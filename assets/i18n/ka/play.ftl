@@ -62,7 +62,7 @@ play-people = მოქალაქეები და ოჯახები
 play-places = ადგილები და მარშრუტები
 play-means = ტრანსპორტი და გადაადგილება
 play-others = სხვა
-play-fact = { $fact }: { $value } ({ $time }-ის მდგომარეობით, გასულია { SHORT($age) })
+play-fact = { $fact }: { $value } (ცნობის დრო: { $time }; გასულია { SHORT($age) })
 play-work = მიმდინარეობს
 play-no-work = არაფერი მიმდინარეობს
 play-until = დასრულდება: { $time }
@@ -108,7 +108,7 @@ play-nothing-found = „{ $query }“: ვერაფერი მოიძე�
 play-hint-duty = იფიქრეთ ამაზე: { $title }
 play-hint-none = ახლა თქვენი ღია ვალდებულება არ არის
 play-pace-waiting = დრო გელოდებათ
-play-pace-running = დრო უწყვეტად მიდის, რეალურზე { $speed }-ჯერ სწრაფად; აითვლება ყოველი თქვენი სტრიქონის შემდეგ
+play-pace-running = დრო უწყვეტად მიდის, სისწრაფე: { $speed }; აითვლება ყოველი თქვენი სტრიქონის შემდეგ
 play-stepped-out = თქვენს საქმეს ვირტუალური კოლეგა აგრძელებს. გაუფრთხილდით თავს
 play-end-question = დასრულდეს სწავლება ახლა? მოგვიანებით დამდგარი ვადები არ შეფასდება. (დ/ა)
 
