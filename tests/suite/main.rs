@@ -16,6 +16,7 @@ mod i18n;
 mod journal;
 mod score;
 mod score_cases;
+mod score_properties;
 mod story;
 mod support;
 
