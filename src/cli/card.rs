@@ -252,7 +252,7 @@ fn evidence(print: &Print<'_>, verdict: &Verdict, indent: usize, teller: &Teller
     }
     if let Some(due) = verdict.due {
         let basis = out.word(basis::key(verdict.basis));
-        line(&out.say(&Msg::new("card-due").with("time", due).with("basis", basis)));
+        line(&out.say(&Msg::new("card-due").with("time", whole_seconds(due)).with("basis", basis)));
     }
     let mut told = Vec::new();
     for (key, no) in verdict
@@ -279,10 +279,15 @@ fn evidence(print: &Print<'_>, verdict: &Verdict, indent: usize, teller: &Teller
     }
 }
 
+/// A moment as people read it: the thousandths that order things within an instant are left out.
+const fn whole_seconds(at: SimTime) -> SimTime {
+    SimTime(at.0 - at.0.rem_euclid(1_000))
+}
+
 /// `#22 T+00:15` and the record in words.
 fn record(print: &Print<'_>, no: RecordNo, teller: &Teller<'_>) -> String {
     let Some(record) = print.records.get(no.0 as usize) else { return format!("#{}", no.0) };
-    let at: SimTime = record.at;
+    let at = whole_seconds(record.at);
     let told = teller.tell(record).unwrap_or_default();
     format!("#{} {at} {told}", no.0).trim_end().to_owned()
 }

@@ -112,16 +112,14 @@ impl<'a> Teller<'a> {
         said.join(", ")
     }
 
+    /// The label of a slot; empty if it has none.
     fn slot_title(&self, head: Head, slot: usize) -> String {
         let slots = match head {
             Head::Action(action) => self.model.procedure.actions.get(action.index()).map(|row| &row.slots),
             Head::Signal(signal) => self.model.procedure.signals.get(signal.index()).map(|row| &row.slots),
         };
-        let slot = slots.and_then(|slots| slots.get(slot));
-        match slot.and_then(|slot| slot.title.as_ref()) {
-            Some(title) => self.out.text(title).to_owned(),
-            None => slot.map_or_else(String::new, |slot| slot.id.to_string()),
-        }
+        let title = slots.and_then(|slots| slots.get(slot)).and_then(|slot| slot.title.as_ref());
+        title.map_or_else(String::new, |title| self.out.text(title).to_owned())
     }
 
     /// A message: its subject line or sender.
