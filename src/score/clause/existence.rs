@@ -104,6 +104,7 @@ impl Snapshots {
             noticed: Some(ledger.start.duty),
             clock: Some(ledger.start.duty),
             relay: Relay::No,
+            listens: false,
             body: Body::Snapshot,
         }
     }

@@ -235,11 +235,10 @@ impl Ledger {
             noticed: None,
             clock: None,
             relay: Relay::No,
+            listens: false,
             body,
         };
-        let handle = self.pending.add(charge);
-        self.pending.listen(handle, &hit.evidence);
-        handle
+        self.pending.add(charge)
     }
 
     /// Looks whether the owner, or anybody of ours, knows by now of what opened a charge.
@@ -249,6 +248,7 @@ impl Ledger {
             return;
         }
         let (trigger, owners, was_noticed) = (charge.trigger, charge.owners, charge.noticed);
+        let listened = charge.listens;
         let handling = match charge.of {
             Of::Rule(rule) => self.rule(rule).is_some_and(|rule| rule.handling),
             Of::Expect(_) => true,
@@ -263,12 +263,16 @@ impl Ledger {
         let Some(charge) = self.pending.at_mut(handle.place) else { return };
         charge.noticed = noticed_at;
         charge.clock = known.map(|(at, _)| at);
+        charge.listens = known.is_none();
         match known {
             Some((at, learned)) => {
                 relay::told(self, handle.place, at, learned);
                 self.clock_started(handle);
             }
             None => {
+                if !listened {
+                    self.pending.listen(handle, &trigger);
+                }
                 if was_noticed.is_none()
                     && let Some(noticed) = noticed_at
                     && !owners.is_empty()
@@ -440,9 +444,6 @@ impl Ledger {
 
     /// Takes a charge out of the store.
     pub fn discharge(&mut self, place: u32) -> Option<Charge> {
-        let handle = self.pending.handle(place)?;
-        let charge = self.pending.remove(place)?;
-        self.pending.deafen(handle, &charge.trigger);
-        Some(charge)
+        self.pending.remove(place)
     }
 }

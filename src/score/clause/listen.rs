@@ -98,6 +98,8 @@ pub struct Listening {
     holds: Vec<(Hearer, Port, u16)>,
     /// Places of `same`, by rule.
     same: Vec<u8>,
+    /// Whether acts are compared with the trigger, by rule.
+    comparing: Vec<bool>,
 }
 
 /// A match of a pattern.
@@ -181,6 +183,7 @@ impl Listening {
         let mut tables = Self {
             by_action: vec![Vec::new(); model.actions.len()],
             by_signal: vec![Vec::new(); model.signals.len()],
+            comparing: vec![false; model.rules.len()],
             same: model.rules.iter().map(|rule| rule.same).collect(),
             ..Self::default()
         };
@@ -273,6 +276,9 @@ impl Listening {
                 let deferred = leaf.tests.iter().any(compares_with_trigger);
                 let lacks =
                     std::array::from_fn(|place| place < self.places(hearer) && leaf.same[place].is_none());
+                if deferred && let Some(comparing) = self.comparing.get_mut(usize::from(hearer)) {
+                    *comparing = true;
+                }
                 let ear = Ear { hearer, port, leaf: leaf.clone(), least, deferred, lacks };
                 match leaf.head {
                     Head::Action(action) => self.by_action[action.index()].push(ear),
@@ -329,7 +335,7 @@ impl Listening {
     /// Whether acts of this hearer are compared with what opened the obligation.
     #[must_use]
     pub fn compares(&self, hearer: Hearer) -> bool {
-        self.by_action.iter().chain(&self.by_signal).flatten().any(|ear| ear.hearer == hearer && ear.deferred)
+        self.comparing.get(usize::from(hearer)) == Some(&true)
     }
 
     /// Who listens to a condition.

@@ -6,7 +6,7 @@
 //! - Alarms ring in the order of their moments, and of their setting within one moment.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use crate::base::{Dur, SeatMask, SimTime};
 use crate::content::model::Head;
@@ -41,6 +41,8 @@ pub struct Charge {
     pub clock: Option<DutyTime>,
     /// The duty to tell the owner.
     pub relay: Relay,
+    /// It is looked at whenever somebody learns of what opened it.
+    pub listens: bool,
     /// What exactly waits.
     pub body: Body,
 }
@@ -178,9 +180,41 @@ pub struct Pending {
     next_id: u32,
     alarms: BinaryHeap<Reverse<(DutyTime, u64, Alarm)>>,
     set: u64,
-    on_message: BTreeMap<MessageNo, Vec<Handle>>,
-    on_record: BTreeMap<RecordNo, Vec<Handle>>,
-    on_cell: BTreeMap<u32, Vec<Handle>>,
+    on_message: Waiters<MessageNo>,
+    on_record: Waiters<RecordNo>,
+    on_cell: Waiters<u32>,
+}
+
+/// Who waits for what, by key. Keys come nearly in order; handles of charges that are gone, or wait no longer, stay
+/// until they are looked up.
+#[derive(Clone, Debug)]
+struct Waiters<K>(Vec<(K, Handle)>);
+
+impl<K> Default for Waiters<K> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: Copy + Ord> Waiters<K> {
+    fn add(&mut self, key: K, handle: Handle) {
+        if self.0.last().is_none_or(|last| last.0 <= key) {
+            self.0.push((key, handle));
+        } else {
+            let at = self.0.partition_point(|entry| entry.0 <= key);
+            self.0.insert(at, (key, handle));
+        }
+    }
+
+    fn of(&self, key: K, charges: &[Option<Charge>]) -> Vec<Handle> {
+        let from = self.0.partition_point(|entry| entry.0 < key);
+        let here = self.0.get(from..).unwrap_or_default().iter().take_while(|entry| entry.0 == key);
+        let waits = |handle: &Handle| {
+            let charge = charges.get(handle.place as usize).and_then(Option::as_ref);
+            charge.is_some_and(|charge| charge.id == handle.id && charge.listens)
+        };
+        here.map(|entry| entry.1).filter(waits).collect()
+    }
 }
 
 impl Pending {
@@ -294,66 +328,32 @@ impl Pending {
     /// Remembers whom to look at when somebody learns of what opened this charge.
     pub fn listen(&mut self, handle: Handle, evidence: &Evidence) {
         if let Audience::Message(message) = evidence.audience {
-            self.on_message.entry(message).or_default().push(handle);
-        }
-        if evidence.audience != Audience::Everyone {
-            if let Some(record) = evidence.record {
-                self.on_record.entry(record).or_default().push(handle);
-            }
-            if let Some(cell) = evidence.cell {
-                self.on_cell.entry(cell).or_default().push(handle);
-            }
-        }
-    }
-
-    /// Charges opened by what a message carried.
-    #[must_use]
-    pub fn of_message(&mut self, message: MessageNo) -> Vec<Handle> {
-        Self::alive(&self.charges, self.on_message.get_mut(&message))
-    }
-
-    /// Charges opened by a record.
-    #[must_use]
-    pub fn of_record(&mut self, record: RecordNo) -> Vec<Handle> {
-        Self::alive(&self.charges, self.on_record.get_mut(&record))
-    }
-
-    /// Charges opened by a change of a cell.
-    #[must_use]
-    pub fn of_cell(&mut self, cell: u32) -> Vec<Handle> {
-        Self::alive(&self.charges, self.on_cell.get_mut(&cell))
-    }
-
-    fn alive(charges: &[Option<Charge>], list: Option<&mut Vec<Handle>>) -> Vec<Handle> {
-        let Some(list) = list else { return Vec::new() };
-        list.retain(|handle| {
-            charges
-                .get(handle.place as usize)
-                .and_then(Option::as_ref)
-                .is_some_and(|charge| charge.id == handle.id)
-        });
-        list.clone()
-    }
-
-    /// Forgets who waits to learn of what opened a charge that is gone.
-    pub fn deafen(&mut self, handle: Handle, evidence: &Evidence) {
-        fn drop_from<K: Ord>(map: &mut BTreeMap<K, Vec<Handle>>, key: K, handle: Handle) {
-            if let Some(list) = map.get_mut(&key) {
-                list.retain(|other| *other != handle);
-                if list.is_empty() {
-                    map.remove(&key);
-                }
-            }
-        }
-        if let Audience::Message(message) = evidence.audience {
-            drop_from(&mut self.on_message, message, handle);
+            self.on_message.add(message, handle);
         }
         if let Some(record) = evidence.record {
-            drop_from(&mut self.on_record, record, handle);
+            self.on_record.add(record, handle);
         }
         if let Some(cell) = evidence.cell {
-            drop_from(&mut self.on_cell, cell, handle);
+            self.on_cell.add(cell, handle);
         }
+    }
+
+    /// Charges opened by what a message carried, whose owner does not know yet.
+    #[must_use]
+    pub fn of_message(&self, message: MessageNo) -> Vec<Handle> {
+        self.on_message.of(message, &self.charges)
+    }
+
+    /// Charges opened by a record, whose owner does not know yet.
+    #[must_use]
+    pub fn of_record(&self, record: RecordNo) -> Vec<Handle> {
+        self.on_record.of(record, &self.charges)
+    }
+
+    /// Charges opened by a change of a cell, whose owner does not know yet.
+    #[must_use]
+    pub fn of_cell(&self, cell: u32) -> Vec<Handle> {
+        self.on_cell.of(cell, &self.charges)
     }
 }
 
