@@ -22,6 +22,7 @@ play-go-on-question = Go on with it? (Enter: yes, n: begin a new one)
 play-content-note = Before you begin: { $note } You can stop at any time (quit) or let a simulated colleague take over (break).
 play-you-are = You: { $seat }
 play-ready = Enter: begin · 0: not now
+play-sensitive-question = Some messages are marked sensitive. Leave them out? What depends on them is not assessed. (y/n, Enter: no)
 play-not-begun = Nothing was begun
 play-no-part = There is no part "{ $name }" in this scenario
 play-no-variant = There is no variant "{ $name }" in this scenario

@@ -10,6 +10,9 @@ use crate::exercise::SeatView;
 use crate::exercise::view::MessageState;
 use crate::trace::{Args, MessageNo, Names as _, Val, WordId};
 
+/// So often a slot is asked for before it counts as given up.
+const PATIENCE: u32 = 3;
+
 /// Asks for every slot of an action. None if it was given up.
 pub(super) fn fill(
     action: ActionId,
@@ -161,7 +164,7 @@ fn choose(label: &str, slot: &SlotRow, choices: &Choices, console: &mut Console)
         (true, false) => "play-form-many",
         (true, true) => "play-form-many-or-none",
     };
-    loop {
+    for _ in 0..PATIENCE {
         let line = console.ask(&console.out.word(key))?;
         if line == "0" {
             return None;
@@ -177,6 +180,7 @@ fn choose(label: &str, slot: &SlotRow, choices: &Choices, console: &mut Console)
         }
         console.say(&console.out.word("play-form-not-there"));
     }
+    None
 }
 
 /// The numbers of a line: `2`, `1,3`, `1 3-5`, `*` for all.
@@ -207,7 +211,7 @@ fn typed(
     console: &mut Console,
     mut read: impl FnMut(&str) -> Option<Val>,
 ) -> Option<Val> {
-    loop {
+    for _ in 0..PATIENCE {
         let optional = if slot.optional { console.out.word("play-form-optional") } else { String::new() };
         let line = console.ask(&format!("{label} ({}){optional}:", console.out.word(key)))?;
         if line == "0" && key == "play-form-text" {
@@ -224,6 +228,7 @@ fn typed(
             None => console.say(&console.out.word("play-form-not-there")),
         }
     }
+    None
 }
 
 #[cfg(test)]

@@ -64,6 +64,8 @@ pub(super) struct Game {
     choices: Vec<Choice>,
     /// Exercise time runs so many times as fast as the wall clock, since then.
     running: Option<(u32, Instant)>,
+    /// Sensitive messages are to be left out before the first moment.
+    spared: bool,
 }
 
 impl Game {
@@ -86,6 +88,7 @@ impl Game {
             told,
             choices: Vec::new(),
             running: None,
+            spared: ready.spared,
         }
     }
 
@@ -131,6 +134,9 @@ impl Game {
     pub(super) fn play(&mut self) -> Result<(), Failure> {
         self.tell(&Msg::new("play-kept-in").with("path", shown(self.store.path())));
         self.console.say(&self.word("play-banner"));
+        if std::mem::take(&mut self.spared) {
+            self.leave_out()?;
+        }
         if self.exercise().clock() <= self.exercise().situation().now() {
             self.run_to(self.exercise().clock())?;
         }
@@ -151,6 +157,18 @@ impl Game {
                 return self.leave();
             }
         }
+    }
+
+    /// Leaves out every sensitive message, without a question.
+    fn leave_out(&mut self) -> Result<(), Failure> {
+        let scenario = std::sync::Arc::clone(&self.exercise().plan().model.scenario);
+        let sensitive = scenario.injects.iter().enumerate().filter(|(_, inject)| inject.sensitive);
+        for (at, _) in sensitive {
+            let command = Command::LeaveOut { inject: InjectId::from_index(at) };
+            let by = Holder::Trainer;
+            self.hand_in(Envelope { seat: None, by, decided_by: None, for_table: false, command })?;
+        }
+        Ok(())
     }
 
     /// Tells what has happened since.

@@ -32,6 +32,8 @@ pub(super) struct Ready {
     pub(super) seat: SeatId,
     /// It had been interrupted and goes on.
     pub(super) resumed: bool,
+    /// Sensitive messages are to be left out.
+    pub(super) spared: bool,
 }
 
 /// Asks what is not given and opens or begins the exercise. None if the person gave up.
@@ -109,7 +111,7 @@ fn resume(path: &Path, args: &args::Play, console: &Console) -> Result<Ready, Fa
     };
     let store = Store::resume(path, exercise.journal().len() as u64)?;
     store.note("opened", exercise.head());
-    Ok(Ready { exercise, store, seat, resumed: true })
+    Ok(Ready { exercise, store, seat, resumed: true, spared: false })
 }
 
 /// The seat a person holds.
@@ -188,12 +190,14 @@ fn begin(
     if console.ask(&console.out.word("play-ready")).is_none_or(|line| line == "0") {
         return Ok(None);
     }
+    let spared = scenario.injects.iter().any(|inject| inject.sensitive)
+        && console.ask(&console.out.word("play-sensitive-question")).is_some_and(|line| agrees(&line, false));
     let plan = Arc::new(Plan::new(Arc::clone(model)));
     let mut exercise = start.begin(&plan, &manifest(model));
     let mut store = Store::create(path)?;
     store.append(exercise.new_lines())?;
     store.note("begun", exercise.head());
-    Ok(Some(Ready { exercise, store, seat: chosen.seat, resumed: false }))
+    Ok(Some(Ready { exercise, store, seat: chosen.seat, resumed: false, spared }))
 }
 
 struct Chosen {
