@@ -190,9 +190,6 @@ pub struct Check {
     /// Procedure to check scenarios against instead of the one they name.
     #[arg(long)]
     pub procedure: Option<String>,
-    /// Play with simulated seats too.
-    #[arg(long)]
-    pub deep: bool,
 }
 
 /// `procedure`.

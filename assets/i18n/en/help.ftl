@@ -72,7 +72,6 @@ help-fork-example =
 help-check = Read scenarios and procedures and tell everything that is wrong with them
 help-check-paths = Folders, files, or ids of bundled content
 help-check-procedure = Procedure to check scenarios against: id or folder
-help-check-deep = Also play with simulated participants
 help-check-example =
     {"  "}hotwash check my-scenario/
     {"  "}hotwash check scenarios/ --format json

@@ -2,23 +2,23 @@
 card-title = შეფასების ბარათი · { $scenario }
 card-assisted = დახმარებით: სწავლება განშტოებულია, გამოყენებულია მინიშნება ან ჩართული იყო მწვრთნელის რეჟიმი.
 card-bots = { $count ->
-    [one] { $count } როლს სიმულირებული კოლეგა ასრულებდა.
-   *[other] { $count } როლს სიმულირებული კოლეგები ასრულებდნენ.
+    [one] { $count } როლს ვირტუალური კოლეგა ასრულებდა.
+   *[other] { $count } როლს ვირტუალური კოლეგები ასრულებდნენ.
  }
-card-failures = უპირველესად: კრიტიკული დარღვევები
+card-failures = უპირველესად: კრიტიკული საკითხები
 card-quality = ხარისხი: { $quality }
 card-after-justified = შემფასებლის მიერ გამართლებულად მიჩნეულის გათვალისწინებით: { $quality }
 card-judged = შეფასებულია { $duties } ვალდებულებიდან { $judged }
 card-objectives = მიზნები (სისტემის წინადადება; შეფასებას შემფასებელი ადგენს)
-card-limited = შეზღუდულია კრიტიკული დარღვევის გამო
+card-limited = შეზღუდულია კრიტიკული საკითხის გამო
 card-seats = როლები
-card-simulated = სიმულირებული კოლეგა
+card-simulated = ვირტუალური კოლეგა
 card-met-by-other = სხვა როლის მიერ შესრულებულია { $count }
 card-clauses = პუნქტების მიხედვით
 card-opened = საფუძველი: { $record }
 card-due = ვადა: { $time } ({ $basis })
 card-settled = შესრულება: { $record }
-card-broken = დარღვევა: { $record }
+card-broken = წესს არ შეესაბამება: { $record }
 card-later = მოგვიანებით შესრულდა: { $record }
 card-owed-by = ვის ბარათზეა: { $seats }
 card-silent = არ წარმოშობილა ან დაცულია მოქმედების გარეშე: { $clauses }

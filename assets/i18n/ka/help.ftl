@@ -72,7 +72,6 @@ help-fork-example =
 help-check = სცენარებისა და პროცედურების წაკითხვა და ყველა შეცდომის ჩვენება
 help-check-paths = საქაღალდეები, ფაილები ან ჩაშენებულის სახელები
 help-check-procedure = პროცედურა, რომლითაც სცენარები მოწმდება: სახელი ან საქაღალდე
-help-check-deep = ვირტუალური მონაწილეებით გავლაც
 help-check-example =
     {"  "}hotwash check my-scenario/
     {"  "}hotwash check scenarios/ --format json

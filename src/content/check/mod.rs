@@ -10,7 +10,7 @@
 //!
 //! # Not here
 //! - Whether names exist and values fit their places (`content::model`), reading (`content::syntax`, `content::lower`).
-//! - Findings that need runs: `check --deep` (`explore`).
+//! - Findings that need runs (`explore`).
 //!
 //! # Adding one
 //! 1. Take the next free `T0…` code in `content/codes.rs`.
