@@ -16,6 +16,7 @@ use crate::content::model::rules::By;
 use crate::content::model::{Model, Rule, RuleKind};
 use crate::content::procedure::{Basis, Judged};
 use crate::score::clause::clock::DutyTime;
+use crate::score::clause::existence::Moment;
 use crate::score::clause::ledger::Ledger;
 use crate::score::clause::monitor::Monitors;
 use crate::score::clause::owner::possible_seats;
@@ -111,24 +112,30 @@ impl Monitors {
             self.ring_until(now, true);
             self.ledger.over = true;
         }
-        if let Some(ending) = ending.and_then(|ending| model.script.endings.get(ending.index())) {
-            self.release(&ending.releases, now);
-        }
+        let released = ending
+            .and_then(|ending| model.script.endings.get(ending.index()))
+            .map_or(&[][..], |ending| &ending.releases);
+        self.release(released, now);
         if acted {
             self.ring_until(end, true);
         }
-        self.close_all(&model, now, end, horizon);
+        self.close_all(&model, now, end, horizon, released);
         self.closed = true;
     }
 
-    /// Lifts the duties of released clauses that are not past due.
+    /// Lifts the duties of released clauses that are not past due. What is looked at at the stop is looked at first.
     fn release(&mut self, clauses: &[ClauseId], now: DutyTime) {
         for handle in self.ledger.pending.handles() {
             let Some(charge) = self.ledger.pending.get(handle) else { continue };
             if !clauses.contains(&self.ledger.clause(charge.of)) || charge.is_missed() {
                 continue;
             }
+            let at_stop = match charge.of {
+                Of::Rule(rule) => self.ledger.rule(rule).is_some_and(is_at_stop),
+                Of::Expect(_) => false,
+            };
             match charge.body {
+                Body::Snapshot if at_stop => {}
                 Body::Duty(_) | Body::Snapshot => {
                     response::end(&mut self.ledger, handle.place, None, now, Reason::Released);
                 }
@@ -142,7 +149,14 @@ impl Monitors {
         }
     }
 
-    fn close_all(&mut self, model: &Model, now: DutyTime, end: DutyTime, horizon: DutyTime) {
+    fn close_all(
+        &mut self,
+        model: &Model,
+        now: DutyTime,
+        end: DutyTime,
+        horizon: DutyTime,
+        released: &[ClauseId],
+    ) {
         let shown = if end == i64::MAX { now } else { end };
         for handle in self.ledger.pending.handles() {
             relay::close(&mut self.ledger, handle, shown);
@@ -161,10 +175,15 @@ impl Monitors {
         }
         for (state, rule) in self.rules.iter_mut().zip(&model.rules) {
             match (&mut state.kind, &rule.kind) {
-                (KindState::Snapshots(snapshots), RuleKind::Existence { when, by, .. })
+                (KindState::Snapshots(snapshots), RuleKind::Existence { when, .. })
                     if rule.judged == Judged::Engine =>
                 {
-                    snapshots.close(&mut self.ledger, rule, now, matches!(by, By::Stop), when.is_some());
+                    let moment = match (is_at_stop(rule), released.contains(&rule.clause)) {
+                        (false, _) => Moment::Never,
+                        (true, false) => Moment::Stop,
+                        (true, true) => Moment::Released,
+                    };
+                    snapshots.close(&mut self.ledger, rule, now, moment, when.is_some());
                 }
                 (KindState::Scopes(scopes), _) => scopes.close(&mut self.ledger, rule, now),
                 _ => {}
@@ -178,6 +197,11 @@ impl Monitors {
             }
         }
     }
+}
+
+/// Whether a rule looks at the stop.
+const fn is_at_stop(rule: &Rule) -> bool {
+    matches!(rule.kind, RuleKind::Existence { by: By::Stop, .. })
 }
 
 /// What only a person could judge.

@@ -17,6 +17,17 @@ use crate::score::clause::subject::{Aliases, Keyed, NO_LINKS, agrees};
 use crate::score::clause::verdict::{Of, Reason, VerdictKind};
 use crate::trace::{RecordNo, Subject};
 
+/// What the end of judging is to the snapshots of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// Their moment would have been another, and never came.
+    Never,
+    /// Their moment.
+    Stop,
+    /// Their moment, but the ending releases what is not there.
+    Released,
+}
+
 /// The snapshots of one rule.
 #[derive(Clone, Debug)]
 pub struct Snapshots {
@@ -74,7 +85,7 @@ impl Snapshots {
         if !has_trigger {
             for bearer in ledger.bearers(rule, hit.args, &hit.evidence) {
                 let charge = self.since_the_start(ledger, hit.per, hit.same, bearer);
-                self.judge(ledger, &charge, at);
+                self.judge(ledger, &charge, at, false);
             }
             return;
         }
@@ -85,7 +96,7 @@ impl Snapshots {
         {
             for place in self.waiting.remove(key).unwrap_or_default() {
                 if let Some(charge) = ledger.discharge(place) {
-                    self.judge(ledger, &charge, at);
+                    self.judge(ledger, &charge, at, false);
                 }
             }
         }
@@ -109,23 +120,27 @@ impl Snapshots {
         }
     }
 
-    fn judge(&mut self, ledger: &mut Ledger, charge: &Charge, at: DutyTime) {
+    fn judge(&mut self, ledger: &mut Ledger, charge: &Charge, at: DutyTime, released: bool) {
         let found = self.found(ledger, charge);
         if found.is_none() && charge.clock.is_none() {
             never_known(ledger, charge, at);
             return;
         }
-        let kind = if found.is_some() { VerdictKind::Met } else { VerdictKind::Missed };
+        let (kind, reason) = match found {
+            Some(_) => (VerdictKind::Met, Reason::Plain),
+            None if released => (VerdictKind::Lifted, Reason::Released),
+            None => (VerdictKind::Missed, Reason::Plain),
+        };
         let finding = Finding {
             settled: found,
             clock_from: charge.clock,
             due: Some(at),
             basis: Basis::Untimed,
             length: Dur::ZERO,
-            ..Finding::new(kind, Reason::Plain, at)
+            ..Finding::new(kind, reason, at)
         };
         let verdict = ledger.give(charge, finding);
-        if found.is_none() {
+        if kind == VerdictKind::Missed {
             self.missed.at(charge.same, Vec::new).push(verdict);
         }
     }
@@ -167,20 +182,21 @@ impl Snapshots {
         }
     }
 
-    /// The end has come. `at_stop`: this is the moment of the snapshot; else the moment never came.
+    /// The end has come.
     pub fn close(
         &mut self,
         ledger: &mut Ledger,
         rule: &Rule,
         end: DutyTime,
-        at_stop: bool,
+        moment: Moment,
         has_trigger: bool,
     ) {
+        let (at_stop, released) = (moment != Moment::Never, moment == Moment::Released);
         let waiting: Vec<(Subject, Vec<u32>)> = self.waiting.drain().collect();
         for place in waiting.into_iter().flat_map(|(_, places)| places) {
             let Some(charge) = ledger.discharge(place) else { continue };
             if at_stop {
-                self.judge(ledger, &charge, end);
+                self.judge(ledger, &charge, end, released);
             } else if charge.clock.is_none() {
                 never_known(ledger, &charge, end);
             } else {
@@ -201,7 +217,7 @@ impl Snapshots {
             }
             let charge = self.since_the_start(ledger, Subject::NONE, Subject::NONE, bearer);
             if at_stop {
-                self.judge(ledger, &charge, end);
+                self.judge(ledger, &charge, end, released);
             } else if !ledger.judged[self.rule.index()] {
                 let clock_from = charge.clock;
                 ledger.give(
