@@ -33,7 +33,7 @@ use serde::Serialize;
 
 use crate::base::SeatId;
 use crate::content::model::Model;
-use crate::score::clause::{Monitors, Of, Verdict};
+use crate::score::clause::{Answer, Monitors, Of, Verdict};
 use crate::trace::{Holder, Names as _, Subject, Table, Val};
 
 /// Version of the arithmetic. A change of scoring is a new version; both cards can be printed.
@@ -63,6 +63,10 @@ pub struct Card {
     pub verdicts: Vec<Line>,
     /// Departures from clauses with a reason.
     pub departures: Vec<Departed>,
+    /// Answers to decisions with a clause relied on, a confidence or a reason: reported apart, in no number.
+    pub answers: Vec<Answered>,
+    /// Records of what was done in own words: unscored until an assessor says which action it was.
+    pub own_words: Vec<OwnWords>,
 }
 
 /// The card of one seat: what it owed, broke or failed to pass on.
@@ -88,6 +92,32 @@ pub struct Departed {
     /// Clause.
     pub clause: Box<str>,
     /// Record with the reason.
+    pub record: u32,
+}
+
+/// A decision answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answered {
+    /// Seat.
+    pub seat: Box<str>,
+    /// The inject that asked.
+    pub inject: Box<str>,
+    /// Position of the option taken.
+    pub option: u8,
+    /// Clause relied on.
+    pub clause: Option<Box<str>>,
+    /// Confidence, 1 to 5.
+    pub confidence: Option<u8>,
+    /// Record with the reason.
+    pub record: u32,
+}
+
+/// Something done in own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OwnWords {
+    /// Seat.
+    pub seat: Box<str>,
+    /// Record with the words.
     pub record: u32,
 }
 
@@ -175,6 +205,15 @@ impl Card {
                     record: departure.record.0,
                 })
                 .collect(),
+            answers: monitors.answers().iter().map(|answer| answered(model, answer)).collect(),
+            own_words: monitors
+                .own_words()
+                .iter()
+                .map(|(seat, record)| OwnWords {
+                    seat: model.name(Table::Seat, seat.0).into(),
+                    record: record.0,
+                })
+                .collect(),
         }
     }
 
@@ -184,6 +223,17 @@ impl Card {
     /// Never in practice: a card holds nothing JSON cannot say.
     pub fn json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string_pretty(self)
+    }
+}
+
+fn answered(model: &Model, answer: &Answer) -> Answered {
+    Answered {
+        seat: model.name(Table::Seat, answer.seat.0).into(),
+        inject: model.name(Table::Inject, answer.inject.0).into(),
+        option: answer.option,
+        clause: answer.clause.map(|clause| model.name(Table::Clause, clause.0).into()),
+        confidence: answer.confidence,
+        record: answer.record.0,
     }
 }
 

@@ -46,6 +46,6 @@ pub mod verdict;
 
 pub use ahead::{Act, Open, OpenKind, Risk, RiskKind};
 pub use closing::{Closing, How};
-pub use monitor::{Departure, Monitors};
+pub use monitor::{Answer, Departure, Monitors};
 pub use owed::Owed;
 pub use verdict::{FULL, Of, Reason, Verdict, VerdictKind};

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{ClauseId, Dur, EntityId, RuleId, SeatId, SeatMask, SimTime};
+use crate::base::{ClauseId, Dur, EntityId, InjectId, RuleId, SeatId, SeatMask, SimTime};
 use crate::content::model::{Happening, Head, Model};
 use crate::score::clause::clock::DutyTime;
 use crate::score::clause::closing::Ended;
@@ -34,6 +34,23 @@ pub struct Departure {
     pub record: RecordNo,
 }
 
+/// A decision answered with the clause relied on, a confidence or a reason; kept apart from the score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Seat.
+    pub seat: SeatId,
+    /// The inject that asked.
+    pub inject: InjectId,
+    /// Position of the option.
+    pub option: u8,
+    /// Clause relied on.
+    pub clause: Option<ClauseId>,
+    /// Confidence, 1 to 5.
+    pub confidence: Option<u8>,
+    /// The record, with the reason.
+    pub record: RecordNo,
+}
+
 /// The monitors of one exercise.
 #[derive(Clone, Debug)]
 pub struct Monitors {
@@ -50,6 +67,8 @@ pub struct Monitors {
     unopened: bool,
     holders: Vec<Holder>,
     departures: Vec<Departure>,
+    answers: Vec<Answer>,
+    own_words: Vec<(SeatId, RecordNo)>,
     hints: SeatMask,
 }
 
@@ -78,6 +97,8 @@ impl Monitors {
             unopened: false,
             holders: vec![Holder::default(); model.seats.len()],
             departures: Vec::new(),
+            answers: Vec::new(),
+            own_words: Vec::new(),
             hints: SeatMask::NONE,
         }
     }
@@ -110,6 +131,18 @@ impl Monitors {
     #[must_use]
     pub fn departures(&self) -> &[Departure] {
         &self.departures
+    }
+
+    /// Answers to decisions with what was said about them, in order.
+    #[must_use]
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
+    }
+
+    /// What was done in own words, in order: unscored until an assessor says which action it was.
+    #[must_use]
+    pub fn own_words(&self) -> &[(SeatId, RecordNo)] {
+        &self.own_words
     }
 
     /// Seats that took a hint.
@@ -216,6 +249,19 @@ impl Monitors {
             Event::ClauseDeparted { seat, clause, .. } => {
                 self.departures.push(Departure { seat: *seat, clause: *clause, record: record.no });
             }
+            Event::DecisionAnswered { inject, option, seat, clause, confidence, reason } => {
+                if clause.is_some() || confidence.is_some() || reason.is_some() {
+                    self.answers.push(Answer {
+                        seat: *seat,
+                        inject: *inject,
+                        option: *option,
+                        clause: *clause,
+                        confidence: *confidence,
+                        record: record.no,
+                    });
+                }
+            }
+            Event::OwnWordsDone { seat, .. } => self.own_words.push((*seat, record.no)),
             Event::HintTaken { seat } => self.hints.insert(*seat),
             Event::EndingReached { ending, by_seat } => self.reached_ending(*ending, *by_seat, record.at),
             Event::Stopped { by, .. } => self.stopped(*by, record.actor, record.at),
@@ -235,14 +281,12 @@ impl Monitors {
             | Event::MessageRetracted { .. }
             | Event::ThingLearned { .. }
             | Event::DecisionOpened { .. }
-            | Event::DecisionAnswered { .. }
             | Event::DecisionLapsed { .. }
             | Event::DecisionTookEffect { .. }
             | Event::OutcomeFired { .. }
             | Event::ChanceDrawn { .. }
             | Event::JourneyBegun { .. }
             | Event::JourneyEnded { .. }
-            | Event::OwnWordsDone { .. }
             | Event::OwnWordsQueued { .. }
             | Event::Noted { .. }
             | Event::Corrected { .. }

@@ -45,6 +45,26 @@ fn the_literate_cases_hold() {
     assert!(wrong.is_empty(), "cases differ from what is found:{wrong}");
 }
 
+#[test]
+fn every_line_of_the_fine_print_names_cases_that_exist() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/score");
+    let text = std::fs::read_to_string(folder.join("fine_print.md")).unwrap();
+    let mut named = 0;
+    for row in text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| line ")) {
+        let places = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+        for place in places.split("; ") {
+            let (file, headings) = place.split_once(": ").unwrap_or((place, ""));
+            let cases = std::fs::read_to_string(folder.join(format!("{file}.md"))).unwrap();
+            for heading in headings.split('*').skip(1).step_by(2) {
+                let begins = format!("## {}", heading.trim_end_matches('…').trim_end());
+                assert!(cases.lines().any(|line| line.starts_with(&begins)), "{file} has no “{heading}”");
+            }
+            named += 1;
+        }
+    }
+    assert!(named >= 23, "the table was not read");
+}
+
 /// The lines that differ, with the heading they stand under.
 fn difference(expected: &str, found: &str) -> String {
     let mut out = String::new();
@@ -350,7 +370,8 @@ fn card_text(model: &Model, card: &Card) -> String {
     for seat in &card.seats {
         let sheet = &seat.sheet;
         if sheet.headline.duties > 0 || !seat.met_by_other.is_empty() {
-            sheet_text(&mut out, model, &seat.seat, sheet, false);
+            let colleague = if seat.bot { ", simulated colleague" } else { "" };
+            sheet_text(&mut out, model, &format!("{}{colleague}", seat.seat), sheet, false);
             if !seat.met_by_other.is_empty() {
                 let rules: Vec<String> = seat
                     .met_by_other

@@ -13,6 +13,7 @@
 //! T+1h kernel raised assembly-closed{movement: bus}                 what follows from the record before
 //! T+1h by consul raised family-separated{…}                         a signal of the world after a seat's act
 //! T-2h history raised alarm via m0 to duty                          before the start; acts of the history likewise
+//! T+0 duty is held by bot expert
 //! T+3h merged nino and unknown-woman
 //! T+3h interlude to T+20h
 //! T+3h departed A-1 by consul
@@ -281,6 +282,12 @@ impl Parser<'_> {
                 let until = SimTime::FAR;
                 let _ = what;
                 self.put(Author::Seat(seat), None, Some(seat), Event::ActionBegun { task, seat, until });
+            }
+            "is" => {
+                let policy = what.trim_start_matches("held by bot ");
+                let seat = self.seat(first);
+                let holder = hotwash::trace::Holder::Bot(policy.into());
+                self.put(Author::Kernel, None, None, Event::SeatGiven { seat, holder });
             }
             "did" => self.did(first, what, history),
             _ => self.fail(&format!("what is “{verb}”?")),
