@@ -5,7 +5,7 @@ use crate::cli::args::Fork;
 use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::shown;
-use crate::cli::output::{Exit, Output};
+use crate::cli::output::{Exit, Output, indented};
 use crate::trace::StepNo;
 
 /// Runs `fork`. An existing file is never overwritten.
@@ -21,15 +21,18 @@ pub fn run(args: &Fork, out: &Output) -> Result<Exit, Failure> {
             Msg::new("fork-no-step").with("step", i64::from(args.step)).with("last", last),
         ));
     };
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&args.to)
-        .map_err(|error| Failure::io_write(&args.to, &error))?;
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(&args.to).map_err(
+        |error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => {
+                Failure::new(Msg::new("new-exists").with("path", shown(&args.to)))
+            }
+            _ => Failure::io_write(&args.to, &error),
+        },
+    )?;
     std::io::Write::write_all(&mut file, fork.journal())
         .and_then(|()| file.sync_all())
         .map_err(|error| Failure::io_write(&args.to, &error))?;
     let made = Msg::new("fork-made").with("path", shown(&args.to)).with("time", fork.clock());
-    out.line(&out.say(&made));
+    out.print(&indented("", 0, &out.say(&made), out.width));
     Ok(Exit::Fine)
 }

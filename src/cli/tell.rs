@@ -1,6 +1,6 @@
 //! Records in words: what happened, for the course of a run and for the evidence of a verdict.
 
-use crate::base::{EntityId, Msg, SeatId, Text};
+use crate::base::{EntityId, Lang, Msg, SeatId, Text};
 use crate::cli::output::Output;
 use crate::content::kind::Kind;
 use crate::content::model::Model;
@@ -103,7 +103,7 @@ impl<'a> Teller<'a> {
                     chosen.map(|(_, word)| self.word(head, at, *word)).collect::<Vec<_>>().join(" + ")
                 }
                 (Val::Options(_), _) => continue,
-                (Val::Text(_), _) => format!("„{}“", args.text(at).unwrap_or_default()),
+                (Val::Text(_), _) => self.quoted(args.text(at).unwrap_or_default()),
             };
             if !words.is_empty() {
                 said.push(words);
@@ -122,6 +122,15 @@ impl<'a> Teller<'a> {
         title.map_or_else(String::new, |title| self.out.text(title).to_owned())
     }
 
+    /// In the quotation marks of the language; as it is where it has some of its own.
+    fn quoted(&self, text: &str) -> String {
+        match self.out.lang() {
+            _ if text.contains(['„', '“', '”']) => text.to_owned(),
+            Lang::Ka => format!("„{text}“"),
+            Lang::En => format!("“{text}”"),
+        }
+    }
+
     /// A message: its subject line or sender.
     #[must_use]
     pub fn message(&self, message: MessageNo) -> String {
@@ -132,7 +141,7 @@ impl<'a> Teller<'a> {
         let inject = sent.flatten().and_then(|inject| self.model.scenario.injects.get(inject.index()));
         let Some(inject) = inject else { return format!("#{}", message.0) };
         let text = inject.subject.as_ref().or(inject.sender.as_ref());
-        text.map_or_else(|| inject.id.to_string(), |text| format!("„{}“", self.out.text(text)))
+        text.map_or_else(|| inject.id.to_string(), |text| self.quoted(self.out.text(text)))
     }
 
     fn titled(&self, title: &Text, head: Head, args: &Args) -> String {

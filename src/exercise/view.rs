@@ -14,7 +14,7 @@ use crate::exercise::knowledge::{Known, KnownFact, knowledge};
 use crate::exercise::run::Exercise;
 use crate::kernel::situation::{TaskState, Work};
 use crate::score::clause::Open;
-use crate::trace::{Event, MessageNo, TaskNo, WordId};
+use crate::trace::{Event, MessageNo, Reach, TaskNo, WordId};
 
 /// What one seat sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub enum MessageState {
     Missed,
     /// It has reached the seat and was not opened.
     New,
-    /// It was opened.
+    /// It was opened, or the call was answered.
     Opened,
 }
 
@@ -161,10 +161,12 @@ fn messages(exercise: &Exercise, seat: SeatId) -> Vec<MessageView> {
             Event::MessageForwarded { message, from, to } if *to == seat => (*message, Some(*from), None),
             _ => continue,
         };
+        // A call that was answered has been heard whole.
+        let answered = matches!(&record.event, Event::MessageReached { how: Reach::Answered, .. });
         let Some(message) = situation.message(no) else { continue };
         let state = if message.ringing.has(seat) {
             MessageState::Ringing(until.unwrap_or(record.at))
-        } else if message.opened.has(seat) {
+        } else if message.opened.has(seat) || answered {
             MessageState::Opened
         } else if message.missed.has(seat) {
             MessageState::Missed
@@ -174,7 +176,7 @@ fn messages(exercise: &Exercise, seat: SeatId) -> Vec<MessageView> {
         match views.iter_mut().find(|view| view.no == no) {
             Some(view) => {
                 view.from = view.from.or(from);
-                if until.is_none() {
+                if until.is_none() && view.state != MessageState::Opened {
                     view.state = state;
                 }
             }

@@ -98,9 +98,9 @@ fn ask(
         SlotTy::Number => {
             typed(label, slot, "play-form-number", console, |text| text.parse::<i64>().ok().map(Val::Num))
         }
-        SlotTy::Time => typed(label, slot, "play-form-time", console, |text| {
-            Dur::parse(text).ok().filter(|dur| dur.0 > 0).map(|dur| Val::Num(dur.0))
-        }),
+        SlotTy::Time => {
+            typed(label, slot, "play-form-time", console, |text| length(text).map(|dur| Val::Num(dur.0)))
+        }
         SlotTy::Text => {
             let at = u16::try_from(texts.len()).ok()?;
             typed(label, slot, "play-form-text", console, |text| {
@@ -203,6 +203,27 @@ fn numbers(line: &str, choices: &Choices) -> Option<Vec<usize>> {
     (choices.many || chosen.len() == 1).then_some(chosen).filter(|chosen| !chosen.is_empty())
 }
 
+/// A length of time as people write it: `20` is minutes, `2h 30m`, `2 სთ 30 წთ`. None if it is not one, or nothing.
+pub(super) fn length(text: &str) -> Option<Dur> {
+    let mut parts = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let (digits, after) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
+        let after = after.trim_start();
+        let stop = after.find(|c: char| c.is_ascii_digit() || c.is_whitespace()).unwrap_or(after.len());
+        let (unit, next) = after.split_at(stop);
+        let unit = match unit {
+            "" | "წთ" | "წუთი" | "minutes" => "m",
+            "სთ" | "საათი" | "hours" => "h",
+            "დღე" | "days" => "d",
+            other => other,
+        };
+        parts.push(format!("{digits}{unit}"));
+        rest = next.trim_start();
+    }
+    Dur::parse(&parts.join(" ")).ok().filter(|dur| dur.0 > 0)
+}
+
 /// Something typed in.
 fn typed(
     label: &str,
@@ -211,9 +232,13 @@ fn typed(
     console: &mut Console,
     mut read: impl FnMut(&str) -> Option<Val>,
 ) -> Option<Val> {
+    let mut how = console.out.word(key);
+    if slot.optional {
+        how.push_str(&format!("; {}", console.out.word("play-form-optional")));
+    }
+    console.say(&format!("{label} ({how})"));
     for _ in 0..PATIENCE {
-        let optional = if slot.optional { console.out.word("play-form-optional") } else { String::new() };
-        let line = console.ask(&format!("{label} ({}){optional}:", console.out.word(key)))?;
+        let line = console.ask(":")?;
         if line == "0" && key == "play-form-text" {
             return None;
         }
@@ -248,5 +273,18 @@ mod tests {
         let one = Choices { words: vec![String::new(); 5], many: false };
         assert_eq!(numbers("5", &one), Some(vec![4]));
         assert_eq!(numbers("1,2", &one), None);
+    }
+
+    #[test]
+    fn a_length_is_read_in_minutes_and_in_either_language() {
+        let minutes = |n: i64| Some(Dur(n * Dur::MINUTE.0));
+        assert_eq!(length("20"), minutes(20));
+        assert_eq!(length("20 წთ"), minutes(20));
+        assert_eq!(length("2სთ 30წთ"), minutes(150));
+        assert_eq!(length("2h 30m"), minutes(150));
+        assert_eq!(length("1 დღე"), minutes(1_440));
+        for wrong in ["", "0", "-5", "m", "20 parrots", "წთ", "5m -1m", "99999999999999999999"] {
+            assert_eq!(length(wrong), None, "{wrong}");
+        }
     }
 }

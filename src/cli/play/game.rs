@@ -13,7 +13,7 @@ use crate::cli::play::form;
 use crate::cli::play::screen::{Screen, refusal};
 use crate::cli::play::setup::{CODE, Ready, agrees};
 use crate::cli::play::store::Store;
-use crate::cli::play::verb::{Verb, Words};
+use crate::cli::play::verb::{Verb, Words, latin_keys};
 use crate::cli::titles::Titles;
 use crate::exercise::fitting::OFFERED;
 use crate::exercise::view::MessageState;
@@ -224,9 +224,9 @@ impl Game {
     fn verb(&mut self, verb: Verb, rest: &str) -> Result<Flow, Failure> {
         match verb {
             Verb::Next => self.move_on(SimTime::FAR),
-            Verb::Wait => match Dur::parse(rest) {
-                Ok(dur) if dur.0 > 0 => self.move_on(self.exercise().clock().plus(dur)),
-                Ok(_) | Err(_) => self.wrong("play-form-time"),
+            Verb::Wait => match form::length(rest) {
+                Some(dur) => self.move_on(self.exercise().clock().plus(dur)),
+                None => self.wrong("play-form-time"),
             },
             Verb::Messages => self.messages(rest),
             Verb::Answer => self.pick(rest, |message| Command::PickUp { message }),
@@ -243,7 +243,7 @@ impl Game {
             Verb::Words => self.own_words(rest),
             Verb::Forward => self.forward(rest),
             Verb::Brief => self.brief(rest),
-            Verb::Note if !rest.is_empty() => self.submit(Command::Note { text: rest.into() }),
+            Verb::Note if !rest.is_empty() => self.put_down(Command::Note { text: rest.into() }),
             Verb::Note => self.wrong("play-form-text"),
             Verb::Correct => self.correct(rest),
             Verb::Pace => self.pace(rest),
@@ -353,17 +353,54 @@ impl Game {
         let key = view.decisions.iter().any(|open| open.inject == inject && open.key);
         let (mut clause, mut confidence) = (None, None);
         if key {
-            if let Some(line) = self.console.ask(&self.word("play-clause-question"))
+            while let Some(line) = self.console.ask(&self.word("play-clause-question"))
                 && !line.is_empty()
             {
-                let named = self.exercise().plan().model.find(Table::Clause, &line.to_uppercase());
-                clause = named.map(ClauseId);
+                clause = self.clause(&line);
+                if clause.is_some() {
+                    break;
+                }
+                self.tell(&Msg::new("play-no-such-clause").with("name", line));
             }
-            if let Some(line) = self.console.ask(&self.word("play-confidence-question")) {
+            while let Some(line) = self.console.ask(&self.word("play-confidence-question"))
+                && !line.is_empty()
+            {
                 confidence = line.parse::<u8>().ok().filter(|n| (1..=5).contains(n));
+                if confidence.is_some() {
+                    break;
+                }
+                self.console.say(&self.word("play-form-not-there"));
             }
         }
-        self.submit(Command::Answer { inject, option, clause, confidence, reason: None })
+        let chosen = Msg::new("play-chosen").with("option", self.titles.option(inject, option));
+        let flow = self.submit(Command::Answer { inject, option, clause, confidence, reason: None })?;
+        if flow == Flow::Draw {
+            self.tell(&chosen);
+        }
+        Ok(flow)
+    }
+
+    /// A clause by its number, whichever keyboard layout was on.
+    fn clause(&self, name: &str) -> Option<ClauseId> {
+        let name = latin_keys(name.trim()).to_uppercase();
+        self.exercise().plan().model.find(Table::Clause, &name).map(ClauseId)
+    }
+
+    /// Something only written down: told to be so, and the screen stays.
+    fn put_down(&mut self, command: Command) -> Result<Flow, Failure> {
+        if self.submit(command)? == Flow::Draw {
+            self.console.say(&self.word("play-noted"));
+        }
+        Ok(Flow::Ask)
+    }
+
+    /// Something passed on to a colleague: told to whom.
+    fn hand_on(&mut self, to: crate::base::SeatId, command: Command) -> Result<Flow, Failure> {
+        let handed = Msg::new("play-handed-on").with("seat", self.titles.seat(to));
+        if self.submit(command)? == Flow::Draw {
+            self.tell(&handed);
+        }
+        Ok(Flow::Ask)
     }
 
     fn messages(&mut self, rest: &str) -> Result<Flow, Failure> {
@@ -422,10 +459,9 @@ impl Game {
 
     fn depart(&mut self, rest: &str) -> Result<Flow, Failure> {
         let (name, reason) = rest.split_once(' ').unwrap_or((rest, ""));
-        let clause = self.exercise().plan().model.find(Table::Clause, &name.to_uppercase()).map(ClauseId);
-        match clause {
+        match self.clause(name) {
             Some(clause) if !reason.trim().is_empty() => {
-                self.submit(Command::DepartFrom { clause, reason: reason.trim().into() })
+                self.put_down(Command::DepartFrom { clause, reason: reason.trim().into() })
             }
             Some(_) | None => self.wrong("play-depart-how"),
         }
@@ -448,7 +484,7 @@ impl Game {
     fn forward(&mut self, rest: &str) -> Result<Flow, Failure> {
         let Some(message) = number(rest).map(MessageNo) else { return self.wrong("play-forward-how") };
         let Some(to) = self.colleague() else { return self.wrong("play-given-up") };
-        self.submit(Command::Forward { message, to, note: None })
+        self.hand_on(to, Command::Forward { message, to, note: None })
     }
 
     /// Tells a colleague everything one knows of the messages named.
@@ -463,7 +499,7 @@ impl Game {
         let view = self.view();
         let facts = view.facts.iter().map(|fact| (fact.fact, fact.of)).collect();
         let things = view.things.iter().map(|known| known.thing).collect();
-        self.submit(Command::Brief { to, things, facts, messages })
+        self.hand_on(to, Command::Brief { to, things, facts, messages })
     }
 
     fn colleague(&mut self) -> Option<crate::base::SeatId> {
@@ -473,6 +509,7 @@ impl Game {
             .filter(|seat| *seat != self.seat)
             .collect();
         if seats.is_empty() {
+            self.console.say(&self.word("play-no-colleague"));
             return None;
         }
         for (at, seat) in seats.iter().enumerate() {
@@ -486,7 +523,7 @@ impl Game {
         let (no, text) = rest.split_once(' ').unwrap_or((rest, ""));
         match number(no) {
             Some(no) if !text.trim().is_empty() => {
-                self.submit(Command::Correct { record: RecordNo(no), text: text.trim().into() })
+                self.put_down(Command::Correct { record: RecordNo(no), text: text.trim().into() })
             }
             Some(_) | None => self.wrong("play-correct-how"),
         }
@@ -517,7 +554,8 @@ impl Game {
 
     fn procedure(&mut self, rest: &str) -> Result<Flow, Failure> {
         let model = std::sync::Arc::clone(&self.exercise().plan().model);
-        match model.procedure.clauses.iter().find(|clause| clause.id.as_str().eq_ignore_ascii_case(rest)) {
+        let name = latin_keys(rest);
+        match model.procedure.clauses.iter().find(|clause| clause.id.as_str().eq_ignore_ascii_case(&name)) {
             Some(clause) => {
                 crate::cli::procedure::show_clause(clause, &model.procedure, &self.console.out);
                 Ok(Flow::Ask)
@@ -667,17 +705,17 @@ impl Game {
 
     fn help(&self) {
         self.console.heading("play-help-title");
-        self.console.item("  1 2 3", 14, &self.word("play-help-numbers"));
-        self.console.item("  Enter", 14, &self.word("play-help-enter"));
+        self.console.item("  1 2 3", 22, &self.word("play-help-numbers"));
+        self.console.item("  Enter", 22, &self.word("play-help-enter"));
         for verb in Verb::ALL {
             let words = self.word(&format!("play-verb-{}", verb.name()));
             self.console.item(
-                &format!("  {}", words.split_whitespace().collect::<Vec<_>>().join(", ")),
+                &format!("  {}", words.split_whitespace().take(2).collect::<Vec<_>>().join(", ")),
                 22,
                 &self.word(&format!("play-help-{}", verb.name())),
             );
         }
-        self.console.item("  do …", 14, &self.word("play-help-do"));
+        self.console.item("  do …", 22, &self.word("play-help-do"));
         self.console.say(&self.word("play-help-undo"));
     }
 

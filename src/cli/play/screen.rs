@@ -154,11 +154,16 @@ impl Screen<'_> {
                 let why = refusal(code, &[], self.titles, self.console);
                 item("✕", &self.say(&Msg::new("play-failed").with("why", why)));
             }
-            Event::FactTold { from: Some(from), to, fact, .. } if *to == seat => {
-                let msg = Msg::new("play-told")
-                    .with("from", self.titles.seat(*from))
-                    .with("what", self.titles.fact(*fact));
-                item("·", &self.say(&msg));
+            Event::FactTold { from, to, fact, of } if *to == seat => {
+                let mut what = self.titles.fact(*fact).to_owned();
+                if let Some(of) = of {
+                    what.push_str(&format!(" ({})", self.titles.thing(*of)));
+                }
+                let msg = match from {
+                    Some(from) => Msg::new("play-told").with("from", self.titles.seat(*from)),
+                    None => Msg::new("play-known"),
+                };
+                item("·", &self.say(&msg.with("what", what)));
             }
             Event::DecisionLapsed { inject, option } if self.was_asked(*inject) => {
                 let msg = Msg::new("play-lapsed").with("option", self.titles.option(*inject, *option));

@@ -71,7 +71,11 @@ fn goes_on(path: &Path, args: &args::Play, console: &mut Console) -> bool {
     });
     let (Ok(plan), Ok(source)) = (plan, journals::source(path)) else { return false };
     let Ok(Replayed { exercise, .. }) = Exercise::read(&plan, source) else { return false };
-    if exercise.is_over() || seat_of(exercise.header(), &plan.model).is_none() {
+    let held = seat_of(exercise.header(), &plan.model);
+    let another_seat = args.seat.as_ref().is_some_and(|name| plan.model.seat(name) != held);
+    let another_part =
+        args.part.as_deref().is_some_and(|name| exercise.header().part.as_deref() != Some(name));
+    if exercise.is_over() || held.is_none() || another_seat || another_part {
         return false;
     }
     let msg = Msg::new("play-interrupted").with("path", shown(path));

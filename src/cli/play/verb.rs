@@ -160,6 +160,15 @@ impl Words {
     }
 }
 
+/// What was typed with the Georgian layout on, as the same keys give it in Latin letters: `აცტ-04` is `act-04`.
+#[must_use]
+pub(super) fn latin_keys(text: &str) -> String {
+    const GEORGIAN: &str = "აბცდეფგჰიჯკლმნოპქრსტუვწხყზთჭღშჩძჟ";
+    const LATIN: &str = "abcdefghijklmnopqrstuvwxyztwrsczj";
+    let latin = |typed: char| GEORGIAN.chars().zip(LATIN.chars()).find(|(key, _)| *key == typed);
+    text.chars().map(|typed| latin(typed).map_or(typed, |(_, letter)| letter)).collect()
+}
+
 impl Default for Words {
     fn default() -> Self {
         Self::new()
@@ -189,5 +198,20 @@ mod tests {
         assert_eq!(words.read("შეტყობინებები  3"), Some((Verb::Messages, "3")));
         assert_eq!(words.read("Help"), Some((Verb::Help, "")));
         assert_eq!(words.read("checkpoint"), None);
+    }
+
+    #[test]
+    fn a_letter_is_the_same_key_in_both_layouts() {
+        let words = Words::new();
+        for (verb, _) in words.list.iter().filter(|(word, _)| word.is_ascii() && word.len() == 1) {
+            let Some((georgian, _)) =
+                words.list.iter().find(|(word, _)| latin_keys(word) == *verb && word != verb)
+            else {
+                assert_eq!(verb, "?");
+                continue;
+            };
+            assert_eq!(words.read(georgian), words.read(verb), "{georgian}");
+        }
+        assert_eq!(latin_keys("აცტ-04"), "act-04");
     }
 }
