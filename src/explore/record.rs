@@ -19,16 +19,26 @@ pub fn start(script: &Script, plan: &Plan) -> Result<Start, ScriptError> {
         found.ok_or_else(|| ScriptError { line: 0, reason: format!("there is no part \"{name}\"") })
     });
     let holders = (1..=plan.model.seats.len()).map(|n| Holder::Person(format!("P{n}").into())).collect();
-    Ok(Start { seed: script.seed, part: part.transpose()?, holders, ..Start::default() })
+    let reference = script.reference.clone();
+    Ok(Start { seed: script.seed, part: part.transpose()?, holders, reference, ..Start::default() })
 }
 
-/// Plays a script to the end of the exercise. A line is handed in after everything due at its time has happened.
+/// Plays a script from the opening to the end of the exercise.
+///
+/// # Errors
+/// A [`ScriptError`] as in [`play_on`].
+pub fn play(script: &Script, plan: &Arc<Plan>) -> Result<Exercise, ScriptError> {
+    play_on(script, start(script, plan)?.begin(plan, &manifest(&plan.model)))
+}
+
+/// Plays a script on from where an exercise is to its end. A line is handed in after everything due at its time has
+/// happened.
 ///
 /// # Errors
 /// A [`ScriptError`] with the line that cannot be read in the situation it comes in, is refused, or is not refused as
 /// it should be.
-pub fn play(script: &Script, plan: &Arc<Plan>) -> Result<Exercise, ScriptError> {
-    let mut exercise = start(script, plan)?.begin(plan, &manifest(&plan.model));
+pub fn play_on(script: &Script, mut exercise: Exercise) -> Result<Exercise, ScriptError> {
+    let plan = Arc::clone(exercise.plan());
     for line in &script.lines {
         exercise.advance_to(line.at);
         let envelope = line.command(&plan.model, exercise.situation())?;

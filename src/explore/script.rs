@@ -15,7 +15,8 @@
 //! Times are hours and minutes of exercise time, with seconds if need be (`-0:30`, `26:40:10`). Values are names,
 //! numbers, durations without spaces, `true`, `false`, texts in double quotes; several are joined by `+`, and `all`
 //! stands for the whole list. A message is named by the inject that sent it. A line that ends in `-> refused CODE`
-//! expects the command to be refused. `seed N` is the seed of chance, `part NAME` the part that is played alone.
+//! expects the command to be refused. `seed N` is the seed of chance, `part NAME` the part that is played alone,
+//! `reference NAME` the recorded run its card is compared with.
 //!
 //! # Invariants
 //! - Nothing is resolved before its time: a message can be named only once it has been sent.
@@ -34,6 +35,8 @@ pub struct Script {
     pub seed: u64,
     /// The part played alone.
     pub part: Option<Box<str>>,
+    /// The recorded run its card is compared with.
+    pub reference: Option<Box<str>>,
     /// Its lines, by time; lines of one time in the order written.
     pub lines: Vec<Line>,
 }
@@ -80,7 +83,7 @@ impl Script {
     /// # Errors
     /// The first line that is not a line of a script.
     pub fn read(text: &str) -> Result<Self, ScriptError> {
-        let (mut seed, mut part, mut lines) = (0, None, Vec::new());
+        let mut script = Self::default();
         for (at, line) in text.lines().enumerate() {
             let line_text = line.trim();
             if line_text.is_empty() || line_text.starts_with('#') {
@@ -89,15 +92,17 @@ impl Script {
             let fail = |reason: String| ScriptError { line: at + 1, reason };
             if let Some(number) = line_text.strip_prefix("seed ") {
                 let reason = || fail(format!("\"{}\" is not a seed", number.trim()));
-                seed = number.trim().parse().ok().ok_or_else(reason)?;
+                script.seed = number.trim().parse().ok().ok_or_else(reason)?;
             } else if let Some(name) = line_text.strip_prefix("part ") {
-                part = Some(name.trim().into());
+                script.part = Some(name.trim().into());
+            } else if let Some(name) = line_text.strip_prefix("reference ") {
+                script.reference = Some(name.trim().into());
             } else {
-                lines.push(read_line(line_text, at + 1).map_err(fail)?);
+                script.lines.push(read_line(line_text, at + 1).map_err(fail)?);
             }
         }
-        lines.sort_by_key(|line: &Line| line.at);
-        Ok(Self { seed, part, lines })
+        script.lines.sort_by_key(|line| line.at);
+        Ok(script)
     }
 }
 

@@ -14,6 +14,7 @@ mod explore;
 mod georgian;
 mod i18n;
 mod journal;
+mod runs;
 mod score;
 mod score_cases;
 mod score_properties;

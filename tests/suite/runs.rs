@@ -1,0 +1,347 @@
+//! The recorded runs of the shipped scenarios: each script makes its journal, each journal its scorecard.
+//!
+//! `UPDATE_EXPECT=1 cargo test runs` records them anew after a change of content, rules or scoring.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use expect_test::expect_file;
+use hotwash::base::SimTime;
+use hotwash::exercise::Exercise;
+use hotwash::exercise::manifest::manifest;
+use hotwash::explore::record;
+use hotwash::explore::script::Script;
+use hotwash::journal::Reader;
+use hotwash::kernel::Plan;
+use hotwash::score::card::{Card, Circumstances, Headline, Rating};
+use hotwash::score::clause::Monitors;
+use hotwash::trace::Event;
+
+use crate::support::files::files_under;
+use crate::support::shipped;
+
+const HOW: &str = "record the runs anew with UPDATE_EXPECT=1 cargo test runs";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn plan(scenario: &str) -> Arc<Plan> {
+    Arc::new(Plan::new(shipped::model(scenario)))
+}
+
+/// Scenario, name and file of every script.
+fn scripts() -> Vec<(String, String, PathBuf)> {
+    let mut found = Vec::new();
+    for path in files_under(&root().join("scenarios"), "run") {
+        let scenario = path.ancestors().nth(2).and_then(Path::file_name).unwrap();
+        let name = path.file_stem().unwrap();
+        found.push((scenario.to_str().unwrap().to_owned(), name.to_str().unwrap().to_owned(), path.clone()));
+    }
+    found
+}
+
+fn script(scenario: &str, name: &str) -> Script {
+    let path = root().join("scenarios").join(scenario).join("runs").join(name).with_extension("run");
+    Script::read(&std::fs::read_to_string(path).unwrap()).unwrap_or_else(|why| panic!("{name}: {why}"))
+}
+
+fn played(scenario: &str, name: &str) -> Exercise {
+    record::play(&script(scenario, name), &plan(scenario))
+        .unwrap_or_else(|why| panic!("{scenario} {name}: {why}"))
+}
+
+fn card(exercise: &Exercise) -> Card {
+    let mut monitors = Monitors::new(Arc::clone(&exercise.plan().model));
+    exercise.records().iter().for_each(|record| monitors.observe(record));
+    Card::of(&monitors, &Circumstances::default())
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn every_script_makes_its_journal_byte_for_byte() {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    assert!(scripts().len() >= 7);
+    for (scenario, name, path) in scripts() {
+        let path = path.with_extension("journal");
+        let plan = plan(&scenario);
+        if update {
+            std::fs::write(&path, played(&scenario, &name).journal()).unwrap();
+            continue;
+        }
+        let journal = std::fs::read(&path).unwrap_or_else(|_| panic!("{scenario} {name}: {HOW}"));
+        let then = Reader::open(journal.as_slice()).unwrap().header().manifest.clone();
+        assert!(then.replays_with(&manifest(&plan.model)), "the content of {scenario} has changed: {HOW}");
+        let script = script(&scenario, &name);
+        let begun = record::start(&script, &plan).unwrap().begin(&plan, &then);
+        let now = record::play_on(&script, begun).unwrap_or_else(|why| panic!("{name}: {why}"));
+        for (made, recorded) in text(now.journal()).lines().zip(text(&journal).lines()) {
+            assert_eq!(made, recorded, "{scenario} {name}: {HOW}");
+        }
+        assert!(now.journal() == journal, "{scenario} {name} ends elsewhere: {HOW}");
+    }
+}
+
+#[test]
+fn every_journal_is_decided_again_and_folds_to_the_same_situation() {
+    for (scenario, name, path) in scripts() {
+        let plan = plan(&scenario);
+        let exercise = played(&scenario, &name);
+        let decided = Exercise::verify(&plan, exercise.journal())
+            .unwrap_or_else(|why| panic!("{scenario} {name}: {why}"));
+        let folded = Exercise::read(&plan, exercise.journal()).unwrap();
+        assert_eq!(folded.torn, None);
+        assert!(decided.situation() == exercise.situation(), "{}", path.display());
+        assert!(folded.exercise.situation() == exercise.situation(), "{}", path.display());
+        assert!(folded.exercise.journal() == exercise.journal(), "{}", path.display());
+    }
+}
+
+#[test]
+fn every_card_is_as_printed() {
+    for (scenario, name, _) in scripts() {
+        let exercise = played(&scenario, &name);
+        let golden = root().join("tests/golden").join(&scenario).join(format!("{name}.card.txt"));
+        std::fs::create_dir_all(golden.parent().unwrap()).unwrap();
+        expect_file![golden].assert_eq(&printed(&exercise));
+    }
+}
+
+#[test]
+fn the_careful_runs_reach_full_quality_and_the_good_ending() {
+    for (scenario, ending) in [("evacuation", "together-home"), ("first-hour", "calm")] {
+        let exercise = played(scenario, "careful");
+        let card = card(&exercise);
+        assert_eq!(ending_of(&exercise).as_deref(), Some(ending));
+        assert_eq!(card.team.headline.quality, Some(10_000), "{scenario}");
+        assert_eq!(card.team.failures, Vec::new(), "{scenario}");
+        let counts = card.team.counts;
+        assert_eq!((counts.late, counts.missed, counts.breached), (0, 0, 0), "{scenario}");
+        assert!(!exercise.records().iter().any(|record| matches!(record.event, Event::ActionFailed { .. })));
+    }
+}
+
+/// Clauses that only forbid: who does nothing wrong keeps them, and they stand outside the numbers.
+const KEPT: [&str; 6] = ["COM-04", "DATA-03", "EVAC-15", "MCI-02", "MCI-04", "RESP-08"];
+
+#[test]
+fn in_the_careful_evacuation_every_claimed_clause_is_judged_or_kept() {
+    let exercise = played("evacuation", "careful");
+    let card = card(&exercise);
+    let model = &exercise.plan().model;
+    let claimed: BTreeSet<&str> = model
+        .scenario
+        .objectives
+        .iter()
+        .flat_map(|objective| &objective.clauses)
+        .map(|clause| clause.as_str())
+        .collect();
+    assert!(claimed.len() >= 60);
+    for clause in claimed {
+        let line = card.team.clauses.iter().find(|line| *line.clause == *clause);
+        let judged = line.is_some_and(|line| line.credit.is_some());
+        assert_eq!(judged, !KEPT.contains(&clause), "{clause}");
+        let kept = |at: &usize| {
+            card.verdicts.get(*at).is_some_and(|verdict| verdict.kept || verdict.verdict == "met")
+        };
+        assert!(line.is_some_and(|line| line.verdicts.iter().any(kept)), "{clause} never arose");
+    }
+}
+
+#[test]
+fn the_careful_evacuation_handles_bad_luck() {
+    let exercise = played("evacuation", "careful");
+    let drawn = |name: &str| -> Vec<u16> {
+        let branch = |event: &Event| match event {
+            Event::ChanceDrawn { draw, branch, .. } if **draw == *name => Some(*branch),
+            _ => None,
+        };
+        exercise.records().iter().filter_map(|record| branch(&record.event)).collect()
+    };
+    assert_eq!(drawn("ring-check"), [1, 0], "unclear, then clear");
+    assert_eq!(drawn("coach"), [0], "the coach falls through");
+    assert_eq!(drawn("passage"), [1, 0], "no answer, then confirmed");
+    assert_eq!(drawn("breakdown"), [0], "a bus breaks down");
+}
+
+#[test]
+fn every_mistake_of_the_careless_evacuation_is_caught_and_has_its_consequence() {
+    let exercise = played("evacuation", "careless");
+    let card = card(&exercise);
+    let model = &exercise.plan().model;
+    let caught = |clause: &str, rule: &str, verdict: &str| {
+        card.verdicts.iter().any(|line| {
+            *line.clause == *clause && line.rule.as_deref() == Some(rule) && line.verdict == verdict
+        })
+    };
+    for (mistake, clause, rule, verdict) in [
+        ("the first call rings out", "ALRT-01", "ALRT-01.a", "missed"),
+        ("the press learns nothing", "COM-01", "COM-01.a", "missed"),
+        ("a road nobody checked", "RESP-10", "RESP-10.a", "breached"),
+        ("a number nobody logged", "COM-03", "COM-03.a", "breached"),
+        ("a date promised", "COM-03", "COM-03.b", "breached"),
+        ("a name before the family knows", "MCI-02", "MCI-02.a", "breached"),
+        ("a death before anybody knows", "MCI-04", "MCI-04.a", "breached"),
+        ("a refusal for lack of papers", "RESP-08", "RESP-08.a", "breached"),
+        ("the list given without consent", "DATA-03", "DATA-03.a", "breached"),
+        ("the whole list given", "DATA-03", "DATA-03.b", "breached"),
+        ("announced before it was decided", "EVAC-02", "EVAC-02.a", "breached"),
+        ("never decided in writing", "EVAC-02", "EVAC-02.b", "missed"),
+        ("places without written criteria", "EVAC-03", "EVAC-03.a", "breached"),
+        ("boarded without being asked", "EVAC-04", "EVAC-04.b", "breached"),
+        ("boarded after refusing", "EVAC-05", "EVAC-05.a", "breached"),
+        ("no safe passage", "EVAC-06", "EVAC-06.a", "breached"),
+        ("one plan only", "EVAC-07", "EVAC-07.a", "missed"),
+        ("a notice too short", "EVAC-08", "EVAC-08.a", "breached"),
+        ("a list that does not agree", "EVAC-09", "EVAC-09.a", "breached"),
+        ("the strong first", "EVAC-11", "EVAC-11.a", "breached"),
+        ("a family split", "EVAC-12", "EVAC-12.a", "breached"),
+        ("the cell not asked", "EVAC-12", "EVAC-12.b", "missed"),
+        ("no consent of the transit state", "EVAC-13", "EVAC-13.a", "breached"),
+        ("nobody at the border", "EVAC-14", "EVAC-14.a", "missed"),
+        ("the road made public", "EVAC-15", "EVAC-15.a", "breached"),
+        ("nobody meets them at home", "EVAC-20", "EVAC-20.a", "missed"),
+    ] {
+        assert!(caught(clause, rule, verdict), "{mistake}: {rule} is not {verdict}");
+    }
+    let fired: BTreeSet<&str> = exercise
+        .records()
+        .iter()
+        .filter_map(|record| match &record.event {
+            Event::InjectFired { inject, .. } => {
+                model.scenario.injects.get(inject.index()).map(|row| row.id.as_str())
+            }
+            _ => None,
+        })
+        .collect();
+    for consequence in [
+        "lorry-split",
+        "number-questioned",
+        "list-leaked",
+        "crew-hit-on-bridge",
+        "no-passage",
+        "route-exposed",
+        "date-broken",
+        "border-papers",
+    ] {
+        assert!(fired.contains(consequence), "{consequence} did not follow");
+    }
+    assert_eq!(ending_of(&exercise).as_deref(), Some("home-without-all"));
+    assert!(card.team.headline.quality < Some(500));
+    assert!(card.team.objectives.iter().all(|line| line.proposed.is_none_or(|rating| rating == Rating::U)));
+}
+
+#[test]
+fn doing_nothing_ends_badly_and_earns_nothing() {
+    for (scenario, ending) in [("evacuation", "left-behind"), ("first-hour", "unanswered")] {
+        let exercise = played(scenario, "idle");
+        let card = card(&exercise);
+        assert_eq!(ending_of(&exercise).as_deref(), Some(ending));
+        assert_eq!(card.team.headline.quality, Some(0), "{scenario}");
+        assert_eq!(card.team.counts.met, 0, "{scenario}");
+        for seat in &card.seats {
+            assert!(
+                seat.sheet.headline.quality.is_none_or(|quality| quality == 0),
+                "{scenario} {}",
+                seat.seat
+            );
+        }
+    }
+}
+
+#[test]
+fn the_demonstration_shows_every_kind_of_verdict() {
+    let card = card(&played("evacuation", "demo"));
+    let shown: BTreeSet<&str> = card.verdicts.iter().map(|line| line.verdict).collect();
+    let every = ["breached", "late", "lifted", "met", "missed", "never-arose", "not-due", "not-observed"];
+    assert_eq!(shown, BTreeSet::from(every));
+    let quality = card.team.headline.quality.unwrap();
+    assert!((5_000..9_500).contains(&quality), "flawed, not hopeless: {quality}");
+    assert!(!card.departures.is_empty());
+}
+
+fn ending_of(exercise: &Exercise) -> Option<String> {
+    let model = &exercise.plan().model;
+    exercise.records().iter().find_map(|record| match &record.event {
+        Event::EndingReached { ending, .. } => {
+            model.scenario.endings.get(ending.index()).map(|row| row.id.to_string())
+        }
+        _ => None,
+    })
+}
+
+/// The card in a few lines for people: numbers, failures, and every verdict that counts or asks for a word.
+fn printed(exercise: &Exercise) -> String {
+    let card = card(exercise);
+    let mut out = String::new();
+    let team = &card.team;
+    let counts = &team.counts;
+    writeln!(out, "ending: {}", ending_of(exercise).unwrap_or_else(|| "none".to_owned())).unwrap();
+    writeln!(out, "team: {}", headline(&team.headline)).unwrap();
+    writeln!(
+        out,
+        "verdicts: met {}, kept {}, late {}, missed {}, breached {}, not due {}, never arose {}, not observed {}, lifted {}",
+        counts.met,
+        counts.kept,
+        counts.late,
+        counts.missed,
+        counts.breached,
+        counts.not_due,
+        counts.never_arose,
+        counts.not_observed,
+        counts.lifted
+    )
+    .unwrap();
+    for failure in &team.failures {
+        let record = failure.record.map_or_else(|| "no act".to_owned(), |record| format!("record {record}"));
+        writeln!(out, "failure: {} {record}", failure.clause).unwrap();
+    }
+    for line in &team.objectives {
+        let proposed = line.proposed.map_or_else(|| "-".to_owned(), |rating| format!("{rating:?}"));
+        writeln!(out, "objective {}: {}, {proposed}", line.objective, headline(&line.headline)).unwrap();
+    }
+    for seat in &card.seats {
+        writeln!(out, "seat {}: {}", seat.seat, headline(&seat.sheet.headline)).unwrap();
+    }
+    for clause in &team.clauses {
+        let credit = clause.credit.map_or_else(|| "-".to_owned(), |credit| credit.to_string());
+        let lines: Vec<_> = clause.verdicts.iter().filter_map(|at| card.verdicts.get(*at)).collect();
+        if lines.iter().all(|line| line.verdict == "never-arose" || line.kept) {
+            continue;
+        }
+        writeln!(out, "\n{} S{} {credit}", clause.clause, clause.severity).unwrap();
+        for line in lines.into_iter().filter(|line| line.verdict != "never-arose" && !line.kept) {
+            let time = |ms: i64| SimTime(ms).to_string();
+            write!(out, "  {} {}", line.rule.as_deref().unwrap_or("expected"), line.verdict).unwrap();
+            if !line.subject.is_empty() {
+                write!(out, " {}", line.subject.join("+")).unwrap();
+            }
+            write!(out, "; open {}", time(line.opened_at)).unwrap();
+            if let Some(due) = line.due {
+                write!(out, ", due {}", time(due)).unwrap();
+            }
+            write!(out, ", settled {}", time(line.settled_at)).unwrap();
+            if let Some(seat) = &line.acted {
+                write!(out, " by {seat}").unwrap();
+            }
+            if line.relay {
+                out.push_str(", not passed on");
+            }
+            if line.by_other {
+                out.push_str(", by another");
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn headline(line: &Headline) -> String {
+    let quality = line.quality.map_or_else(|| "-".to_owned(), |quality| quality.to_string());
+    format!("quality {quality}, judged {} of {}", line.judged, line.duties)
+}
