@@ -5,14 +5,16 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::Msg;
+use crate::base::{Msg, PartId};
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Playable, shown};
 use crate::cli::output::Output;
-use crate::exercise::Exercise;
+use crate::content::scenario::PartStart;
 use crate::exercise::replay::{ReplayError, Replayed};
-use crate::journal::Reader;
+use crate::exercise::{Exercise, part};
+use crate::journal::{Head, Reader};
 use crate::kernel::Plan;
+use crate::trace::{Names as _, Table};
 
 /// Reads the journal at `path` and folds its records. Says on the error output what was dropped or corrected.
 ///
@@ -77,8 +79,39 @@ pub fn plan_for(
         .map_err(|error| Failure::new(Msg::new("cli-journal").with("path", name).with("why", error.msg())))?;
     let header = reader.header();
     let place = scenario.unwrap_or(&header.scenario.id);
-    let Playable { model, .. } = library::playable(place, procedure.or(Some(&*header.procedure.id)))?;
-    Ok(Arc::new(Plan::new(model)))
+    let playable = library::playable(place, procedure.or(Some(&*header.procedure.id)))?;
+    let part = header.part.as_ref().and_then(|part| playable.model.find(Table::Part, part)).map(PartId);
+    match (part, &header.folded) {
+        (Some(part), Some(_)) => Ok(started(&playable, Some(part))?.0),
+        (_, _) => Ok(Arc::new(Plan::new(playable.model))),
+    }
+}
+
+/// A recorded run that a start state was taken from: its name, and its head after the last step that counted.
+pub type Folded = (Box<str>, Head);
+
+/// The plan by which a part is played alone, or the whole without one. Where the part's start state is folded from a
+/// recorded run, the run and its head are answered too.
+///
+/// # Errors
+/// [`Failure`] if the run is not there or does not reach the part.
+pub fn started(playable: &Playable, part: Option<PartId>) -> Result<(Arc<Plan>, Option<Folded>), Failure> {
+    let plan = Arc::new(Plan::new(Arc::clone(&playable.model)));
+    let row = part.and_then(|part| playable.model.scenario.parts.get(part.index()));
+    let (Some(part), Some(PartStart::Folded(run))) = (part, row.map(|row| &row.start)) else {
+        return Ok((plan, None));
+    };
+    let name = format!("runs/{run}.journal");
+    let missing = || Failure::new(Msg::new("cli-no-run").with("path", playable.shelf.shown(&name)));
+    let bytes = playable.shelf.get(&name).ok_or_else(missing)?;
+    let told = Exercise::read(&plan, bytes).map_err(|error| {
+        Failure::new(
+            Msg::new("cli-journal").with("path", playable.shelf.shown(&name)).with("why", error.msg()),
+        )
+    })?;
+    let (model, last) = part::folded(&playable.model, part, &told.exercise).ok_or_else(missing)?;
+    let head = told.exercise.head_after(last);
+    Ok((Arc::new(Plan::new(Arc::new(model))), Some((run.as_str().into(), head))))
 }
 
 /// Why a journal could not be replayed, with what differs by name.

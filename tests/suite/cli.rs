@@ -19,7 +19,7 @@ fn run_with(args: &[&str], input: &str) -> Output {
         .spawn()
         .unwrap();
     // The program may end before it has read everything.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let _gone = child.stdin.take().unwrap().write_all(input.as_bytes());
     child.wait_with_output().unwrap()
 }
 

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use hotwash::base::{Dur, SeatId, SimTime};
-use hotwash::exercise::{Exercise, Fitting, Input, Pace, ReplayError, SeatView};
+use hotwash::base::{Dur, EntityId, PartId, SeatId, SimTime};
+use hotwash::exercise::manifest::manifest;
+use hotwash::exercise::{Exercise, Fitting, Input, Pace, ReplayError, SeatView, Start, part};
 use hotwash::explore::script::Line;
 use hotwash::journal::Encoder;
 use hotwash::kernel::Plan;
-use hotwash::trace::{Event, RecordNo, StepCause, StepNo};
+use hotwash::trace::{Event, Names as _, RecordNo, StepCause, StepNo, Table};
 use proptest::prelude::*;
 
 use crate::support::crisis::{begin, give, lines, plan, play};
@@ -200,8 +201,8 @@ fn a_forged_decision_is_found_by_deciding_again() {
     let mut encoder = Encoder::begin(late.header(), &mut bytes);
     // Leave out one due step and renumber the rest: each line is sound, but it is not what the rules decide.
     let left_out = late.steps().len() - 2;
-    let mut no = 0;
-    for (at, head) in late.steps().iter().enumerate().filter(|(at, _)| *at != left_out) {
+    let kept = late.steps().iter().enumerate().filter(|(at, _)| *at != left_out);
+    for (no, (at, head)) in (0..).zip(kept) {
         let shift =
             u32::try_from(if at > left_out { late.records_of(StepNo(left_out as u32)).len() } else { 0 })
                 .unwrap();
@@ -216,7 +217,6 @@ fn a_forged_decision_is_found_by_deciding_again() {
             })
             .collect();
         encoder.parts(StepNo(no), head.at, &head.cause, &records, &*plan.model, &mut bytes);
-        no += 1;
     }
     assert!(matches!(Exercise::verify(&plan, &bytes[..]), Err(ReplayError::DecidedOtherwise { .. })));
 }
@@ -267,4 +267,28 @@ fn a_seat_sees_what_reached_it_and_nothing_else() {
     let best = plan.model.action("acknowledge-report").unwrap();
     assert!(told.actions[..hotwash::exercise::fitting::OFFERED].contains(&best), "{:?}", told.actions);
     assert!(!told.hints.is_empty());
+}
+
+#[test]
+fn a_part_folded_from_a_run_starts_where_the_run_had_come() {
+    let plan = plan("evacuation");
+    let run = play(&plan, 5, &lines("0:30 duty do acknowledge-report event=fighting"));
+    let part = plan.model.find(Table::Part, "way-out").map(PartId).unwrap();
+    let (model, last) = part::folded(&plan.model, part, &run).unwrap();
+    let from = plan.model.script.parts[part.index()].from;
+    assert!(run.steps()[last.0 as usize].at < from);
+    let then = run.fork(last).unwrap();
+    let folded = Arc::new(Plan::new(Arc::new(model)));
+    let head = run.head_after(last);
+    let start = Start { part: Some(part), folded: Some(("run".into(), head)), ..Start::default() };
+    let exercise = start.begin(&folded, &manifest(&plan.model));
+    assert_eq!(exercise.clock(), from);
+    assert_eq!(exercise.situation().cells(), then.situation().cells());
+    for seat in (0..plan.model.seats.len()).map(SeatId::from_index) {
+        for thing in (0..plan.model.things.len()).map(EntityId::from_index) {
+            let knew = then.situation().knows(&plan.model, seat, thing);
+            assert!(!knew || exercise.situation().knows(&plan.model, seat, thing));
+        }
+    }
+    assert_eq!(exercise.header().folded.as_ref().map(|(run, _)| &**run), Some("run"));
 }

@@ -71,7 +71,7 @@ fn both_languages_have_the_same_keys_with_the_same_arguments() {
         match en.get(key) {
             None => faults.push(format!("{key} is missing in English")),
             Some(other) if other != args => {
-                faults.push(format!("{key}: Georgian takes {args:?}, English {other:?}"))
+                faults.push(format!("{key}: Georgian takes {args:?}, English {other:?}"));
             }
             Some(_) => {}
         }

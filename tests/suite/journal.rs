@@ -332,7 +332,7 @@ fn a_newer_journal_says_so() {
     let mut newer = header();
     newer.format += 1;
     let mut bytes = Vec::new();
-    let _ = Encoder::begin(&newer, &mut bytes);
+    let _encoder = Encoder::begin(&newer, &mut bytes);
     let found = read(&bytes).unwrap_err().1;
     assert!(matches!(found, JournalError::Newer { found: 2, known: 1 }), "{found}");
 }
@@ -370,12 +370,12 @@ proptest! {
         let (mut bytes, _) = journal();
         let at = at.index(bytes.len());
         bytes.splice(at..at, noise.iter().copied());
-        let _ = read(&bytes);
-        let _ = read(&noise);
+        let _any = read(&bytes);
+        let _any = read(&noise);
     }
 
     #[test]
     fn hostile_lines_with_fitting_hashes_never_panic(body in "\\{\"n\":0,\"t\":[-0-9a-z\\[\\]{}\",:.]{0,60}") {
-        let _ = read(&sealed(&[body]));
+        let _any = read(&sealed(&[body]));
     }
 }

@@ -16,7 +16,6 @@ use crate::exercise::manifest::manifest;
 use crate::exercise::replay::Replayed;
 use crate::exercise::{Exercise, Start};
 use crate::journal::Header;
-use crate::kernel::Plan;
 use crate::trace::{Holder, Names as _, Table};
 
 /// Where exercises are kept unless a file is named.
@@ -45,7 +44,8 @@ pub(super) fn prepare(args: &args::Play, console: &mut Console) -> Result<Option
         return resume(path, args, console).map(Some);
     }
     let Some(place) = scenario(args, console) else { return Ok(None) };
-    let Playable { model, shelf: _ } = library::playable(&place, args.procedure.as_deref())?;
+    let playable = library::playable(&place, args.procedure.as_deref())?;
+    let model = &playable.model;
     let path = match &args.journal {
         Some(path) => path.clone(),
         None => {
@@ -61,7 +61,7 @@ pub(super) fn prepare(args: &args::Play, console: &mut Console) -> Result<Option
             free
         }
     };
-    begin(args, &model, &path, console)
+    begin(args, &playable, &path, console)
 }
 
 /// Whether an interrupted exercise is there and the person wants to go on with it.
@@ -156,10 +156,11 @@ fn number(count: usize, console: &mut Console) -> Option<usize> {
 
 fn begin(
     args: &args::Play,
-    model: &Arc<Model>,
+    playable: &Playable,
     path: &Path,
     console: &mut Console,
 ) -> Result<Option<Ready>, Failure> {
+    let model = &playable.model;
     let scenario = Arc::clone(&model.scenario);
     console.rule();
     console.say(&console.out.word("mark"));
@@ -182,13 +183,14 @@ fn begin(
             }
         })
         .collect();
+    let (plan, folded) = journals::started(playable, chosen.part)?;
     let start = Start {
         seed: args.seed,
         part: chosen.part,
         holders,
         variant: chosen.variant,
         reference: Some("careful".into()),
-        folded: None,
+        folded,
     };
     briefing(model, chosen.seat, console);
     if console.ask(&console.out.word("play-ready")).is_none_or(|line| line == "0") {
@@ -196,7 +198,6 @@ fn begin(
     }
     let spared = scenario.injects.iter().any(|inject| inject.sensitive)
         && console.ask(&console.out.word("play-sensitive-question")).is_some_and(|line| agrees(&line, false));
-    let plan = Arc::new(Plan::new(Arc::clone(model)));
     let mut exercise = start.begin(&plan, &manifest(model));
     let mut store = Store::create(path)?;
     store.append(exercise.new_lines())?;
