@@ -92,7 +92,7 @@ fn floor(batch: &Batch, model: &Arc<Model>) {
     let start = Start { seed: 1, holders, ..Start::default() };
     let mut live = Live::new(start.begin(plan, &manifest(model)));
     live.run(SimTime::FAR);
-    let exercise = live.judged().exercise.clone();
+    let exercise = live.exercise().clone();
     let steps: Vec<(SimTime, StepCause)> =
         exercise.steps().iter().map(|step| (step.at, step.cause.clone())).collect();
     let mut records: Vec<Record> = Vec::new();
@@ -172,7 +172,7 @@ fn records_of(batch: &Batch) -> Vec<Record> {
     let start = Start { seed: 1, holders, ..Start::default() };
     let mut live = Live::new(start.begin(batch.plan(), &manifest(model)));
     live.run(SimTime::FAR);
-    live.judged().exercise.records().iter().filter(|record| !is_bound(&record.event)).cloned().collect()
+    live.exercise().records().iter().filter(|record| !is_bound(&record.event)).cloned().collect()
 }
 
 /// Records that stand once in an exercise.

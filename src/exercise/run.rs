@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{Dur, SeatId, SimTime};
+use crate::base::{Dur, SeatId, SeatMask, SimTime};
 use crate::exercise::input::{Answer, Input, Pace};
 use crate::exercise::start::{opening, setup};
 use crate::journal::{Encoder, Head, Header};
@@ -229,6 +229,16 @@ impl Exercise {
     #[must_use]
     pub fn monitors(&self) -> &Monitors {
         &self.monitors
+    }
+
+    /// When time alone next changes what is owed, once the clock leaves that moment.
+    pub fn next_alarm(&mut self) -> Option<SimTime> {
+        self.monitors.next_alarm()
+    }
+
+    /// Seats for which a duty's clock has begun since this was asked last.
+    pub fn take_called(&mut self) -> SeatMask {
+        self.monitors.take_called()
     }
 
     /// The monitors as they stand if the exercise is stopped now: what is judged up to here.

@@ -1,4 +1,4 @@
-//! An exercise with its journal, its monitors, and simulated colleagues in its empty seats.
+//! An exercise with its journal and with simulated colleagues in its empty seats.
 
 use std::sync::Arc;
 
@@ -11,45 +11,13 @@ use crate::kernel::{Plan, Situation};
 use crate::score::clause::Monitors;
 use crate::trace::{Envelope, Holder, Record, StepCause};
 
-/// An exercise that is judged while it runs.
-#[derive(Clone, Debug)]
-pub struct Judged {
-    /// The exercise. Whoever moves it from outside lets [`Live`] catch up afterwards.
-    pub exercise: Exercise,
-    monitors: Monitors,
-    observed: usize,
+/// An exercise, and how far its colleagues have followed it.
+struct Followed {
+    exercise: Exercise,
     told: usize,
 }
 
-impl Judged {
-    /// Judges an exercise from its first record on.
-    #[must_use]
-    pub fn new(exercise: Exercise) -> Self {
-        let monitors = Monitors::new(Arc::clone(&exercise.plan().model));
-        let mut judged = Self { exercise, monitors, observed: 0, told: 0 };
-        judged.observe();
-        judged
-    }
-
-    /// What has been judged so far.
-    #[must_use]
-    pub const fn monitors(&self) -> &Monitors {
-        &self.monitors
-    }
-
-    /// Judges what has happened since.
-    fn observe(&mut self) {
-        for record in self.exercise.records().get(self.observed..).unwrap_or_default() {
-            self.monitors.observe(record);
-        }
-        self.observed = self.exercise.records().len();
-        if !self.exercise.is_over() {
-            self.monitors.advance(self.exercise.clock());
-        }
-    }
-}
-
-impl Stage for Judged {
+impl Stage for Followed {
     fn plan(&self) -> &Arc<Plan> {
         self.exercise.plan()
     }
@@ -59,7 +27,7 @@ impl Stage for Judged {
     }
 
     fn monitors(&self) -> &Monitors {
-        &self.monitors
+        self.exercise.monitors()
     }
 
     fn clock(&self) -> SimTime {
@@ -72,34 +40,32 @@ impl Stage for Judged {
 
     fn advance_to(&mut self, to: SimTime) {
         self.exercise.advance_to(to);
-        self.observe();
     }
 
     fn submit(&mut self, envelope: Envelope) {
-        self.exercise.submit(envelope);
-        self.observe();
+        let _answer = self.exercise.submit(envelope);
     }
 
     fn each_new(&mut self, tell: &mut dyn FnMut(&Plan, &Situation, &Monitors, &Record)) {
         let records = self.exercise.records();
         for record in records.get(self.told..).unwrap_or_default() {
-            tell(self.exercise.plan(), self.exercise.situation(), &self.monitors, record);
+            tell(self.exercise.plan(), self.exercise.situation(), self.exercise.monitors(), record);
         }
         self.told = records.len();
     }
 
     fn next_alarm(&mut self) -> Option<SimTime> {
-        self.monitors.next_alarm()
+        self.exercise.next_alarm()
     }
 
     fn take_called(&mut self) -> SeatMask {
-        self.monitors.take_called()
+        self.exercise.take_called()
     }
 }
 
 /// An exercise with its colleagues.
 pub struct Live {
-    judged: Judged,
+    followed: Followed,
     colleagues: Colleagues,
 }
 
@@ -114,8 +80,8 @@ impl Live {
         let shadow = Monitors::new(Arc::clone(&plan.model));
         let setup = exercise.situation().setup().clone();
         let mut past = Bare::new(&plan, shadow, setup).keeping_commands();
-        let mut judged = Judged::new(exercise);
-        let steps = judged.exercise.steps().to_vec();
+        let mut followed = Followed { exercise, told: 0 };
+        let steps = followed.exercise.steps().to_vec();
         for step in &steps {
             if let StepCause::Command(envelope) = &step.cause
                 && !matches!(envelope.by, Holder::Bot(_))
@@ -134,45 +100,45 @@ impl Live {
         }
         // What is missing because the journal broke off within an instant.
         for kept in past.kept().iter().filter(|kept| kept.step as usize >= steps.len()) {
-            judged.advance_to(kept.at);
-            judged.submit(kept.envelope.clone());
+            followed.advance_to(kept.at);
+            followed.submit(kept.envelope.clone());
         }
-        if (past.made().steps as usize) > judged.exercise.steps().len() {
-            judged.advance_to(past.clock());
+        if (past.made().steps as usize) > followed.exercise.steps().len() {
+            followed.advance_to(past.clock());
         }
-        judged.told = judged.exercise.records().len();
-        Self { judged, colleagues }
+        followed.told = followed.exercise.records().len();
+        Self { followed, colleagues }
     }
 
-    /// The exercise and what is judged.
+    /// The exercise.
     #[must_use]
-    pub const fn judged(&self) -> &Judged {
-        &self.judged
+    pub const fn exercise(&self) -> &Exercise {
+        &self.followed.exercise
     }
 
     /// The exercise, for inputs that are no commands and do not move the clock: pace, pause, lines handed out.
     pub const fn exercise_mut(&mut self) -> &mut Exercise {
-        &mut self.judged.exercise
+        &mut self.followed.exercise
     }
 
     /// Lets the exercise and its colleagues run up to `to`.
     pub fn run(&mut self, to: SimTime) {
-        self.colleagues.run(&mut self.judged, to);
+        self.colleagues.run(&mut self.followed, to);
     }
 
     /// Hands in a command of a person, and lets the colleagues answer. Answers the refusal, if it was refused.
     pub fn submit(&mut self, envelope: Envelope) -> Option<crate::trace::Refusal> {
-        self.colleagues.settle(&mut self.judged);
-        let refused = self.judged.exercise.submit(envelope).refused;
-        self.colleagues.settle(&mut self.judged);
+        self.colleagues.settle(&mut self.followed);
+        let refused = self.followed.exercise.submit(envelope).refused;
+        self.colleagues.settle(&mut self.followed);
         refused
     }
 
     /// When the next thing happens by itself: something due, or a colleague who wants to be asked.
     #[must_use]
     pub fn next_moment(&mut self) -> Option<SimTime> {
-        let due = self.judged.exercise.next_due()?;
-        let alarm = self.judged.next_alarm().map_or(SimTime::FAR, |at| SimTime(at.0.saturating_add(1)));
-        Some(due.min(self.colleagues.next_wake()).min(alarm).max(self.judged.exercise.clock()))
+        let due = self.followed.exercise.next_due()?;
+        let alarm = self.followed.next_alarm().map_or(SimTime::FAR, |at| SimTime(at.0.saturating_add(1)));
+        Some(due.min(self.colleagues.next_wake()).min(alarm).max(self.followed.exercise.clock()))
     }
 }

@@ -38,7 +38,7 @@ fn live(plan: &Arc<Plan>, seed: u64, part: Option<PartId>, policy: &str) -> Live
 }
 
 fn journal(live: &Live) -> &str {
-    std::str::from_utf8(live.judged().exercise.journal()).unwrap()
+    std::str::from_utf8(live.exercise().journal()).unwrap()
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn every_policy_plays_every_scenario_and_every_part_to_the_end_without_a_refusal
             for policy in NAMES {
                 for seed in 0..3 {
                     let live = live(&plan, seed, part, policy);
-                    let exercise = &live.judged().exercise;
+                    let exercise = &live.exercise();
                     assert!(exercise.is_over(), "{name} {part:?} {policy} {seed}");
                     let refused: Vec<_> = exercise
                         .records()
@@ -91,7 +91,7 @@ fn no_instant_is_crowded_with_commands() {
         for policy in NAMES {
             let live = live(&plan, 5, None, policy);
             let mut at_once: BTreeMap<_, u32> = BTreeMap::new();
-            for step in live.judged().exercise.steps() {
+            for step in live.exercise().steps() {
                 if let StepCause::Command(envelope) = &step.cause {
                     *at_once.entry((step.at, envelope.seat)).or_default() += 1;
                 }
@@ -132,8 +132,8 @@ fn without_a_journal_the_same_happens_and_is_judged_the_same() {
         for policy in NAMES {
             let bare = run(&batch, 9, policy);
             let live = live(batch.plan(), 9, None, policy);
-            assert_eq!(bare.made.records as usize, live.judged().exercise.records().len(), "{name} {policy}");
-            assert_eq!(bare.monitors.verdicts(), live.judged().monitors().verdicts(), "{name} {policy}");
+            assert_eq!(bare.made.records as usize, live.exercise().records().len(), "{name} {policy}");
+            assert_eq!(bare.monitors.verdicts(), live.exercise().monitors().verdicts(), "{name} {policy}");
         }
     }
 }
@@ -169,7 +169,7 @@ proptest! {
     ) {
         let plan = plan(STAGES[stage]);
         let whole = live(&plan, seed, None, NAMES[policy]);
-        let steps = whole.judged().exercise.steps().len();
+        let steps = whole.exercise().steps().len();
         let last = opening(&whole).max(steps * share as usize / 1_000).min(steps - 1);
         let again = continued(&plan, &whole, last);
         prop_assert_eq!(journal(&whole), journal(&again));
@@ -178,13 +178,13 @@ proptest! {
 
 /// The last step of the opening, which is written before anybody plays.
 fn opening(live: &Live) -> usize {
-    let steps = live.judged().exercise.steps();
+    let steps = live.exercise().steps();
     steps.iter().rposition(|step| matches!(step.cause, StepCause::Due(Due::Start))).unwrap()
 }
 
 /// The exercise killed after a step, read back and run to its end.
 fn continued(plan: &Arc<Plan>, whole: &Live, last: usize) -> Live {
-    let exercise = &whole.judged().exercise;
+    let exercise = &whole.exercise();
     let bytes = &exercise.journal()[..exercise.steps()[last].end];
     let mut live = Live::new(Exercise::read(plan, bytes).unwrap().exercise);
     live.run(SimTime::FAR);
@@ -196,7 +196,7 @@ fn killed_after_each_step_of_the_small_crisis_the_journal_is_the_same() {
     let plan = plan("mini");
     for policy in ["expert", "novice"] {
         let whole = live(&plan, 138, None, policy);
-        for last in opening(&whole)..whole.judged().exercise.steps().len() {
+        for last in opening(&whole)..whole.exercise().steps().len() {
             assert_eq!(journal(&whole), journal(&continued(&plan, &whole, last)), "{policy}: step {last}");
         }
     }
@@ -220,7 +220,7 @@ fn colleagues_play_beside_a_person() {
     };
     assert_eq!(live.submit(envelope), None);
     live.run(SimTime::FAR);
-    let exercise = live.judged().exercise.clone();
+    let exercise = live.exercise().clone();
     let by_embassy = exercise.steps().iter().filter(|step| {
         matches!(&step.cause, StepCause::Command(envelope)
             if envelope.seat == Some(embassy) && matches!(envelope.by, Holder::Bot(_)))

@@ -14,10 +14,15 @@ pub(crate) fn model(name: &str) -> Arc<Model> {
     static MODELS: OnceLock<Mutex<BTreeMap<String, Arc<Model>>>> = OnceLock::new();
     let models = MODELS.get_or_init(|| Mutex::new(BTreeMap::new()));
     let mut models = models.lock().unwrap();
-    Arc::clone(models.entry(name.to_owned()).or_insert_with(|| Arc::new(read(name))))
+    Arc::clone(models.entry(name.to_owned()).or_insert_with(|| Arc::new(read(name, |text| text))))
 }
 
-fn read(name: &str) -> Model {
+/// The same with the text of the scenario changed.
+pub(crate) fn changed(name: &str, change: impl FnOnce(String) -> String) -> Arc<Model> {
+    Arc::new(read(name, change))
+}
+
+fn read(name: &str, change: impl FnOnce(String) -> String) -> Model {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (folder, scenario) = if name == "mini" {
         let folder = root.join("tests/data/mini");
@@ -26,7 +31,7 @@ fn read(name: &str) -> Model {
         let folder = root.join("assets/procedures/reference");
         (folder, root.join("scenarios").join(name).join("scenario.ron"))
     };
-    let scenario = std::fs::read(&scenario).unwrap();
+    let scenario = change(std::fs::read_to_string(&scenario).unwrap());
     let texts: Vec<(String, Vec<u8>)> = files_under(&folder, "ron")
         .into_iter()
         .filter(|path| !path.ends_with("scenario.ron"))
@@ -42,7 +47,7 @@ fn read(name: &str) -> Model {
     let main = *parts.iter().find(|(name, _)| name.ends_with("/procedure.ron")).unwrap();
     let (procedure, found) = load::procedure_with_parts(main, &parts);
     assert!(!found.has_errors(), "{:?}", found.list.first());
-    let (scenario, found) = load::scenario("scenario.ron", &scenario);
+    let (scenario, found) = load::scenario("scenario.ron", scenario.as_bytes());
     assert!(!found.has_errors(), "{:?}", found.list.first());
     let (model, found) = Model::compile(Arc::new(procedure.unwrap()), Arc::new(scenario.unwrap()));
     assert!(!found.has_errors(), "{:?}", found.list.first());
