@@ -93,7 +93,7 @@ impl Game {
     }
 
     fn exercise(&self) -> &Exercise {
-        &self.live.judged().exercise
+        self.live.exercise()
     }
 
     fn word(&self, key: &str) -> String {
