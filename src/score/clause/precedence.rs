@@ -134,10 +134,11 @@ impl Before {
         seen_by: Option<SeatId>,
     ) -> Option<Evidence> {
         let is_whole = then.same.0.iter().take(usize::from(self.places)).all(|val| !val.is_nil());
+        let spoiled = self.spoiled_by(ledger, then, seen_by);
         let good = |first: &Evidence| {
             first.duty <= then.begun
                 && first.record < then.record.or(Some(RecordNo(u32::MAX)))
-                && !self.spoiled(ledger, then, first, seen_by)
+                && spoiled.is_none_or(|spoiled| first.record >= Some(spoiled))
         };
         let mut best: Option<Evidence> = None;
         if is_whole {
@@ -168,20 +169,20 @@ impl Before {
         })
     }
 
-    fn spoiled(&self, ledger: &Ledger, then: &Then, first: &Evidence, seen_by: Option<SeatId>) -> bool {
+    /// The last record before a `then` began that makes every earlier `first` worthless.
+    fn spoiled_by(&self, ledger: &Ledger, then: &Then, seen_by: Option<SeatId>) -> Option<RecordNo> {
         let last = then.begun_by.or(then.record).unwrap_or(RecordNo(u32::MAX));
         let speaks_of = |(key, lacks): &(Subject, [bool; 3])| {
             let mut asked = then.same.0;
             asked.iter_mut().zip(lacks).filter(|(_, lacks)| **lacks).for_each(|(val, _)| *val = Val::Nil);
             agrees(&ledger.model, Subject(asked), *key, NO_LINKS)
         };
-        self.spoils.iter().filter(|(key, _)| speaks_of(key)).any(|(_, list)| {
-            let since = list.iter().rev().take_while(|by| by.record > first.record);
-            since.into_iter().any(|by| {
-                (by.duty < then.begun || (by.duty == then.begun && by.record < Some(last)))
-                    && seen_by.is_none_or(|seat| knows(&ledger.knowledge, by, seat))
-            })
-        })
+        let counts = |by: &&Evidence| {
+            (by.duty < then.begun || (by.duty == then.begun && by.record < Some(last)))
+                && seen_by.is_none_or(|seat| knows(&ledger.knowledge, by, seat))
+        };
+        let speaking = self.spoils.iter().filter(|(key, _)| speaks_of(key));
+        speaking.filter_map(|(_, list)| list.iter().rev().find(counts)).filter_map(|by| by.record).max()
     }
 
     /// Aliases were merged.
