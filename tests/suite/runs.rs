@@ -70,16 +70,22 @@ fn every_script_makes_its_journal_byte_for_byte() {
     for (scenario, name, path) in scripts() {
         let path = path.with_extension("journal");
         let plan = plan(&scenario);
+        let recorded = std::fs::read(&path).ok();
+        let then = recorded.as_deref().map(|bytes| Reader::open(bytes).unwrap().header().manifest.clone());
+        let same = then.as_ref().is_some_and(|then| then.replays_with(&manifest(&plan.model)));
+        assert!(same || update, "{scenario} {name}: {HOW}");
+        let script = script(&scenario, &name);
+        // Texts may have been corrected since; the prints of the recording are kept then.
+        let under = then.filter(|_| same).unwrap_or_else(|| manifest(&plan.model));
+        let begun = record::start(&script, &plan).unwrap().begin(&plan, &under);
+        let now = record::play_on(&script, begun).unwrap_or_else(|why| panic!("{name}: {why}"));
         if update {
-            std::fs::write(&path, played(&scenario, &name).journal()).unwrap();
+            if recorded.as_deref() != Some(now.journal()) {
+                std::fs::write(&path, now.journal()).unwrap();
+            }
             continue;
         }
-        let journal = std::fs::read(&path).unwrap_or_else(|_| panic!("{scenario} {name}: {HOW}"));
-        let then = Reader::open(journal.as_slice()).unwrap().header().manifest.clone();
-        assert!(then.replays_with(&manifest(&plan.model)), "the content of {scenario} has changed: {HOW}");
-        let script = script(&scenario, &name);
-        let begun = record::start(&script, &plan).unwrap().begin(&plan, &then);
-        let now = record::play_on(&script, begun).unwrap_or_else(|why| panic!("{name}: {why}"));
+        let journal = recorded.unwrap();
         for (made, recorded) in text(now.journal()).lines().zip(text(&journal).lines()) {
             assert_eq!(made, recorded, "{scenario} {name}: {HOW}");
         }
@@ -113,11 +119,17 @@ fn every_card_is_as_printed() {
 }
 
 #[test]
-fn the_careful_runs_reach_full_quality_and_the_good_ending() {
-    for (scenario, ending) in [("evacuation", "together-home"), ("first-hour", "calm")] {
-        let exercise = played(scenario, "careful");
+fn the_careful_runs_whole_and_part_by_part_reach_full_quality_and_the_good_ending() {
+    for (scenario, name, ending) in [
+        ("evacuation", "careful", Some("together-home")),
+        ("evacuation", "first-hours", None),
+        ("evacuation", "way-out", None),
+        ("evacuation", "road", Some("together-home")),
+        ("first-hour", "careful", Some("calm")),
+    ] {
+        let exercise = played(scenario, name);
         let card = card(&exercise);
-        assert_eq!(ending_of(&exercise).as_deref(), Some(ending));
+        assert_eq!(ending_of(&exercise).as_deref(), ending);
         assert_eq!(card.team.headline.quality, Some(10_000), "{scenario}");
         assert_eq!(card.team.failures, Vec::new(), "{scenario}");
         let counts = card.team.counts;
