@@ -118,6 +118,7 @@ impl Game {
             clock: &self.clock,
             console: &self.console,
             learning: self.learning,
+            running: self.running.map(|(speed, _)| speed),
         });
     }
 

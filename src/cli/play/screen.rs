@@ -26,6 +26,8 @@ pub(super) struct Screen<'a> {
     pub(super) console: &'a Console,
     /// Own duties and hints are shown.
     pub(super) learning: bool,
+    /// Time runs so many times as fast as the wall clock.
+    pub(super) running: Option<u32>,
 }
 
 impl Screen<'_> {
@@ -70,10 +72,15 @@ impl Screen<'_> {
         let now = self.view.now;
         let (local, home) = (self.clock.at(now), self.clock.tbilisi(now));
         let offices = if self.clock.offices_open(now) { "play-offices-open" } else { "play-offices-closed" };
+        let pace = match self.running {
+            Some(speed) => Msg::new("play-time-runs").with("speed", i64::from(speed)),
+            None => Msg::new("play-time-waits"),
+        };
         let msg = Msg::new("play-clocks")
             .with("local", local.short(self.lang()))
             .with("tbilisi", home.short(self.lang()))
-            .with("offices", self.word(offices));
+            .with("offices", self.word(offices))
+            .with("pace", self.say(&pace));
         console.say(&self.say(&msg));
         console.say(&basis::notice(&self.model().procedure, &console.out));
         console.rule();
