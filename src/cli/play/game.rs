@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::base::{ActionId, ClauseId, Dur, InjectId, Msg, SimTime};
+use crate::base::{ActionId, InjectId, Msg, SimTime};
 use crate::cli::args;
 use crate::cli::card;
 use crate::cli::failure::Failure;
@@ -16,14 +16,10 @@ use crate::cli::play::store::Store;
 use crate::cli::play::verb::{Verb, Words, latin_keys};
 use crate::cli::titles::Titles;
 use crate::exercise::fitting::OFFERED;
-use crate::exercise::view::MessageState;
 use crate::exercise::{Exercise, Fitting, SeatView};
 use crate::explore::live::Live;
-use crate::explore::script::Script;
 use crate::i18n::{Catalogue, Clock, Finder};
-use crate::trace::{
-    Args, Command, Envelope, Event, Holder, MessageNo, Names as _, Reach, Record, RecordNo, Table, TaskNo,
-};
+use crate::trace::{Command, Envelope, Holder, Names as _, Record, Table};
 
 /// What a number on the screen stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +32,7 @@ pub(super) enum Choice {
 
 /// How play goes on after a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Flow {
+pub(super) enum Flow {
     /// Draw the screen again.
     Draw,
     /// Only ask again.
@@ -45,27 +41,24 @@ enum Flow {
     Leave,
 }
 
-/// Most moments in which nothing reaches the seat before the clock is shown again.
-const MOMENTS: u32 = 100_000;
-
 /// A game.
 pub(super) struct Game {
-    live: Live,
-    store: Store,
-    seat: crate::base::SeatId,
-    titles: Titles,
-    clock: Clock,
-    fitting: Fitting,
-    verbs: Words,
-    console: Console,
-    learning: bool,
+    pub(super) live: Live,
+    pub(super) store: Store,
+    pub(super) seat: crate::base::SeatId,
+    pub(super) titles: Titles,
+    pub(super) clock: Clock,
+    pub(super) fitting: Fitting,
+    pub(super) verbs: Words,
+    pub(super) console: Console,
+    pub(super) learning: bool,
     /// Records already told.
-    told: usize,
-    choices: Vec<Choice>,
+    pub(super) told: usize,
+    pub(super) choices: Vec<Choice>,
     /// Exercise time runs so many times as fast as the wall clock, since then.
-    running: Option<(u32, Instant)>,
+    pub(super) running: Option<(u32, Instant)>,
     /// Sensitive messages are to be left out before the first moment.
-    spared: bool,
+    pub(super) spared: bool,
 }
 
 impl Game {
@@ -92,24 +85,24 @@ impl Game {
         }
     }
 
-    fn exercise(&self) -> &Exercise {
+    pub(super) fn exercise(&self) -> &Exercise {
         self.live.exercise()
     }
 
-    fn word(&self, key: &str) -> String {
+    pub(super) fn word(&self, key: &str) -> String {
         self.console.out.word(key)
     }
 
-    fn tell(&self, msg: &Msg) {
+    pub(super) fn tell(&self, msg: &Msg) {
         self.console.say(&self.console.out.say(msg));
     }
 
-    fn view(&self) -> SeatView {
+    pub(super) fn view(&self) -> SeatView {
         SeatView::of(self.exercise(), &self.fitting, self.seat)
     }
 
     /// Draws something from the present view.
-    fn draw(&self, what: impl FnOnce(&Screen<'_>)) {
+    pub(super) fn draw(&self, what: impl FnOnce(&Screen<'_>)) {
         let view = self.view();
         what(&Screen {
             exercise: self.exercise(),
@@ -123,7 +116,7 @@ impl Game {
     }
 
     /// Puts new lines on disk; only then is anything shown.
-    fn save(&mut self) -> Result<(), Failure> {
+    pub(super) fn save(&mut self) -> Result<(), Failure> {
         let lines = self.live.exercise_mut().new_lines().to_vec();
         self.store.append(&lines)
     }
@@ -262,23 +255,23 @@ impl Game {
         }
     }
 
-    fn look(&mut self, what: impl FnOnce(&Screen<'_>)) -> Result<Flow, Failure> {
+    pub(super) fn look(&mut self, what: impl FnOnce(&Screen<'_>)) -> Result<Flow, Failure> {
         self.draw(what);
         Ok(Flow::Ask)
     }
 
-    fn wrong(&self, key: &'static str) -> Result<Flow, Failure> {
+    pub(super) fn wrong(&self, key: &'static str) -> Result<Flow, Failure> {
         self.console.say(&self.word(key));
         Ok(Flow::Ask)
     }
 
     /// Hands a command of the seat in, keeps it, and tells whether it was accepted.
-    fn submit(&mut self, command: Command) -> Result<Flow, Failure> {
+    pub(super) fn submit(&mut self, command: Command) -> Result<Flow, Failure> {
         let by = Holder::Person(CODE.into());
         self.hand_in(Envelope { seat: Some(self.seat), by, decided_by: None, for_table: false, command })
     }
 
-    fn hand_in(&mut self, envelope: Envelope) -> Result<Flow, Failure> {
+    pub(super) fn hand_in(&mut self, envelope: Envelope) -> Result<Flow, Failure> {
         let refused = self.live.submit(envelope);
         self.save()?;
         match refused {
@@ -288,269 +281,6 @@ impl Game {
             }
             None => Ok(Flow::Draw),
         }
-    }
-
-    /// A line of a script, for quick typing: `do acknowledge-report event=fire`.
-    fn script(&mut self, line: &str) -> Result<Flow, Failure> {
-        let model = std::sync::Arc::clone(&self.exercise().plan().model);
-        let seat = model.name(Table::Seat, self.seat.0).to_owned();
-        let read =
-            Script::read(&format!("0:00 {seat} {line}")).and_then(|script| match script.lines.first() {
-                Some(line) => line.command(&model, self.exercise().situation()).map(Some),
-                None => Ok(None),
-            });
-        match read {
-            Ok(Some(envelope)) => self.submit(envelope.command),
-            Ok(None) => Ok(Flow::Ask),
-            Err(why) => {
-                self.console.say(&why.reason);
-                Ok(Flow::Ask)
-            }
-        }
-    }
-
-    fn act(&mut self, action: ActionId) -> Result<Flow, Failure> {
-        let view = self.view();
-        let title = self.titles.action(action).to_owned();
-        let help =
-            self.exercise().plan().model.procedure.actions.get(action.index()).map(|row| row.help.clone());
-        self.console.say(&title);
-        if let Some(help) = help.filter(|help| !help.is_empty()) {
-            self.console.item("", 2, self.console.out.text(&help));
-        }
-        let Some(args) = form::fill(action, &view, &self.titles, &mut self.console) else {
-            self.console.say(&self.word("play-given-up"));
-            return Ok(Flow::Ask);
-        };
-        self.begin(action, args)
-    }
-
-    fn begin(&mut self, action: ActionId, args: Args) -> Result<Flow, Failure> {
-        let flow = self.submit(Command::Begin { action, args, front: false })?;
-        if flow == Flow::Draw {
-            self.tell_task();
-        }
-        Ok(flow)
-    }
-
-    /// Tells when the task just given will be done, or that it waits.
-    fn tell_task(&self) {
-        let view = self.view();
-        let Some(task) = view.work.iter().max_by_key(|task| task.no) else { return };
-        let msg = match task.state {
-            crate::kernel::situation::TaskState::Running { until, .. } => {
-                Msg::new("play-accepted").with("time", self.clock.at(until).time())
-            }
-            crate::kernel::situation::TaskState::Waiting
-            | crate::kernel::situation::TaskState::Suspended { .. } => {
-                Msg::new("play-queued").with("no", i64::from(task.no.0))
-            }
-        };
-        self.tell(&msg);
-    }
-
-    fn answer(&mut self, inject: InjectId, option: u8) -> Result<Flow, Failure> {
-        let view = self.view();
-        let key = view.decisions.iter().any(|open| open.inject == inject && open.key);
-        let (mut clause, mut confidence) = (None, None);
-        if key {
-            while let Some(line) = self.console.ask(&self.word("play-clause-question"))
-                && !line.is_empty()
-            {
-                clause = self.clause(&line);
-                if clause.is_some() {
-                    break;
-                }
-                self.tell(&Msg::new("play-no-such-clause").with("name", line));
-            }
-            while let Some(line) = self.console.ask(&self.word("play-confidence-question"))
-                && !line.is_empty()
-            {
-                confidence = line.parse::<u8>().ok().filter(|n| (1..=5).contains(n));
-                if confidence.is_some() {
-                    break;
-                }
-                self.console.say(&self.word("play-form-not-there"));
-            }
-        }
-        let chosen = Msg::new("play-chosen").with("option", self.titles.option(inject, option));
-        let flow = self.submit(Command::Answer { inject, option, clause, confidence, reason: None })?;
-        if flow == Flow::Draw {
-            self.tell(&chosen);
-        }
-        Ok(flow)
-    }
-
-    /// A clause by its number, whichever keyboard layout was on.
-    fn clause(&self, name: &str) -> Option<ClauseId> {
-        let name = latin_keys(name.trim()).to_uppercase();
-        self.exercise().plan().model.find(Table::Clause, &name).map(ClauseId)
-    }
-
-    /// Something only written down: told to be so, and the screen stays.
-    fn put_down(&mut self, command: Command) -> Result<Flow, Failure> {
-        if self.submit(command)? == Flow::Draw {
-            self.console.say(&self.word("play-noted"));
-        }
-        Ok(Flow::Ask)
-    }
-
-    /// Something passed on to a colleague: told to whom.
-    fn hand_on(&mut self, to: crate::base::SeatId, command: Command) -> Result<Flow, Failure> {
-        let handed = Msg::new("play-handed-on").with("seat", self.titles.seat(to));
-        if self.submit(command)? == Flow::Draw {
-            self.tell(&handed);
-        }
-        Ok(Flow::Ask)
-    }
-
-    fn messages(&mut self, rest: &str) -> Result<Flow, Failure> {
-        if rest.is_empty() {
-            return self.look(|screen| screen.messages());
-        }
-        let Some(message) = number(rest).map(MessageNo) else { return self.wrong("play-form-not-there") };
-        let view = self.view();
-        let Some(found) = view.messages.iter().find(|view| view.no == message) else {
-            return self.wrong("play-form-not-there");
-        };
-        if matches!(found.state, MessageState::Ringing(_)) {
-            return self.submit(Command::PickUp { message });
-        }
-        if found.state != MessageState::Opened {
-            let flow = self.submit(Command::Open { message })?;
-            if flow != Flow::Draw {
-                return Ok(flow);
-            }
-        }
-        let found = found.clone();
-        self.look(|screen| screen.text_of(&found))
-    }
-
-    /// A ringing message, named or the only one.
-    fn pick(&mut self, rest: &str, command: impl FnOnce(MessageNo) -> Command) -> Result<Flow, Failure> {
-        let named = number(rest).map(MessageNo);
-        let view = self.view();
-        let ringing = view.messages.iter().find(|view| matches!(view.state, MessageState::Ringing(_)));
-        match named.or(ringing.map(|view| view.no)) {
-            Some(message) => self.submit(command(message)),
-            None => self.wrong("play-nothing-rings"),
-        }
-    }
-
-    fn task(&mut self, rest: &str, command: impl FnOnce(TaskNo) -> Command) -> Result<Flow, Failure> {
-        match number(rest).map(TaskNo) {
-            Some(task) => self.submit(command(task)),
-            None => self.wrong("play-which-task"),
-        }
-    }
-
-    fn hint(&mut self) -> Result<Flow, Failure> {
-        self.submit(Command::TakeHint)?;
-        let view = self.view();
-        let next = view.duties.first().map(|open| self.titles.clause(open.clause).to_owned());
-        if !view.hints.is_empty() {
-            return self.look(|screen| screen.hints());
-        }
-        match next {
-            Some(title) => self.tell(&Msg::new("play-hint-duty").with("title", title)),
-            None => self.console.say(&self.word("play-hint-none")),
-        }
-        Ok(Flow::Ask)
-    }
-
-    fn depart(&mut self, rest: &str) -> Result<Flow, Failure> {
-        let (name, reason) = rest.split_once(' ').unwrap_or((rest, ""));
-        match self.clause(name) {
-            Some(clause) if !reason.trim().is_empty() => {
-                self.put_down(Command::DepartFrom { clause, reason: reason.trim().into() })
-            }
-            Some(_) | None => self.wrong("play-depart-how"),
-        }
-    }
-
-    fn own_words(&mut self, rest: &str) -> Result<Flow, Failure> {
-        let (minutes, text) = rest.split_once(' ').unwrap_or((rest, ""));
-        match minutes.parse::<u16>() {
-            Ok(minutes) if !text.trim().is_empty() => {
-                let flow = self.submit(Command::OwnWords { text: text.trim().into(), minutes })?;
-                if flow == Flow::Draw {
-                    self.tell_task();
-                }
-                Ok(flow)
-            }
-            Ok(_) | Err(_) => self.wrong("play-words-how"),
-        }
-    }
-
-    fn forward(&mut self, rest: &str) -> Result<Flow, Failure> {
-        let Some(message) = number(rest).map(MessageNo) else { return self.wrong("play-forward-how") };
-        let Some(to) = self.colleague() else { return self.wrong("play-given-up") };
-        self.hand_on(to, Command::Forward { message, to, note: None })
-    }
-
-    /// Tells a colleague everything one knows of the messages named.
-    fn brief(&mut self, rest: &str) -> Result<Flow, Failure> {
-        let messages: Box<[MessageNo]> = rest
-            .split([' ', ','])
-            .filter(|word| !word.is_empty())
-            .filter_map(number)
-            .map(MessageNo)
-            .collect();
-        let Some(to) = self.colleague() else { return self.wrong("play-given-up") };
-        let view = self.view();
-        let facts = view.facts.iter().map(|fact| (fact.fact, fact.of)).collect();
-        let things = view.things.iter().map(|known| known.thing).collect();
-        self.hand_on(to, Command::Brief { to, things, facts, messages })
-    }
-
-    fn colleague(&mut self) -> Option<crate::base::SeatId> {
-        let model = std::sync::Arc::clone(&self.exercise().plan().model);
-        let seats: Vec<_> = (0..model.seats.len())
-            .map(crate::base::SeatId::from_index)
-            .filter(|seat| *seat != self.seat)
-            .collect();
-        if seats.is_empty() {
-            self.console.say(&self.word("play-no-colleague"));
-            return None;
-        }
-        for (at, seat) in seats.iter().enumerate() {
-            self.console.item(&format!("  {}", at + 1), 5, self.titles.seat(*seat));
-        }
-        let line = self.console.ask(&self.word("play-to-whom"))?;
-        line.parse::<usize>().ok().and_then(|n| seats.get(n.checked_sub(1)?).copied())
-    }
-
-    fn correct(&mut self, rest: &str) -> Result<Flow, Failure> {
-        let (no, text) = rest.split_once(' ').unwrap_or((rest, ""));
-        match number(no) {
-            Some(no) if !text.trim().is_empty() => {
-                self.put_down(Command::Correct { record: RecordNo(no), text: text.trim().into() })
-            }
-            Some(_) | None => self.wrong("play-correct-how"),
-        }
-    }
-
-    fn pace(&mut self, rest: &str) -> Result<Flow, Failure> {
-        match rest.parse::<u32>() {
-            Ok(0) | Err(_) => {
-                self.running = None;
-                self.wrong("play-pace-waiting")
-            }
-            Ok(speed) => {
-                self.running = Some((speed.min(3_600), Instant::now()));
-                self.tell(&Msg::new("play-pace-running").with("speed", i64::from(speed.min(3_600))));
-                Ok(Flow::Ask)
-            }
-        }
-    }
-
-    /// Where time runs, lets the time since the last line pass.
-    fn let_time_run(&mut self) -> Result<(), Failure> {
-        let Some((speed, since)) = self.running else { return Ok(()) };
-        self.running = Some((speed, Instant::now()));
-        let passed = i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX);
-        let to = self.exercise().clock().plus(Dur(passed.saturating_mul(i64::from(speed))));
-        self.run_to(to)
     }
 
     fn procedure(&mut self, rest: &str) -> Result<Flow, Failure> {
@@ -610,67 +340,6 @@ impl Game {
             for_table: false,
             command,
         })
-    }
-
-    fn end_of_part(&mut self) -> Result<Flow, Failure> {
-        let to = self.exercise().end_of_part();
-        self.run_to(to)?;
-        Ok(Flow::Draw)
-    }
-
-    fn run_to(&mut self, to: SimTime) -> Result<(), Failure> {
-        self.live.run(to);
-        self.save()
-    }
-
-    /// Lets time pass until something reaches the seat, a duty of its own falls due, or `limit`.
-    fn move_on(&mut self, limit: SimTime) -> Result<Flow, Failure> {
-        let from = self.exercise().records().len();
-        for _ in 0..MOMENTS {
-            let now = self.exercise().clock();
-            let Some(next) = self.live.next_moment() else { break };
-            let mut to = if next > now { next } else { SimTime(now.0.saturating_add(1)) };
-            if self.learning {
-                let due = self
-                    .exercise()
-                    .duties(self.seat)
-                    .iter()
-                    .filter_map(|open| open.due)
-                    .filter(|due| *due > now)
-                    .min();
-                if let Some(due) = due.filter(|due| *due < to && *due < limit) {
-                    self.run_to(due)?;
-                    break;
-                }
-            }
-            to = to.min(limit);
-            self.run_to(to)?;
-            let news = self.exercise().records().get(from..).unwrap_or_default();
-            if self.exercise().is_over() || to >= limit || news.iter().any(|record| self.notices(record)) {
-                break;
-            }
-        }
-        Ok(Flow::Draw)
-    }
-
-    /// Whether the seat notices that this happens.
-    fn notices(&self, record: &Record) -> bool {
-        let seat = self.seat;
-        match &record.event {
-            Event::MessageRang { seat: to, .. }
-            | Event::ActionCompleted { seat: to, .. }
-            | Event::ActionFailed { seat: to, .. }
-            | Event::OwnWordsDone { seat: to, .. }
-            | Event::FactTold { to, .. } => *to == seat,
-            Event::MessageReached { seat: to, how, .. } => *to == seat && *how != Reach::Answered,
-            Event::DecisionOpened { seats, .. } => seats.has(seat),
-            Event::PartBegun { .. }
-            | Event::PartEnded { .. }
-            | Event::InterludePassed { .. }
-            | Event::EndingReached { .. }
-            | Event::Stopped { .. } => true,
-            _ => false,
-        }
     }
 
     /// Finds actions by words in either language, by stem, or in Latin typing.
@@ -744,7 +413,7 @@ impl Game {
 }
 
 /// A number, with or without `#`.
-fn number(text: &str) -> Option<u32> {
+pub(super) fn number(text: &str) -> Option<u32> {
     text.trim().trim_start_matches('#').parse().ok()
 }
 

@@ -4,6 +4,9 @@
 //! |---|---|
 //! | [`setup`] | scenario, part, role, content note, new or continued |
 //! | [`game`] | a line in, a command or a look, the news out |
+//! | [`orders`] | the commands of the seat |
+//! | [`moving`] | how time moves |
+//! | [`news`] | what has happened, told |
 //! | [`verb`] | the words of play in both languages |
 //! | [`screen`] | what is shown |
 //! | [`form`] | slots filled one by one |
@@ -18,6 +21,9 @@
 mod console;
 mod form;
 mod game;
+mod moving;
+mod news;
+mod orders;
 mod screen;
 mod setup;
 mod store;

@@ -8,14 +8,12 @@ use crate::cli::play::game::Choice;
 use crate::cli::tell::Teller;
 use crate::cli::titles::Titles;
 use crate::content::kind::Kind;
-use crate::content::model::pattern::{Happening, Head, ThingRanges};
-use crate::content::model::{Model, cond::Scene};
+use crate::content::model::Model;
 use crate::exercise::view::{MessageState, MessageView, age};
 use crate::exercise::{Exercise, SeatView};
 use crate::i18n::{Clock, Moment};
 use crate::kernel::situation::{TaskState, Work};
 use crate::score::clause::Open;
-use crate::trace::{Event, Reach, Record};
 
 /// Everything the screen is drawn from.
 pub(super) struct Screen<'a> {
@@ -31,23 +29,23 @@ pub(super) struct Screen<'a> {
 }
 
 impl Screen<'_> {
-    fn word(&self, key: &str) -> String {
+    pub(super) fn word(&self, key: &str) -> String {
         self.console.out.word(key)
     }
 
-    fn say(&self, msg: &Msg) -> String {
+    pub(super) fn say(&self, msg: &Msg) -> String {
         self.console.out.say(msg)
     }
 
-    fn lang(&self) -> Lang {
+    pub(super) fn lang(&self) -> Lang {
         self.console.out.lang()
     }
 
-    fn model(&self) -> &Model {
+    pub(super) fn model(&self) -> &Model {
         self.titles.model()
     }
 
-    fn time(&self, at: SimTime) -> String {
+    pub(super) fn time(&self, at: SimTime) -> String {
         let (then, now): (Moment, Moment) = (self.clock.at(at), self.clock.at(self.view.now));
         let same_day = (then.year, then.month, then.day) == (now.year, now.month, now.day);
         if same_day { then.time() } else { then.short(self.lang()) }
@@ -84,154 +82,6 @@ impl Screen<'_> {
         console.say(&self.say(&msg));
         console.say(&basis::notice(&self.model().procedure, &console.out));
         console.rule();
-    }
-
-    /// What has happened for this seat in these records.
-    pub(super) fn news(&self, records: &[Record]) {
-        for record in records {
-            self.one(record);
-        }
-    }
-
-    fn one(&self, record: &Record) {
-        let seat = self.view.seat;
-        let time = self.time(record.at);
-        let item = |sign: &str, text: &str| {
-            let mark = if self.console.plain { time.clone() } else { format!("{sign} {time}") };
-            let indent = mark.chars().count() + 1;
-            self.console.item(&mark, indent, text);
-        };
-        match &record.event {
-            Event::MessageRang { message, seat: to, .. } if *to == seat => {
-                if let Some(view) = self.message(message.0) {
-                    let msg = Msg::new("play-rings")
-                        .with("channel", self.titles.channel(view.channel))
-                        .with("who", self.sender(view))
-                        .with("no", i64::from(message.0));
-                    item("!", &self.say(&msg));
-                }
-            }
-            Event::MessageReached { message, seat: to, how } if *to == seat => {
-                let Some(view) = self.message(message.0) else { return };
-                if view.inject.is_none() {
-                    return;
-                }
-                if *how == Reach::Answered {
-                    self.text_of(view);
-                    return;
-                }
-                let key = match how {
-                    Reach::Missed => "play-missed-call",
-                    Reach::Forwarded | Reach::Told => "play-passed-on",
-                    Reach::Arrived | Reach::Answered => "play-arrived",
-                };
-                let msg = Msg::new(key)
-                    .with("channel", self.titles.channel(view.channel))
-                    .with("who", self.sender(view))
-                    .with("reliability", self.word(Titles::reliability(view.reliability)))
-                    .with(
-                        "from",
-                        view.from.map_or_else(String::new, |from| self.titles.seat(from).to_owned()),
-                    )
-                    .with("no", i64::from(message.0));
-                item(reliability_sign(view.reliability), &self.say(&msg));
-            }
-            Event::ActionCompleted { seat: by, action, args, result, .. } if *by == seat => {
-                let about = self.titles.about(*action, args, &self.console.out.words);
-                let title = format!("{}{about}", self.titles.action(*action));
-                let several =
-                    self.model().actions.get(action.index()).is_some_and(|row| row.results.len() > 1);
-                let mut text = match result.filter(|_| several) {
-                    Some(word) => self.say(
-                        &Msg::new("play-done-with")
-                            .with("action", title)
-                            .with("result", self.titles.word(word)),
-                    ),
-                    None => self.say(&Msg::new("play-done").with("action", title)),
-                };
-                if let Some(told) = self.told(record) {
-                    text.push_str(&format!(" {told}"));
-                }
-                item("✓", &text);
-            }
-            Event::OwnWordsDone { seat: by, text, .. } if *by == seat => {
-                item("✓", &self.say(&Msg::new("play-done").with("action", &**text)));
-            }
-            Event::ActionFailed { seat: by, code, .. } if *by == seat => {
-                let why = refusal(code, &[], self.titles, self.console);
-                item("✕", &self.say(&Msg::new("play-failed").with("why", why)));
-            }
-            Event::FactTold { from, to, fact, of } if *to == seat => {
-                let mut what = self.titles.fact(*fact).to_owned();
-                if let Some(of) = of {
-                    what.push_str(&format!(" ({})", self.titles.thing(*of)));
-                }
-                let msg = match from {
-                    Some(from) => Msg::new("play-told").with("from", self.titles.seat(*from)),
-                    None => Msg::new("play-known"),
-                };
-                item("·", &self.say(&msg.with("what", what)));
-            }
-            Event::DecisionLapsed { inject, option } if self.was_asked(*inject) => {
-                let msg = Msg::new("play-lapsed").with("option", self.titles.option(*inject, *option));
-                item("✕", &self.say(&msg));
-            }
-            Event::PartBegun { part } => {
-                let Some(row) = self.model().scenario.parts.get(part.index()) else { return };
-                self.console.out.line("");
-                self.console.say(self.console.out.text(&row.title));
-                self.console.say(self.console.out.text(&row.opening));
-            }
-            Event::InterludePassed { from, .. } => {
-                let interludes = &self.model().scenario.interludes;
-                if let Some(row) = interludes.iter().find(|row| row.from.0 == from.0) {
-                    self.console.out.line("");
-                    self.console.say(self.console.out.text(&row.text));
-                }
-            }
-            Event::EndingReached { ending, .. } => {
-                let Some(row) = self.model().scenario.endings.get(ending.index()) else { return };
-                self.console.out.line("");
-                self.console.say(self.console.out.text(&row.title));
-                self.console.say(self.console.out.text(&row.text));
-            }
-            _ => {}
-        }
-    }
-
-    fn message(&self, no: u32) -> Option<&MessageView> {
-        self.view.messages.iter().find(|view| view.no.0 == no)
-    }
-
-    fn was_asked(&self, inject: crate::base::InjectId) -> bool {
-        self.view.messages.iter().any(|message| message.inject == Some(inject))
-    }
-
-    fn sender(&self, view: &MessageView) -> String {
-        view.inject.and_then(|inject| self.titles.sender(inject)).unwrap_or("–").to_owned()
-    }
-
-    /// What the scenario says beside a result.
-    fn told(&self, record: &Record) -> Option<String> {
-        let Event::ActionCompleted { action, args, result, seat, .. } = &record.event else { return None };
-        let model = self.model();
-        let happening = Happening {
-            head: Head::Action(*action),
-            args,
-            result: *result,
-            seat: Some(*seat),
-            reliability: Reliability::Confirmed,
-            trigger: None,
-        };
-        let scene = Scene::of(self.exercise.situation().cells());
-        let rule = model.script.results.iter().position(|rule| {
-            rule.action == *action
-                && rule.results.iter().any(|(_, word)| Some(*word) == *result)
-                && rule.tests.iter().all(|test| test.passes(&happening, &ThingRanges(&model.kinds), &scene))
-                && rule.only_if.as_ref().is_none_or(|cond| self.exercise.situation().holds(model, cond, None))
-        })?;
-        let text = model.scenario.results.get(rule)?.text.as_ref()?;
-        Some(self.console.out.text(text).to_owned())
     }
 
     /// A message, whole.
@@ -521,7 +371,7 @@ fn minutes(dur: Dur) -> Dur {
     Dur(dur.0 - dur.0.rem_euclid(Dur::MINUTE.0))
 }
 
-fn reliability_sign(reliability: Reliability) -> &'static str {
+pub(super) fn reliability_sign(reliability: Reliability) -> &'static str {
     match reliability {
         Reliability::Rumour => "○",
         Reliability::Reported => "◐",

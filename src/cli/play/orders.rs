@@ -1,0 +1,260 @@
+//! The commands of a seat: acts, answers, messages, the queue, telling colleagues, words.
+
+use std::sync::Arc;
+
+use crate::base::{ActionId, ClauseId, InjectId, Msg, SeatId};
+use crate::cli::failure::Failure;
+use crate::cli::play::form;
+use crate::cli::play::game::{Flow, Game, number};
+use crate::cli::play::verb::latin_keys;
+use crate::exercise::view::MessageState;
+use crate::explore::script::Script;
+use crate::kernel::situation::TaskState;
+use crate::trace::{Args, Command, MessageNo, Names as _, RecordNo, Table, TaskNo};
+
+impl Game {
+    /// A line of a script, for quick typing: `do acknowledge-report event=fire`.
+    pub(super) fn script(&mut self, line: &str) -> Result<Flow, Failure> {
+        let model = Arc::clone(&self.exercise().plan().model);
+        let seat = model.name(Table::Seat, self.seat.0).to_owned();
+        let read =
+            Script::read(&format!("0:00 {seat} {line}")).and_then(|script| match script.lines.first() {
+                Some(line) => line.command(&model, self.exercise().situation()).map(Some),
+                None => Ok(None),
+            });
+        match read {
+            Ok(Some(envelope)) => self.submit(envelope.command),
+            Ok(None) => Ok(Flow::Ask),
+            Err(why) => {
+                self.console.say(&why.reason);
+                Ok(Flow::Ask)
+            }
+        }
+    }
+
+    pub(super) fn act(&mut self, action: ActionId) -> Result<Flow, Failure> {
+        let view = self.view();
+        let title = self.titles.action(action).to_owned();
+        let help =
+            self.exercise().plan().model.procedure.actions.get(action.index()).map(|row| row.help.clone());
+        self.console.say(&title);
+        if let Some(help) = help.filter(|help| !help.is_empty()) {
+            self.console.item("", 2, self.console.out.text(&help));
+        }
+        let Some(args) = form::fill(action, &view, &self.titles, &mut self.console) else {
+            self.console.say(&self.word("play-given-up"));
+            return Ok(Flow::Ask);
+        };
+        self.begin(action, args)
+    }
+
+    pub(super) fn begin(&mut self, action: ActionId, args: Args) -> Result<Flow, Failure> {
+        let flow = self.submit(Command::Begin { action, args, front: false })?;
+        if flow == Flow::Draw {
+            self.tell_task();
+        }
+        Ok(flow)
+    }
+
+    /// Tells when the task just given will be done, or that it waits.
+    pub(super) fn tell_task(&self) {
+        let view = self.view();
+        let Some(task) = view.work.iter().max_by_key(|task| task.no) else { return };
+        let msg = match task.state {
+            TaskState::Running { until, .. } => {
+                Msg::new("play-accepted").with("time", self.clock.at(until).time())
+            }
+            TaskState::Waiting | TaskState::Suspended { .. } => {
+                Msg::new("play-queued").with("no", i64::from(task.no.0))
+            }
+        };
+        self.tell(&msg);
+    }
+
+    pub(super) fn answer(&mut self, inject: InjectId, option: u8) -> Result<Flow, Failure> {
+        let view = self.view();
+        let key = view.decisions.iter().any(|open| open.inject == inject && open.key);
+        let (mut clause, mut confidence) = (None, None);
+        if key {
+            while let Some(line) = self.console.ask(&self.word("play-clause-question"))
+                && !line.is_empty()
+            {
+                clause = self.clause(&line);
+                if clause.is_some() {
+                    break;
+                }
+                self.tell(&Msg::new("play-no-such-clause").with("name", line));
+            }
+            while let Some(line) = self.console.ask(&self.word("play-confidence-question"))
+                && !line.is_empty()
+            {
+                confidence = line.parse::<u8>().ok().filter(|n| (1..=5).contains(n));
+                if confidence.is_some() {
+                    break;
+                }
+                self.console.say(&self.word("play-form-not-there"));
+            }
+        }
+        let chosen = Msg::new("play-chosen").with("option", self.titles.option(inject, option));
+        let flow = self.submit(Command::Answer { inject, option, clause, confidence, reason: None })?;
+        if flow == Flow::Draw {
+            self.tell(&chosen);
+        }
+        Ok(flow)
+    }
+
+    /// A clause by its number, whichever keyboard layout was on.
+    pub(super) fn clause(&self, name: &str) -> Option<ClauseId> {
+        let name = latin_keys(name.trim()).to_uppercase();
+        self.exercise().plan().model.find(Table::Clause, &name).map(ClauseId)
+    }
+
+    /// Something only written down: told to be so, and the screen stays.
+    pub(super) fn put_down(&mut self, command: Command) -> Result<Flow, Failure> {
+        if self.submit(command)? == Flow::Draw {
+            self.console.say(&self.word("play-noted"));
+        }
+        Ok(Flow::Ask)
+    }
+
+    /// Something passed on to a colleague: told to whom.
+    pub(super) fn hand_on(&mut self, to: SeatId, command: Command) -> Result<Flow, Failure> {
+        let handed = Msg::new("play-handed-on").with("seat", self.titles.seat(to));
+        if self.submit(command)? == Flow::Draw {
+            self.tell(&handed);
+        }
+        Ok(Flow::Ask)
+    }
+
+    pub(super) fn messages(&mut self, rest: &str) -> Result<Flow, Failure> {
+        if rest.is_empty() {
+            return self.look(|screen| screen.messages());
+        }
+        let Some(message) = number(rest).map(MessageNo) else { return self.wrong("play-form-not-there") };
+        let view = self.view();
+        let Some(found) = view.messages.iter().find(|view| view.no == message) else {
+            return self.wrong("play-form-not-there");
+        };
+        if matches!(found.state, MessageState::Ringing(_)) {
+            return self.submit(Command::PickUp { message });
+        }
+        if found.state != MessageState::Opened {
+            let flow = self.submit(Command::Open { message })?;
+            if flow != Flow::Draw {
+                return Ok(flow);
+            }
+        }
+        let found = found.clone();
+        self.look(|screen| screen.text_of(&found))
+    }
+
+    /// A ringing message, named or the only one.
+    pub(super) fn pick(
+        &mut self,
+        rest: &str,
+        command: impl FnOnce(MessageNo) -> Command,
+    ) -> Result<Flow, Failure> {
+        let named = number(rest).map(MessageNo);
+        let view = self.view();
+        let ringing = view.messages.iter().find(|view| matches!(view.state, MessageState::Ringing(_)));
+        match named.or(ringing.map(|view| view.no)) {
+            Some(message) => self.submit(command(message)),
+            None => self.wrong("play-nothing-rings"),
+        }
+    }
+
+    pub(super) fn task(
+        &mut self,
+        rest: &str,
+        command: impl FnOnce(TaskNo) -> Command,
+    ) -> Result<Flow, Failure> {
+        match number(rest).map(TaskNo) {
+            Some(task) => self.submit(command(task)),
+            None => self.wrong("play-which-task"),
+        }
+    }
+
+    pub(super) fn hint(&mut self) -> Result<Flow, Failure> {
+        self.submit(Command::TakeHint)?;
+        let view = self.view();
+        let next = view.duties.first().map(|open| self.titles.clause(open.clause).to_owned());
+        if !view.hints.is_empty() {
+            return self.look(|screen| screen.hints());
+        }
+        match next {
+            Some(title) => self.tell(&Msg::new("play-hint-duty").with("title", title)),
+            None => self.console.say(&self.word("play-hint-none")),
+        }
+        Ok(Flow::Ask)
+    }
+
+    pub(super) fn depart(&mut self, rest: &str) -> Result<Flow, Failure> {
+        let (name, reason) = rest.split_once(' ').unwrap_or((rest, ""));
+        match self.clause(name) {
+            Some(clause) if !reason.trim().is_empty() => {
+                self.put_down(Command::DepartFrom { clause, reason: reason.trim().into() })
+            }
+            Some(_) | None => self.wrong("play-depart-how"),
+        }
+    }
+
+    pub(super) fn own_words(&mut self, rest: &str) -> Result<Flow, Failure> {
+        let (minutes, text) = rest.split_once(' ').unwrap_or((rest, ""));
+        match minutes.parse::<u16>() {
+            Ok(minutes) if !text.trim().is_empty() => {
+                let flow = self.submit(Command::OwnWords { text: text.trim().into(), minutes })?;
+                if flow == Flow::Draw {
+                    self.tell_task();
+                }
+                Ok(flow)
+            }
+            Ok(_) | Err(_) => self.wrong("play-words-how"),
+        }
+    }
+
+    pub(super) fn forward(&mut self, rest: &str) -> Result<Flow, Failure> {
+        let Some(message) = number(rest).map(MessageNo) else { return self.wrong("play-forward-how") };
+        let Some(to) = self.colleague() else { return self.wrong("play-given-up") };
+        self.hand_on(to, Command::Forward { message, to, note: None })
+    }
+
+    /// Tells a colleague everything one knows of the messages named.
+    pub(super) fn brief(&mut self, rest: &str) -> Result<Flow, Failure> {
+        let messages: Box<[MessageNo]> = rest
+            .split([' ', ','])
+            .filter(|word| !word.is_empty())
+            .filter_map(number)
+            .map(MessageNo)
+            .collect();
+        let Some(to) = self.colleague() else { return self.wrong("play-given-up") };
+        let view = self.view();
+        let facts = view.facts.iter().map(|fact| (fact.fact, fact.of)).collect();
+        let things = view.things.iter().map(|known| known.thing).collect();
+        self.hand_on(to, Command::Brief { to, things, facts, messages })
+    }
+
+    pub(super) fn colleague(&mut self) -> Option<SeatId> {
+        let model = Arc::clone(&self.exercise().plan().model);
+        let seats: Vec<_> =
+            (0..model.seats.len()).map(SeatId::from_index).filter(|seat| *seat != self.seat).collect();
+        if seats.is_empty() {
+            self.console.say(&self.word("play-no-colleague"));
+            return None;
+        }
+        for (at, seat) in seats.iter().enumerate() {
+            self.console.item(&format!("  {}", at + 1), 5, self.titles.seat(*seat));
+        }
+        let line = self.console.ask(&self.word("play-to-whom"))?;
+        line.parse::<usize>().ok().and_then(|n| seats.get(n.checked_sub(1)?).copied())
+    }
+
+    pub(super) fn correct(&mut self, rest: &str) -> Result<Flow, Failure> {
+        let (no, text) = rest.split_once(' ').unwrap_or((rest, ""));
+        match number(no) {
+            Some(no) if !text.trim().is_empty() => {
+                self.put_down(Command::Correct { record: RecordNo(no), text: text.trim().into() })
+            }
+            Some(_) | None => self.wrong("play-correct-how"),
+        }
+    }
+}
