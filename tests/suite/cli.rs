@@ -248,3 +248,44 @@ fn assessment_mode_shows_no_duties() {
     assert!(!text.contains("ALRT-01") && !text.contains('→'), "{text}");
     assert!(text.contains("In assessment mode"));
 }
+
+#[test]
+fn without_command_and_terminal_the_demonstration_is_scored() {
+    for lang in ["en", "ka"] {
+        let output = run(&["--lang", lang]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let text = out(&output);
+        assert_eq!(text, out(&run(&["demo", "--lang", lang])));
+        assert!(text.starts_with("სწავლება · EXERCISE\n"));
+        assert!(!text.contains('⟦'), "{text}");
+        lines_fit(&text);
+        for sign in ["✓", "◑", "✕", "⊗", "?", "◔", "–"] {
+            assert!(text.contains(sign), "no {sign} in the card");
+        }
+    }
+    let json: serde_json::Value = serde_json::from_str(&out(&run(&["demo", "--format", "json"]))).unwrap();
+    assert!(json["verdicts"].as_array().is_some_and(|verdicts| !verdicts.is_empty()), "{json}");
+}
+
+#[test]
+fn a_fork_goes_on_from_its_step_and_leaves_the_first_as_it_is() {
+    let folder = folder();
+    let (journal, fork) = (path(folder.path(), "a.journal"), path(folder.path(), "b.journal"));
+    run_with(&["play", "first-hour", "--journal", &journal], GAME);
+    let before = std::fs::read(&journal).unwrap();
+    assert_eq!(run(&["fork", &journal, "--step", "3", "--to", &fork]).status.code(), Some(0));
+    assert_eq!(
+        run(&["fork", &journal, "--step", "3", "--to", &fork]).status.code(),
+        Some(2),
+        "never overwritten"
+    );
+    assert_eq!(
+        run(&["fork", &journal, "--step", "9999", "--to", &path(folder.path(), "c")]).status.code(),
+        Some(2)
+    );
+    assert_eq!(std::fs::read(&journal).unwrap(), before);
+    let played = run_with(&["play", "first-hour", "--journal", &fork], "\nend\ny\n");
+    assert_eq!(played.status.code(), Some(0), "{}", err(&played));
+    assert_eq!(run(&["replay", &fork, "--verify"]).status.code(), Some(0));
+    assert!(out(&run(&["score", &fork])).contains("Assisted"));
+}
