@@ -84,6 +84,9 @@ impl Agenda {
 
     /// Removes the first entry of this thing that is due by `at`.
     pub(super) fn take(&mut self, due: &Due, at: SimTime) -> Option<Entry> {
+        if self.entries.last().is_some_and(|entry| entry.at <= at && entry.due == *due) {
+            return self.entries.pop();
+        }
         let from_end =
             self.coming().take_while(|entry| entry.at <= at).position(|entry| entry.due == *due)?;
         Some(self.entries.remove(self.entries.len() - 1 - from_end))

@@ -34,11 +34,15 @@ pub(super) fn entry_by<'a>(plan: &Plan, situation: &'a Situation, clock: SimTime
         return None;
     }
     let clock = clock.max(situation.now);
-    situation
-        .agenda
-        .coming()
-        .take_while(|entry| entry.at < clock || entry.at == clock && !entry.leaving)
-        .find(|entry| alive(plan, situation, entry))
+    for entry in situation.agenda.coming() {
+        if entry.at > clock || entry.at == clock && entry.leaving {
+            return None;
+        }
+        if alive(plan, situation, entry) {
+            return Some(entry);
+        }
+    }
+    None
 }
 
 /// Whether an entry does anything when its turn comes.

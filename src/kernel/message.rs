@@ -22,18 +22,7 @@ pub(super) fn send(
     cause: RecordNo,
 ) -> Option<(MessageNo, RecordNo)> {
     let channel = inject.channel?;
-    let mut to = inject.to;
-    for seat in inject.to.iter() {
-        let listens = turn
-            .plan
-            .model
-            .seats
-            .get(seat.index())
-            .is_some_and(|row| row.channels >> (channel.0 & 63) & 1 == 1);
-        if !listens {
-            to.0 &= !crate::base::SeatMask::one(seat).0;
-        }
-    }
+    let to = turn.plan.receivers.get(id.index()).copied().unwrap_or_default();
     if to.is_empty() {
         return None;
     }
@@ -77,9 +66,13 @@ pub(super) fn reach(
     let reached = turn.put_with(author, Some(cause), || Event::MessageReached { message: no, seat, how });
     let Some(message) = turn.situation.message(no) else { return };
     let model = &*turn.plan.model;
-    let own = if message.inject.is_none() { message.names.clone() } else { Vec::new() };
-    let inject = message.inject.and_then(|inject| model.script.injects.get(inject.index()));
-    let names = inject.map_or(&own[..], |inject| &inject.names);
+    let Some(inject) = message.inject else {
+        for thing in message.names.clone() {
+            learn(turn, seat, thing, author, reached);
+        }
+        return;
+    };
+    let names = model.script.injects.get(inject.index()).map_or(&[][..], |inject| &inject.names);
     for thing in names {
         learn(turn, seat, *thing, author, reached);
     }

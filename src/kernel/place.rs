@@ -1,17 +1,19 @@
 //! Building things where they stay.
 
-/// Adds what `make` gives to the end of a list.
+/// Adds what `make` gives to the end of a list, and answers where it stands.
 ///
 /// Nothing is built before there is room for it, so that it is built in its place. `push` builds first, moves it there
 /// piece by piece, and whoever reads it next waits for the pieces; in the path of every record that is felt.
 #[inline(always)]
-pub(super) fn push_with<T>(list: &mut Vec<T>, make: impl FnOnce() -> T) {
+pub(super) fn push_with<T>(list: &mut Vec<T>, make: impl FnOnce() -> T) -> Option<&T> {
     if list.len() == list.capacity() {
         list.reserve(1);
     }
     if list.len() < list.capacity() {
         list.push(make());
+        return list.last();
     }
+    None
 }
 
 #[cfg(test)]
@@ -21,7 +23,7 @@ mod tests {
     #[test]
     fn everything_is_added_in_order_however_often_the_list_grows() {
         let mut list = Vec::new();
-        (0..1000).for_each(|n| push_with(&mut list, || n));
+        (0..1000).for_each(|n| assert_eq!(push_with(&mut list, || n), Some(&n)));
         assert_eq!(list, (0..1000).collect::<Vec<_>>());
     }
 }

@@ -5,10 +5,12 @@
 
 use std::sync::Arc;
 
-use crate::base::{ActionId, ChannelId, Dur, EndingId, FactId, InjectId, OutcomeId, SignalId, SimTime};
+use crate::base::{
+    ActionId, ChannelId, Dur, EndingId, FactId, InjectId, OutcomeId, SeatId, SeatMask, SignalId, SimTime,
+};
 use crate::content::kind::Kind;
 use crate::content::model::script::{Effect, OutcomeWhen};
-use crate::content::model::{Cond, Head, Leaf, Model, Pattern, When};
+use crate::content::model::{Cond, Head, Inject, Leaf, Model, Pattern, When};
 use crate::content::procedure::Reaches;
 use crate::trace::Names as _;
 use crate::trace::Table;
@@ -44,6 +46,8 @@ pub struct Plan {
     pub(super) built_in: BuiltIns,
     /// Signals the kernel raises.
     pub(super) raised: JourneySignals,
+    /// Seats each inject is sent to that listen to its channel.
+    pub(super) receivers: Vec<SeatMask>,
     /// Channels.
     pub(super) channels: Vec<ChannelRow>,
 }
@@ -149,6 +153,7 @@ impl Plan {
             draws: Vec::new(),
             built_in: built_ins(&model),
             raised: journey_signals(&model),
+            receivers: model.script.injects.iter().map(|inject| receivers(&model, inject)).collect(),
             channels: channels(&model),
             model: Arc::clone(&model),
         };
@@ -362,6 +367,18 @@ fn journey_signals(model: &Model) -> JourneySignals {
         turned_back: signal("turned-back"),
         family_separated: signal("family-separated"),
     }
+}
+
+fn receivers(model: &Model, inject: &Inject) -> SeatMask {
+    let listens = |seat: SeatId, channel: ChannelId| {
+        model.seats.get(seat.index()).is_some_and(|row| row.channels >> (channel.0 & 63) & 1 == 1)
+    };
+    let mut seats = SeatMask::NONE;
+    for seat in inject.to.iter().filter(|seat| inject.channel.is_some_and(|channel| listens(*seat, channel)))
+    {
+        seats.insert(seat);
+    }
+    seats
 }
 
 fn channels(model: &Model) -> Vec<ChannelRow> {

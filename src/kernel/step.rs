@@ -6,7 +6,7 @@
 //! - Every record is applied before what follows from it is looked for.
 
 use crate::base::{SeatId, SimTime};
-use crate::kernel::apply::apply;
+use crate::kernel::apply::apply_here;
 use crate::kernel::place::push_with;
 use crate::kernel::plan::Plan;
 use crate::kernel::situation::{Phase, Situation};
@@ -67,7 +67,8 @@ impl Turn<'_> {
         self.put_with(author, cause, || event)
     }
 
-    /// The same for the most frequent events: the event is built in its place among the records.
+    /// The same for the most frequent events: the event is built in its place among the records, and what it makes so
+    /// is known where it is put.
     #[inline(always)]
     pub(super) fn put_with(
         &mut self,
@@ -77,22 +78,18 @@ impl Turn<'_> {
     ) -> RecordNo {
         let (no, at) = (self.situation.next_record(), self.at);
         let actor = self.author_or_actor(author, cause);
-        push_with(self.records, || Record { no, at, author, cause, actor, event: event() });
-        self.settle();
+        let made = push_with(self.records, || Record { no, at, author, cause, actor, event: event() });
+        if let Some(record) = made {
+            apply_here(self.plan, self.situation, record);
+            if let Event::FactChanged { fact, of: Some(thing), to } = record.event {
+                react::react(self, fact, thing, to, no);
+            }
+        }
         no
     }
 
     fn author_or_actor(&self, author: Author, cause: Option<RecordNo>) -> Option<SeatId> {
         if let Author::Seat(seat) = author { Some(seat) } else { self.actor(cause) }
-    }
-
-    /// Makes the last record a fact.
-    fn settle(&mut self) {
-        let Some(record) = self.records.last() else { return };
-        apply(self.plan, self.situation, record);
-        if let Event::FactChanged { fact, of: Some(thing), to } = record.event {
-            react::react(self, fact, thing, to, record.no);
-        }
     }
 
     /// Who acted at the end of the chain of causes from this record on.

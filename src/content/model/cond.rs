@@ -130,6 +130,10 @@ impl Cond {
     #[must_use]
     pub fn holds(&self, scene: &Scene<'_>) -> bool {
         match self {
+            Self::Set(Num::Cell(_, cell)) => scene.cell(*cell as usize).is_some_and(|n| n != 0),
+            Self::AtLeast(Num::Cell(_, cell), Num::Const(n)) => {
+                scene.cell(*cell as usize).is_some_and(|now| now >= *n)
+            }
             Self::Const(answer) => *answer,
             Self::All(list) => list.iter().all(|cond| cond.holds(scene)),
             Self::Any(list) => list.iter().any(|cond| cond.holds(scene)),

@@ -24,6 +24,12 @@ use crate::trace::{Due, Event, Record};
 
 /// Makes a record part of the situation. `record.actor` must be filled in ([`actor_of`](super::step::actor_of)).
 pub fn apply(plan: &Plan, situation: &mut Situation, record: &Record) {
+    apply_here(plan, situation, record);
+}
+
+/// The same where the kind of the record is known: only the function of that kind remains.
+#[inline(always)]
+pub(super) fn apply_here(plan: &Plan, situation: &mut Situation, record: &Record) {
     situation.next_record = record.no.0.saturating_add(1);
     if record.at > situation.now || situation.phase == Phase::Opening {
         situation.come_to(plan, record);
@@ -64,6 +70,7 @@ impl Situation {
         }
     }
 
+    #[inline(always)]
     fn make_so(&mut self, plan: &Plan, record: &Record) {
         match &record.event {
             Event::SeatGiven { seat, holder } => self.give_seat(plan, *seat, holder, record),
