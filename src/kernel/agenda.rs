@@ -3,10 +3,11 @@
 use std::cmp::Ordering;
 
 use crate::base::{Dur, SeatId, SimTime};
+use crate::kernel::place::push_with;
 use crate::trace::{Due, RecordNo};
 
 /// One thing to come.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// When.
     pub(super) at: SimTime,
@@ -55,10 +56,15 @@ impl Entry {
         }
     }
 
+    /// Leaving, rank and priority as one number.
+    const fn place(&self) -> u32 {
+        (self.leaving as u32) << 24 | (self.rank() as u32) << 16 | (self.priority as u16 ^ 0x8000) as u32
+    }
+
+    #[inline]
     fn order(&self, other: &Self) -> Ordering {
-        (self.at, self.leaving, self.rank(), self.priority)
-            .cmp(&(other.at, other.leaving, other.rank(), other.priority))
-            .then_with(|| self.due.cmp(&other.due))
+        let order = self.at.cmp(&other.at).then(self.place().cmp(&other.place()));
+        if order == Ordering::Equal { self.due.cmp(&other.due) } else { order }
     }
 }
 
@@ -70,7 +76,16 @@ pub(super) struct Agenda {
 
 impl Agenda {
     /// Adds an entry; the same thing at the same time is not added twice.
+    #[inline]
     pub(super) fn push(&mut self, entry: Entry) {
+        if self.entries.last().is_none_or(|last| last.order(&entry) == Ordering::Greater) {
+            push_with(&mut self.entries, || entry);
+        } else {
+            self.insert(entry);
+        }
+    }
+
+    fn insert(&mut self, entry: Entry) {
         let at = self.entries.partition_point(|other| other.order(&entry) == Ordering::Greater);
         if self.entries.get(at).is_none_or(|other| other.order(&entry) != Ordering::Equal) {
             self.entries.insert(at, entry);

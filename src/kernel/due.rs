@@ -53,11 +53,10 @@ fn alive(plan: &Plan, situation: &Situation, entry: &Entry) -> bool {
         Due::Inject(inject) => {
             let crowded = situation.at_once >= AT_ONCE && entry.at <= situation.now;
             !crowded
-                && match script.injects.get(inject.index()).map(|row| &row.when) {
-                    Some(When::If(cond, _) | When::Every(_, _, cond)) => !entry.needs || holds(cond),
-                    Some(When::At(_) | When::After(..) | When::Called | When::ByHand) => true,
-                    None => false,
-                }
+                && script.injects.get(inject.index()).is_some_and(|row| match &row.when {
+                    When::If(cond, _) | When::Every(_, _, cond) if entry.needs => holds(cond),
+                    _ => true,
+                })
         }
         Due::Outcome(outcome, _) => script.outcomes.get(outcome.index()).is_some_and(|row| {
             let crowded = situation.at_once >= AT_ONCE && entry.at <= situation.now;

@@ -5,7 +5,8 @@ use crate::content::kind::Kind;
 use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, Test, ThingRanges};
 use crate::content::model::script::{Effect, Raise, Thing};
-use crate::content::model::tables::{FactTy, SetRow, SetValue};
+use crate::content::model::tables::{FactRow, FactTy, SetRow, SetValue};
+use crate::kernel::plan::Plan;
 use crate::kernel::state::Act;
 use crate::kernel::step::Turn;
 use crate::kernel::{chance, decision, journey, message};
@@ -91,10 +92,17 @@ pub(super) fn run(turn: &mut Turn<'_>, effects: &[Effect], ctx: &Ctx<'_>) {
         if turn.over() {
             return;
         }
-        one(turn, effect, ctx);
+        match effect {
+            Effect::Set(fact, None, to) => set(turn, *fact, None, *to, ctx.author, ctx.cause),
+            Effect::Add(fact, None, n) => add(turn, *fact, None, *n, ctx.author, ctx.cause),
+            Effect::Fire(inject) => schedule(turn, *inject, crate::base::Dur::ZERO, ctx),
+            rarer => one(turn, rarer, ctx),
+        }
     }
 }
 
+/// Any effect. Apart from [`run`], so that the frequent ones there do not pay for the room the others need.
+#[inline(never)]
 fn one(turn: &mut Turn<'_>, effect: &Effect, ctx: &Ctx<'_>) {
     let cause = Some(ctx.cause);
     match effect {
@@ -328,24 +336,30 @@ pub(super) fn set(
     author: Author,
     cause: RecordNo,
 ) {
-    if let Some(cell) = turn.plan.model.cell(fact, of) {
-        write(turn, cell, (fact, of), to, author, cause);
+    if let Some((row, cell)) = fact_cell(turn.plan, fact, of) {
+        write(turn, (row, cell), (fact, of), to, author, cause);
     }
+}
+
+/// The row of a fact and its cell.
+fn fact_cell(plan: &Plan, fact: FactId, of: Option<EntityId>) -> Option<(&FactRow, usize)> {
+    let row = plan.model.facts.get(fact.index())?;
+    Some((row, plan.model.cell_of(row, of)?))
 }
 
 /// A cell becomes a value within the bounds of its fact; nothing is recorded if it has it.
 fn write(
     turn: &mut Turn<'_>,
-    cell: usize,
+    (row, cell): (&FactRow, usize),
     (fact, of): (FactId, Option<EntityId>),
     to: i32,
     author: Author,
     cause: RecordNo,
 ) {
-    let to = match turn.plan.model.facts.get(fact.index()).map(|row| &row.ty) {
-        Some(FactTy::Flag) => i32::from(to != 0),
-        Some(FactTy::Count | FactTy::Choice(_)) => to.max(0),
-        Some(FactTy::Place) | None => to.max(-1),
+    let to = match row.ty {
+        FactTy::Flag => i32::from(to != 0),
+        FactTy::Count | FactTy::Choice(_) => to.max(0),
+        FactTy::Place => to.max(-1),
     };
     if turn.situation.cells.get(cell) != Some(&to) {
         turn.put_with(author, Some(cause), || Event::FactChanged { fact, of, to });
@@ -361,9 +375,9 @@ pub(super) fn add(
     author: Author,
     cause: RecordNo,
 ) {
-    if let Some(cell) = turn.plan.model.cell(fact, of) {
+    if let Some((row, cell)) = fact_cell(turn.plan, fact, of) {
         let now = turn.situation.cells.get(cell).copied().unwrap_or(0);
-        write(turn, cell, (fact, of), now.saturating_add(n).max(0), author, cause);
+        write(turn, (row, cell), (fact, of), now.saturating_add(n).max(0), author, cause);
     }
 }
 

@@ -10,8 +10,7 @@ pub(super) fn push_with<T>(list: &mut Vec<T>, make: impl FnOnce() -> T) -> Optio
         list.reserve(1);
     }
     if list.len() < list.capacity() {
-        list.push(make());
-        return list.last();
+        return Some(list.push_mut(make()));
     }
     None
 }

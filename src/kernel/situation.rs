@@ -346,7 +346,12 @@ impl Situation {
 
     /// Whether a condition holds now, with a thing bound.
     #[must_use]
+    #[inline]
     pub fn holds(&self, model: &Model, cond: &Cond, thing: Option<EntityId>) -> bool {
+        cond.plain(&self.cells).unwrap_or_else(|| self.holds_whole(model, cond, thing))
+    }
+
+    fn holds_whole(&self, model: &Model, cond: &Cond, thing: Option<EntityId>) -> bool {
         let done = |action: ActionId, tests: &[Test]| self.has_done(model, action, tests);
         let bound = thing.map(|thing| Bound { thing, outer: None });
         cond.holds(&Scene { cells: &self.cells, bound: bound.as_ref(), subject: &[], done: Some(&done) })

@@ -159,6 +159,20 @@ pub fn put_str(text: &str, out: &mut String) {
 
 /// Appends a whole number.
 pub fn put_int(n: i64, out: &mut String) {
+    let digit = |n: i64| char::from(b'0' + (n % 10) as u8);
+    match n {
+        0..10 => return out.push(digit(n)),
+        10..100 => {
+            out.push(digit(n / 10));
+            return out.push(digit(n));
+        }
+        100..1_000 => {
+            out.push(digit(n / 100));
+            out.push(digit(n / 10));
+            return out.push(digit(n));
+        }
+        _ => {}
+    }
     let mut digits = [0u8; 20];
     let mut at = digits.len();
     let mut rest = n.unsigned_abs();
@@ -833,4 +847,18 @@ pub fn get_step(value: &Value, names: &dyn Names) -> Result<Step, WireError> {
         record.at = at;
     }
     Ok(Step { no, at, cause, records })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_they_are() {
+        for n in [0, 7, 10, 99, 100, 101, 999, 1_000, 86_400_000, -1, -250, i64::MAX, i64::MIN] {
+            let mut out = String::new();
+            put_int(n, &mut out);
+            assert_eq!(out, n.to_string());
+        }
+    }
 }

@@ -95,7 +95,16 @@ impl<'a> Scene<'a> {
 impl Num {
     /// The number, or none if it is asked of a thing and none is bound.
     #[must_use]
+    #[inline]
     pub fn value(&self, scene: &Scene<'_>) -> Option<i32> {
+        match self {
+            Self::Const(n) => Some(*n),
+            Self::Cell(_, cell) => scene.cell(*cell as usize),
+            Self::Of(..) | Self::Number(..) | Self::Sum(..) => self.value_over_things(scene),
+        }
+    }
+
+    fn value_over_things(&self, scene: &Scene<'_>) -> Option<i32> {
         match self {
             Self::Const(n) => Some(*n),
             Self::Cell(_, cell) => scene.cell(*cell as usize),
@@ -126,14 +135,37 @@ impl Num {
 }
 
 impl Cond {
+    /// The answer to the plainest conditions: a fact of the exercise is set or is not, has this value, or at least this.
+    #[must_use]
+    #[inline]
+    pub fn plain(&self, cells: &[i32]) -> Option<bool> {
+        let now = |cell: &u32| cells.get(*cell as usize).copied();
+        match self {
+            Self::Set(Num::Cell(_, cell)) => now(cell).map(|now| now != 0),
+            Self::Not(inner) => match &**inner {
+                Self::Set(Num::Cell(_, cell)) => now(cell).map(|now| now == 0),
+                _ => None,
+            },
+            Self::Is(Num::Cell(_, cell), value) => now(cell).map(|now| now == *value),
+            Self::AtLeast(Num::Cell(_, cell), Num::Const(least)) => now(cell).map(|now| now >= *least),
+            _ => None,
+        }
+    }
+
     /// Whether the condition holds. A number asked of a thing that is not bound makes its comparison false.
     #[must_use]
+    #[inline]
     pub fn holds(&self, scene: &Scene<'_>) -> bool {
         match self {
-            Self::Set(Num::Cell(_, cell)) => scene.cell(*cell as usize).is_some_and(|n| n != 0),
-            Self::AtLeast(Num::Cell(_, cell), Num::Const(n)) => {
-                scene.cell(*cell as usize).is_some_and(|now| now >= *n)
-            }
+            Self::Set(num) => num.value(scene).is_some_and(|n| n != 0),
+            Self::AtLeast(a, b) => matches!((a.value(scene), b.value(scene)), (Some(a), Some(b)) if a >= b),
+            rarer => rarer.holds_whole(scene),
+        }
+    }
+
+    /// Any condition.
+    fn holds_whole(&self, scene: &Scene<'_>) -> bool {
+        match self {
             Self::Const(answer) => *answer,
             Self::All(list) => list.iter().all(|cond| cond.holds(scene)),
             Self::Any(list) => list.iter().any(|cond| cond.holds(scene)),

@@ -248,7 +248,12 @@ impl Model {
     /// The cell of a fact, for a thing if it is kept per kind; `None` if the thing is of another kind or missing.
     #[must_use]
     pub fn cell(&self, fact: FactId, of: Option<EntityId>) -> Option<usize> {
-        let row = self.facts.get(fact.index())?;
+        self.cell_of(self.facts.get(fact.index())?, of)
+    }
+
+    /// The cell of a fact whose row is at hand.
+    #[must_use]
+    pub fn cell_of(&self, row: &FactRow, of: Option<EntityId>) -> Option<usize> {
         match (row.of, of) {
             (None, _) => Some(row.base as usize),
             (Some(kind), Some(thing)) => {

@@ -5,7 +5,6 @@
 //! effects: a flag is set, the counts `clock` and `score` rise, the next node's inject fires. The ending is reached when
 //! the story's clock has reached its horizon. Everything happens in one instant of exercise time.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use hotwash::base::{Dur, InjectId, Lang, Name, SeatId, SimTime, Text};
@@ -18,6 +17,7 @@ use hotwash::content::scenario::{
 };
 use hotwash::kernel::situation::Phase;
 use hotwash::kernel::{Plan, Setup, Situation, due_by, step};
+use hotwash::trace::wire::put_int;
 use hotwash::trace::{Command, Envelope, Holder, Names as _, Record, StepCause, Table};
 use serde::Deserialize;
 
@@ -226,6 +226,8 @@ impl Chooser {
 
 /// What a play is watched by.
 pub(crate) trait Reader {
+    /// A play begins.
+    fn begin(&mut self) {}
     /// A step has been made.
     fn step(&mut self, situation: &Situation, cause: &StepCause, records: &[Record]);
     /// A node was entered or a choice made: its number, and the option chosen.
@@ -259,6 +261,7 @@ impl Player {
     pub(crate) fn play(&mut self, reader: &mut impl Reader) -> (usize, Situation) {
         let mut situation = self.fresh.clone();
         self.records.clear();
+        reader.begin();
         let mut choices = 0;
         loop {
             while let Some((at, due)) = due_by(&self.plan, &situation, SimTime::ZERO) {
@@ -318,7 +321,7 @@ pub(crate) struct Sheet {
     nodes: Vec<Cut>,
     options: Vec<Vec<Cut>>,
     yes_no: [&'static str; 2],
-    /// What has been read.
+    /// What has been read in this play.
     pub(crate) text: String,
 }
 
@@ -376,7 +379,7 @@ impl Cut {
         for (words, gap) in &self.parts {
             out.push_str(words);
             match gap {
-                Some(Gap::Number(cell)) => write!(out, "{}", cells[*cell]).unwrap(),
+                Some(Gap::Number(cell)) => put_int(i64::from(cells[*cell]), out),
                 Some(Gap::YesNo(cell)) => out.push_str(yes_no[usize::from(cells[*cell] != 0)]),
                 None => {}
             }
@@ -386,6 +389,10 @@ impl Cut {
 }
 
 impl Reader for Sheet {
+    fn begin(&mut self) {
+        self.text.clear();
+    }
+
     fn step(&mut self, _: &Situation, _: &StepCause, _: &[Record]) {}
     fn at(&mut self, situation: &Situation, node: InjectId, option: Option<u8>) {
         let cut = match option {
