@@ -57,13 +57,6 @@ fn main() {
     let choices = plays(&mut player, &mut Nobody) as f64;
     let micros = |time: std::time::Duration| time.as_secs_f64() * 1e6 / choices;
 
-    if std::env::var_os("PERF").is_some() {
-        let runs = std::env::var("PERF").unwrap().parse().unwrap();
-        for _ in 0..runs {
-            black_box(plays(&mut player, &mut Nobody));
-        }
-        return;
-    }
     let walk = best(|| {
         let mut chooser = Chooser::new();
         for _ in 0..PLAYS {
@@ -80,7 +73,6 @@ fn main() {
     for (lang, goal) in [(Lang::Ka, "–"), (Lang::En, "0.25 (stretch 0.1)")] {
         let mut sheet = Sheet::new(&player.plan.model, lang);
         let text = best(|| {
-            sheet.text.clear();
             black_box(plays(&mut player, &mut sheet));
         });
         say(&format!("story: with text ({})", lang.code()), micros(text), "µs/choice", goal);

@@ -23,7 +23,7 @@ pub(super) fn open(
         return;
     }
     let until = turn.at.plus(decision.until);
-    turn.put_with(Author::Script, Some(cause), || Event::DecisionOpened { inject, seats, until });
+    turn.put_plain(Author::Script, Some(cause), || Event::DecisionOpened { inject, seats, until });
 }
 
 /// Nobody answered: the prepared default is taken.
@@ -84,7 +84,7 @@ fn take_effect(turn: &mut Turn<'_>, inject: InjectId, option: u8, cause: RecordN
     let model = &*turn.plan.model;
     let decision = model.script.injects.get(inject.index()).and_then(|row| row.decision.as_ref());
     let Some(row) = decision.and_then(|decision| decision.options.get(usize::from(option))) else { return };
-    let cause = turn.put_with(Author::Script, Some(cause), || Event::DecisionTookEffect { inject, option });
+    let cause = turn.put_plain(Author::Script, Some(cause), || Event::DecisionTookEffect { inject, option });
     let ctx = Ctx { author: Author::Script, cause, act: None, message: None };
     effect::run(turn, &row.effects, &ctx);
     for item in &row.raises {

@@ -40,7 +40,7 @@ pub(super) fn fire(turn: &mut Turn<'_>, inject: InjectId, author: Author, cause:
     let Some(row) = model.script.injects.get(inject.index()) else { return };
     let occurrence = turn.situation.inject(inject).fired;
     let retracted = row.retracts.and_then(|other| turn.situation.inject(other).message);
-    let fired = turn.put_with(author, cause, || Event::InjectFired { inject, occurrence });
+    let fired = turn.put_plain(author, cause, || Event::InjectFired { inject, occurrence });
     let sent = message::send(turn, inject, row, fired);
     let carrier = sent.map(|(message, _)| message);
     let raised_by = sent.map_or(fired, |(_, record)| record);
@@ -68,7 +68,7 @@ pub(super) fn outcome(turn: &mut Turn<'_>, outcome: OutcomeId, because: Option<R
     let model = &*turn.plan.model;
     let Some(row) = model.script.outcomes.get(outcome.index()) else { return };
     let act = because.and_then(|record| turn.situation.acts.iter().find(|act| act.record == record).cloned());
-    let cause = turn.put_with(Author::Script, because, || Event::OutcomeFired { outcome, because });
+    let cause = turn.put_plain(Author::Script, because, || Event::OutcomeFired { outcome, because });
     let ctx = Ctx { author: Author::Script, cause, act: act.as_ref(), message: None };
     run(turn, &row.effects, &ctx);
     for item in &row.raises {
@@ -186,7 +186,7 @@ fn one(turn: &mut Turn<'_>, effect: &Effect, ctx: &Ctx<'_>) {
 fn schedule(turn: &mut Turn<'_>, inject: InjectId, dur: crate::base::Dur, ctx: &Ctx<'_>) {
     if !turn.situation.inject(inject).gone {
         let at = turn.at.plus(dur.max(crate::base::Dur::ZERO));
-        turn.put_with(ctx.author, Some(ctx.cause), || Event::InjectScheduled { inject, at });
+        turn.put_plain(ctx.author, Some(ctx.cause), || Event::InjectScheduled { inject, at });
     }
 }
 
@@ -362,7 +362,7 @@ fn write(
         FactTy::Place => to.max(-1),
     };
     if turn.situation.cells.get(cell) != Some(&to) {
-        turn.put_with(author, Some(cause), || Event::FactChanged { fact, of, to });
+        turn.put_plain(author, Some(cause), || Event::FactChanged { fact, of, to });
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn send(
     let message = MessageNo(u32::try_from(turn.situation.messages.len()).ok()?);
     let (inject, reliability) = (Some(id), inject.reliability);
     let sent = || Event::MessageSent { message, inject, channel, to, reliability };
-    Some((message, turn.put_with(Author::Script, Some(cause), sent)))
+    Some((message, turn.put_plain(Author::Script, Some(cause), sent)))
 }
 
 /// Delivers a message to its receivers: it rings or arrives.
@@ -43,7 +43,7 @@ pub(super) fn deliver(turn: &mut Turn<'_>, no: MessageNo, cause: RecordNo) {
         match channel.rings {
             Some(rings) => {
                 let until = turn.at.plus(rings);
-                turn.put_with(Author::Kernel, Some(cause), || Event::MessageRang {
+                turn.put_plain(Author::Kernel, Some(cause), || Event::MessageRang {
                     message: no,
                     seat,
                     until,
@@ -63,7 +63,7 @@ pub(super) fn reach(
     author: Author,
     cause: RecordNo,
 ) {
-    let reached = turn.put_with(author, Some(cause), || Event::MessageReached { message: no, seat, how });
+    let reached = turn.put_plain(author, Some(cause), || Event::MessageReached { message: no, seat, how });
     let Some(message) = turn.situation.message(no) else { return };
     let model = &*turn.plan.model;
     let Some(inject) = message.inject else {
@@ -81,7 +81,7 @@ pub(super) fn reach(
 /// A seat learns of a thing, unless it knows of it.
 pub(super) fn learn(turn: &mut Turn<'_>, seat: SeatId, thing: EntityId, author: Author, cause: RecordNo) {
     if !turn.situation.knows(&turn.plan.model, seat, thing) {
-        turn.put_with(author, Some(cause), || Event::ThingLearned { seat, thing });
+        turn.put_plain(author, Some(cause), || Event::ThingLearned { seat, thing });
     }
 }
 

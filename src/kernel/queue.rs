@@ -168,7 +168,7 @@ fn begin(turn: &mut Turn<'_>, no: TaskNo, cause: RecordNo) {
         }
     };
     let until = turn.at.plus(takes.max(Dur::ZERO));
-    let begun = turn.put_with(author, Some(cause), || Event::ActionBegun { task: no, seat, until });
+    let begun = turn.put_plain(author, Some(cause), || Event::ActionBegun { task: no, seat, until });
     let Some(row) = row else { return };
     if let Some(left) = plan.built_in.left {
         for (resource, n) in &row.uses {

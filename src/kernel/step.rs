@@ -5,8 +5,10 @@
 //!   [`due_by`](super::due::due_by) named has at least one record.
 //! - Every record is applied before what follows from it is looked for.
 
+use std::mem::ManuallyDrop;
+
 use crate::base::{SeatId, SimTime};
-use crate::kernel::apply::apply_here;
+use crate::kernel::apply::{apply, apply_known};
 use crate::kernel::place::push_with;
 use crate::kernel::plan::Plan;
 use crate::kernel::situation::{Phase, Situation};
@@ -67,8 +69,7 @@ impl Turn<'_> {
         self.put_with(author, cause, || event)
     }
 
-    /// The same for the most frequent events: the event is built in its place among the records, and what it makes so
-    /// is known where it is put.
+    /// The same for frequent events: the event is built in its place among the records.
     #[inline(always)]
     pub(super) fn put_with(
         &mut self,
@@ -80,8 +81,30 @@ impl Turn<'_> {
         let actor = self.author_or_actor(author, cause);
         let made = push_with(self.records, || Record { no, at, author, cause, actor, event: event() });
         if let Some(record) = made {
-            apply_here(self.plan, self.situation, record);
+            apply(self.plan, self.situation, record);
             if let Event::FactChanged { fact, of: Some(thing), to } = record.event {
+                react::react(self, fact, thing, to, no);
+            }
+        }
+        no
+    }
+
+    /// The same for frequent events of numbers alone: `event` is asked twice, once to build it in its place and once to
+    /// know, while compiling, what it makes so. Events of numbers alone own nothing, so nothing is lost undropped.
+    #[inline(always)]
+    pub(super) fn put_plain(
+        &mut self,
+        author: Author,
+        cause: Option<RecordNo>,
+        event: impl Fn() -> Event,
+    ) -> RecordNo {
+        let (no, at) = (self.situation.next_record(), self.at);
+        let actor = self.author_or_actor(author, cause);
+        let made = push_with(self.records, || Record { no, at, author, cause, actor, event: event() });
+        if let Some(record) = made {
+            let known = ManuallyDrop::new(event());
+            apply_known(self.plan, self.situation, record, (no, at), &known);
+            if let Event::FactChanged { fact, of: Some(thing), to } = *known {
                 react::react(self, fact, thing, to, no);
             }
         }

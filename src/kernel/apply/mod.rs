@@ -20,21 +20,28 @@ use crate::kernel::agenda::Entry;
 use crate::kernel::plan::Plan;
 use crate::kernel::situation::{Phase, Situation, next_tick};
 use crate::kernel::state::TaskState;
-use crate::trace::{Due, Event, Record};
+use crate::trace::{Due, Event, Record, RecordNo};
 
 /// Makes a record part of the situation. `record.actor` must be filled in ([`actor_of`](super::step::actor_of)).
 pub fn apply(plan: &Plan, situation: &mut Situation, record: &Record) {
-    apply_here(plan, situation, record);
+    apply_known(plan, situation, record, (record.no, record.at), &record.event);
 }
 
-/// The same where the kind of the record is known: only the function of that kind remains.
+/// The same where number, time and event of the record are at hand. Inlined where the kind of the event is known, only
+/// the function of that kind remains.
 #[inline(always)]
-pub(super) fn apply_here(plan: &Plan, situation: &mut Situation, record: &Record) {
-    situation.next_record = record.no.0.saturating_add(1);
-    if record.at > situation.now || situation.phase == Phase::Opening {
+pub(super) fn apply_known(
+    plan: &Plan,
+    situation: &mut Situation,
+    record: &Record,
+    (no, at): (RecordNo, SimTime),
+    event: &Event,
+) {
+    situation.next_record = no.0.saturating_add(1);
+    if at > situation.now || situation.phase == Phase::Opening {
         situation.come_to(plan, record);
     } else {
-        situation.make_so(plan, record);
+        situation.make_so(plan, record, event);
     }
 }
 
@@ -48,7 +55,7 @@ impl Situation {
         if self.phase == Phase::Opening {
             self.agenda.take(&Due::Start, record.at);
         }
-        self.make_so(plan, record);
+        self.make_so(plan, record, &record.event);
     }
 
     /// The clock leaves an instant: what did not happen in it will not.
@@ -71,8 +78,8 @@ impl Situation {
     }
 
     #[inline(always)]
-    fn make_so(&mut self, plan: &Plan, record: &Record) {
-        match &record.event {
+    fn make_so(&mut self, plan: &Plan, record: &Record, event: &Event) {
+        match event {
             Event::SeatGiven { seat, holder } => self.give_seat(plan, *seat, holder, record),
             Event::ActionQueued { .. } | Event::OwnWordsQueued { .. } => self.queued(record),
             Event::ActionBegun { task, seat, until } => self.begin(plan, *task, *seat, *until, record),
