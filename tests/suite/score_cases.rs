@@ -51,7 +51,7 @@ fn clauses(block: &str) -> (String, String) {
     for line in block.lines() {
         match (rule(line), rules.last_mut()) {
             (Some((clause, id, severity, rest)), _) => {
-                rules.push((clause, id, severity, format!("{rest}\n")))
+                rules.push((clause, id, severity, format!("{rest}\n")));
             }
             (None, Some(last)) => last.3 += &format!("{line}\n"),
             (None, None) => fields += &format!("{line}\n"),

@@ -166,7 +166,7 @@ fn told(model: &Model, verdict: &Verdict) -> String {
             }
         }
         "E.a" if verdict.kind != VerdictKind::NeverArose => {
-            write!(out, " breaches {}", verdict.breaches.len()).unwrap()
+            write!(out, " breaches {}", verdict.breaches.len()).unwrap();
         }
         _ => {}
     }
