@@ -24,6 +24,9 @@ impl Failure {
     /// A file or folder that cannot be read or written.
     #[must_use]
     pub fn io(path: &Path, error: &std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            return Self::new(Msg::new("cli-not-there").with("path", shown(path)));
+        }
         Self::new(Msg::new("cli-cannot-read").with("path", shown(path)).with("reason", error.to_string()))
     }
 

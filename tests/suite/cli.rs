@@ -289,3 +289,47 @@ fn a_fork_goes_on_from_its_step_and_leaves_the_first_as_it_is() {
     assert_eq!(run(&["replay", &fork, "--verify"]).status.code(), Some(0));
     assert!(out(&run(&["score", &fork])).contains("Assisted"));
 }
+
+#[test]
+fn what_was_done_is_said_and_an_answered_call_is_read() {
+    let folder = folder();
+    let journal = path(folder.path(), "said.journal");
+    let input = "\nა\nმ\nf 0\nnote short\nდ\ngadaxveva\nგადახვევა აცტ-04 ველოდებით\nტ 1 წთ\nquit\n";
+    let output = run_with(&["play", "first-hour", "--journal", &journal], input);
+    let said = out(&output);
+    lines_fit(&said);
+    assert!(said.contains("opened\n") || said.contains(" read\n"), "{said}");
+    assert!(!said.contains("not yet read"), "{said}");
+    assert!(said.contains("There is no other seat"), "{said}");
+    assert_eq!(said.matches("Noted\n").count(), 2, "a note and a departure: {said}");
+    assert!(said.contains("09:11"), "one minute passed: {said}");
+}
+
+#[test]
+fn another_seat_is_another_exercise() {
+    let folder = folder();
+    let play = |seat: &str| {
+        let child = Command::new(env!("CARGO_BIN_EXE_hotwash"))
+            .args(["play", "evacuation", "--part", "first-hours", "--seat", seat])
+            .env("HOTWASH_LANG", "en")
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        out(&child)
+    };
+    let begun = Command::new(env!("CARGO_BIN_EXE_hotwash"))
+        .args(["play", "evacuation", "--part", "first-hours", "--seat", "embassy"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .and_then(|mut child| {
+            let _ = child.stdin.take().unwrap().write_all(b"\n\n\nquit\n");
+            child.wait()
+        });
+    assert!(begun.unwrap().success());
+    let offer = "An interrupted exercise is there";
+    assert!(play("embassy").contains(offer));
+    assert!(!play("duty").contains(offer));
+}

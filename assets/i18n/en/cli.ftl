@@ -2,6 +2,7 @@
 mark = სწავლება · EXERCISE
 duration = { $d }
 cli-no-desktop = There is no desktop application in this build; you play in the terminal
+cli-not-there = { $path }: there is no such file or folder
 cli-cannot-read = { $path } cannot be read: { $reason }
 cli-cannot-write = { $path } cannot be written: { $reason }
 cli-too-many-files = { $path } holds more than { $limit } content files

@@ -2,6 +2,7 @@
 mark = სწავლება · EXERCISE
 duration = { $d }
 cli-no-desktop = ამ ვერსიას გრაფიკული პროგრამა არ ახლავს; თამაში ტერმინალში მიმდინარეობს
+cli-not-there = { $path }: ასეთი ფაილი ან საქაღალდე არ არსებობს
 cli-cannot-read = { $path } ვერ იკითხება: { $reason }
 cli-cannot-write = { $path } ვერ იწერება: { $reason }
 cli-too-many-files = { $path }: შინაარსის ფაილების რაოდენობა აღემატება ზღვარს { $limit }

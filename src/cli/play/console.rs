@@ -30,7 +30,8 @@ impl Console {
         if self.ended {
             return None;
         }
-        self.out.print(&format!("{prompt} "));
+        let asked = indented("", 0, prompt, self.out.width);
+        self.out.print(&format!("{} ", asked.trim_end()));
         let mut bytes = Vec::new();
         let read = io::stdin().lock().read_until(b'\n', &mut bytes);
         if !matches!(read, Ok(n) if n > 0) {

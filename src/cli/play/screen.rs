@@ -203,7 +203,7 @@ impl Screen<'_> {
                 TaskState::Suspended { left, .. } => Msg::new("play-suspended").with("d", left),
                 TaskState::Waiting => Msg::new("play-waiting"),
             };
-            self.console.item(&format!("  [{}]", task.no.0), 6, &format!("{what} · {}", self.say(&state)));
+            self.console.item(&format!("  [{}]", task.no.0), 7, &format!("{what} · {}", self.say(&state)));
         }
     }
 
