@@ -14,15 +14,10 @@ pub(crate) fn model(name: &str) -> Arc<Model> {
     static MODELS: OnceLock<Mutex<BTreeMap<String, Arc<Model>>>> = OnceLock::new();
     let models = MODELS.get_or_init(|| Mutex::new(BTreeMap::new()));
     let mut models = models.lock().unwrap();
-    Arc::clone(models.entry(name.to_owned()).or_insert_with(|| Arc::new(read(name, |text| text))))
+    Arc::clone(models.entry(name.to_owned()).or_insert_with(|| Arc::new(read(name))))
 }
 
-/// The same with the text of the scenario changed.
-pub(crate) fn changed(name: &str, change: impl FnOnce(String) -> String) -> Arc<Model> {
-    Arc::new(read(name, change))
-}
-
-fn read(name: &str, change: impl FnOnce(String) -> String) -> Model {
+fn read(name: &str) -> Model {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (folder, scenario) = if name == "mini" {
         let folder = root.join("tests/data/mini");
@@ -31,7 +26,7 @@ fn read(name: &str, change: impl FnOnce(String) -> String) -> Model {
         let folder = root.join("assets/procedures/reference");
         (folder, root.join("scenarios").join(name).join("scenario.ron"))
     };
-    let scenario = change(std::fs::read_to_string(&scenario).unwrap());
+    let scenario = std::fs::read_to_string(&scenario).unwrap();
     let texts: Vec<(String, Vec<u8>)> = files_under(&folder, "ron")
         .into_iter()
         .filter(|path| !path.ends_with("scenario.ron"))
