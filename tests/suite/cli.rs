@@ -85,9 +85,9 @@ fn a_wrong_word_is_told_in_the_readers_language() {
     check(
         &["score", "nowhere.journal"],
         &expect![[r#"
-        exit 2
-        nowhere.journal cannot be read: No such file or directory (os error 2)
-    "#]],
+            exit 2
+            nowhere.journal: there is no such file or folder
+        "#]],
     );
 }
 
@@ -325,7 +325,7 @@ fn another_seat_is_another_exercise() {
         .stdout(Stdio::null())
         .spawn()
         .and_then(|mut child| {
-            let _ = child.stdin.take().unwrap().write_all(b"\n\n\nquit\n");
+            let _written = child.stdin.take().unwrap().write_all(b"\n\n\nquit\n");
             child.wait()
         });
     assert!(begun.unwrap().success());
