@@ -1,6 +1,6 @@
 //! Reads RON into a lossless tree, finding all mistakes of a file at once.
 //!
-//! Bytes → [`token`] → [`parse`] → [`tree`]: nodes are places in the source, which is kept, so comments and blanks stay
+//! Bytes → [`token`] → [`parse`](mod@parse) → [`tree`]: nodes are places in the source, which is kept, so comments and blanks stay
 //! recoverable and [`Tree::print`] gives the source back byte for byte.
 //!
 //! # Invariants
