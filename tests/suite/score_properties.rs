@@ -102,6 +102,12 @@ fn steps(acts: bool) -> impl Strategy<Value = Vec<Step>> {
 
 /// The steps in the notation of the cases.
 fn text(steps: &[Step], end: &str) -> String {
+    text_with(steps, &|minutes| minutes) + end
+}
+
+/// The steps with their times told otherwise.
+fn text_with(steps: &[Step], shown: &dyn Fn(i64) -> i64) -> String {
+    let time = |minutes| time(shown(minutes));
     let mut out = String::new();
     for Step { at, person, by_duty, what } in steps {
         let seat = if *by_duty { "duty" } else { "consul" };
@@ -131,7 +137,7 @@ fn text(steps: &[Step], end: &str) -> String {
         };
         writeln!(out, "{} {line}", time(*at)).unwrap();
     }
-    out + end
+    out
 }
 
 fn time(minutes: i64) -> String {
@@ -441,6 +447,50 @@ proptest! {
         let records = trace_text::written(&model, &text).records;
         let (batch, live) = (in_batch(&model, &records), live(&model, &records));
         prop_assert_eq!(batch.verdicts(), live.verdicts(), "\n{}", text);
+    }
+
+    #[test]
+    fn an_interlude_changes_no_verdict(steps in steps(true), cut in 0i64..40, skipped in 1i64..600) {
+        let model = world();
+        let stop = steps.last().map_or(0, |step| step.at) + 45;
+        // Between two moments at which things happen.
+        let from = cut * 5 + 2;
+        let shown = |minutes: i64| if minutes > from { minutes + skipped } else { minutes };
+        let plain = text(&steps, &format!("{} stop\n", time(stop)));
+        let with = format!("{} interlude until {}\n", time(from), time(from + skipped));
+        let (early, late): (Vec<Step>, Vec<Step>) = steps.iter().partition(|step| step.at <= from);
+        let with = if stop > from { with } else { String::new() };
+        let interrupted = text_with(&early, &shown) + &with + &text_with(&late, &shown) + &format!("{} stop\n", time(shown(stop)));
+        let [one, other] = [&plain, &interrupted].map(|text| in_batch(&model, &trace_text::written(&model, text).records));
+        let bare = |verdicts: &[Verdict]| -> Vec<String> {
+            let mut list: Vec<String> = verdicts
+                .iter()
+                .map(|verdict| format!("{:?} {:?} {:?} {:?} {}", verdict.of, verdict.subject, verdict.kind, verdict.acted, verdict.length))
+                .collect();
+            list.sort();
+            list
+        };
+        prop_assert_eq!(bare(one.verdicts()), bare(other.verdicts()), "\n{}", interrupted);
+    }
+
+    #[test]
+    fn at_one_instant_what_is_about_different_persons_may_change_places(steps in steps(true)) {
+        let model = world();
+        let stop = format!("{} stop\n", time(steps.last().map_or(0, |step| step.at) + 45));
+        let told = |steps: &[Step]| {
+            let monitors = in_batch(&model, &trace_text::written(&model, &text(steps, &stop)).records);
+            by_monitors(&model, monitors.verdicts())
+        };
+        let straight = told(&steps);
+        let of_person = |step: &Step| !matches!(step.what, Happens::Level(_) | Happens::Report | Happens::Forwarded(..));
+        for at in 1..steps.len() {
+            let (one, other) = (&steps[at - 1], &steps[at]);
+            if one.at == other.at && one.person != other.person && of_person(one) && of_person(other) {
+                let mut swapped = steps.clone();
+                swapped.swap(at - 1, at);
+                prop_assert_eq!(&straight, &told(&swapped), "\n{}", text(&steps, ""));
+            }
+        }
     }
 
     #[test]
