@@ -9,6 +9,7 @@ mod content_malformed;
 mod content_shipped;
 mod content_syntax;
 mod cross_check;
+mod evacuation;
 mod exercise;
 mod explore;
 mod georgian;
