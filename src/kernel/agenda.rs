@@ -42,17 +42,18 @@ impl Entry {
     const fn rank(&self) -> u8 {
         match self.due {
             Due::Start => 0,
-            Due::Interlude(_) => 1,
-            Due::Completion(_) => 2,
-            Due::Arrival(_) => 3,
-            Due::RingOut(..) => 4,
-            Due::CallOver(..) => 5,
-            Due::Lapse(_) => 6,
-            Due::Outcome(..) => 7,
-            Due::Inject(_) => 8,
-            Due::Ending(_) => 9,
-            Due::Part(_) => 10,
-            Due::End => 11,
+            Due::Completion(_) => 1,
+            Due::Arrival(_) => 2,
+            Due::RingOut(..) => 3,
+            Due::CallOver(..) => 4,
+            Due::Lapse(_) => 5,
+            Due::Outcome(..) => 6,
+            Due::Inject(_) => 7,
+            Due::Ending(_) => 8,
+            Due::Part(_) => 9,
+            Due::End => 10,
+            // What is due where an interlude begins happens before it.
+            Due::Interlude(_) => 11,
         }
     }
 
@@ -124,14 +125,15 @@ impl Agenda {
             .any(|entry| matches!(entry.due, Due::Outcome(_, Some(because)) if because == record))
     }
 
-    /// Time from `from` to `to` is skipped: what is bound to a point of time in between happens at the end, what is
-    /// measured from an earlier record happens later by as much.
-    pub(super) fn skip(&mut self, from: SimTime, to: SimTime) {
+    /// Time from `from` to `to` is skipped: what is bound to a point of time in between happens at the end, what comes
+    /// every so often at its first turn (`tick`) from the end on, what is measured from an earlier record later by as
+    /// much.
+    pub(super) fn skip(&mut self, from: SimTime, to: SimTime, tick: impl Fn(&Entry) -> Option<SimTime>) {
         let skipped: Dur = to.since(from);
         for entry in &mut self.entries {
-            if entry.fixed {
-                entry.at = if entry.at < from { entry.at } else { entry.at.max(to) };
-            } else if entry.at >= from {
+            if entry.fixed && entry.at >= from && entry.at < to {
+                entry.at = tick(entry).unwrap_or(to);
+            } else if !entry.fixed && entry.at >= from {
                 entry.at = entry.at.plus(skipped);
             }
         }

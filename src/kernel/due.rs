@@ -1,7 +1,7 @@
 //! What falls due next.
 //!
-//! Within one instant: the opening, an interlude, completions, arrivals, calls that end, decisions that lapse, outcomes,
-//! injects (priority, then number), endings, parts, the end. What depends on something *not* happening by a time is
+//! Within one instant: the opening, completions, arrivals, calls that end, decisions that lapse, outcomes, injects
+//! (priority, then number), endings, parts, the end, and last an interlude that begins there. What depends on something *not* happening by a time is
 //! decided when the clock leaves that time, so that a command given at the very time still counts.
 
 use crate::base::SimTime;

@@ -113,6 +113,14 @@ pub(super) fn way(plan: &Plan, situation: &Situation, from: EntityId, to: Entity
     }
 }
 
+/// Whether a transport is on the way with another journey.
+fn in_use(plan: &Plan, situation: &Situation, transport: EntityId, movement: EntityId) -> bool {
+    let (first, _) = plan.model.range(Kind::Movement);
+    (first..).map(EntityId).zip(&situation.journeys).any(|(other, journey)| {
+        journey.running && other != movement && transport_of(plan, situation, other) == Some(transport)
+    })
+}
+
 /// Whether a journey can be planned like this.
 pub(super) fn may_plan(
     plan: &Plan,
@@ -172,6 +180,9 @@ pub(super) fn may_board(
         if !flag(plan, situation, plan.built_in.available, transport) {
             return Err(refuse(refusal::NO_TRANSPORT, plan, transport));
         }
+        if on_the_spot && in_use(plan, situation, transport, movement) {
+            return Err(refuse(refusal::TRANSPORT_AWAY, plan, transport));
+        }
         let count = |fact| situation.value(&plan.model, fact, Some(transport));
         if count(plan.built_in.seats) - count(plan.built_in.taken) < needed {
             return Err(refuse(refusal::NO_ROOM, plan, movement));
@@ -200,6 +211,9 @@ pub(super) fn may_depart(
     let transport = transport_of(plan, situation, movement);
     if let Some(lost) = transport.filter(|one| !flag(plan, situation, plan.built_in.available, *one)) {
         return Err(refuse(refusal::NO_TRANSPORT, plan, lost));
+    }
+    if let Some(transport) = transport.filter(|one| in_use(plan, situation, *one, movement)) {
+        return Err(refuse(refusal::TRANSPORT_AWAY, plan, transport));
     }
     let Some(row) = route_row(plan, route) else { return Err(refuse(refusal::NO_ROUTE, plan, movement)) };
     let Some(capacity) = row.capacity else { return Ok(()) };
@@ -391,8 +405,11 @@ fn finish(
     }
     if let Some(transport) = transport_of(plan, turn.situation, movement) {
         place(turn, transport, Some(place_), author, ended);
+        // Who has boarded for a later journey with the same transport keeps the seats.
+        let aboard = plan.built_in.aboard[Kind::Movement as usize];
+        let heads = turn.situation.value(&plan.model, aboard, Some(movement));
         if let Some(fact) = plan.built_in.taken {
-            effect::set(turn, fact, Some(transport), 0, author, ended);
+            effect::add(turn, fact, Some(transport), -heads, author, ended);
         }
     }
     let built_in = &plan.built_in;

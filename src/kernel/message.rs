@@ -91,6 +91,17 @@ pub(super) fn ring_out(turn: &mut Turn<'_>, no: MessageNo, seat: SeatId) {
     reach(turn, no, seat, Reach::Missed, Author::Kernel, cause);
 }
 
+/// Who leaves while the telephone of the post rings has let it ring.
+pub(super) fn leave_post(turn: &mut Turn<'_>, seat: SeatId, cause: RecordNo) {
+    for at in 0..turn.situation.messages.len() {
+        let message = &turn.situation.messages[at];
+        if message.ringing.has(seat) && turn.plan.channel(message.channel).at_post {
+            let no = MessageNo(u32::try_from(at).unwrap_or(u32::MAX));
+            reach(turn, no, seat, Reach::Missed, Author::Kernel, cause);
+        }
+    }
+}
+
 /// What came while the seat was away reaches it now; calls as missed calls.
 pub(super) fn back_at_post(turn: &mut Turn<'_>, seat: SeatId, cause: RecordNo) {
     for at in 0..turn.situation.messages.len() {

@@ -1,4 +1,5 @@
-//! What follows at once from a change of a fact the kernel itself looks after: a route closes, a seat is back.
+//! What follows at once from a change of a fact the kernel itself looks after: a route closes, a seat leaves its post or is
+//! back.
 
 use crate::base::{EntityId, FactId, SeatId};
 use crate::content::kind::Kind;
@@ -11,11 +12,13 @@ pub(super) fn react(turn: &mut Turn<'_>, fact: FactId, thing: EntityId, value: i
     let built_in = &turn.plan.built_in;
     if value == 0 && Some(fact) == built_in.open {
         journey::route_closed(turn, thing, no);
-    } else if value == 0 && Some(fact) == built_in.away {
+    } else if Some(fact) == built_in.away {
         let (first, _) = turn.plan.model.range(Kind::Seat);
         let seat = turn.plan.model.seats.iter().position(|row| row.thing == thing && thing.0 >= first);
-        if let Some(seat) = seat {
-            message::back_at_post(turn, SeatId::from_index(seat), no);
+        match seat.map(SeatId::from_index) {
+            Some(seat) if value == 0 => message::back_at_post(turn, seat, no),
+            Some(seat) => message::leave_post(turn, seat, no),
+            None => {}
         }
     }
 }

@@ -91,6 +91,8 @@ refusals! {
     NO_SUCH = "K037", "refusal-k037";
     /// The journey has no route. `a`: movement.
     NO_ROUTE = "K038", "refusal-k038";
+    /// The transport is on the way with another journey. `a`: transport.
+    TRANSPORT_AWAY = "K039", "refusal-k039";
 }
 
 /// The catalogue key of a code.

@@ -169,8 +169,9 @@ impl Situation {
                 self.agenda.push(Entry { leaving: true, ..Entry::fixed(*time, due) });
             }
         }
+        let end = plan.end(self.setup.part).max(start);
         for (at, (from, _)) in model.script.interludes.iter().enumerate() {
-            if let (true, Ok(at)) = (*from >= start, u16::try_from(at)) {
+            if let (true, Ok(at)) = (*from >= start && *from < end, u16::try_from(at)) {
                 self.agenda.push(Entry::fixed(*from, Due::Interlude(at)));
             }
         }
@@ -183,7 +184,7 @@ impl Situation {
                 self.agenda.push(Entry::fixed(part.to, due));
             }
         }
-        self.agenda.push(Entry::fixed(plan.end(self.setup.part).max(start), Due::End));
+        self.agenda.push(Entry::fixed(end, Due::End));
     }
 
     /// Time of the last record; before the first, of the first thing to happen.

@@ -37,3 +37,4 @@ refusal-k035 = “{ $a }” takes no more people at once. Wait until those on it
 refusal-k036 = This seat does not know “{ $a }”. Find out before you pass it on.
 refusal-k037 = There is no such seat, action, clause or message.
 refusal-k038 = “{ $a }” has no route. Plan the journey with a route.
+refusal-k039 = “{ $a }” is on the way with another journey. Wait until it is back or choose another transport.

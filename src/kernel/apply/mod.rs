@@ -14,7 +14,7 @@ mod message;
 mod script;
 mod work;
 
-use crate::base::{EntityId, SeatId, SimTime};
+use crate::base::{Dur, EntityId, SeatId, SimTime};
 use crate::content::model::When;
 use crate::kernel::agenda::Entry;
 use crate::kernel::plan::Plan;
@@ -45,6 +45,15 @@ pub(super) fn apply_known(
     }
 }
 
+/// First turn and period of what comes every so often.
+fn periodic(plan: &Plan, entry: &Entry) -> Option<(SimTime, Dur)> {
+    let Due::Inject(inject) = &entry.due else { return None };
+    match plan.model.script.injects.get(inject.index()).map(|row| &row.when) {
+        Some(When::Every(first, period, _)) if entry.needs => Some((*first, *period)),
+        _ => None,
+    }
+}
+
 impl Situation {
     /// The record is the first of an instant, or of the opening.
     #[inline(never)]
@@ -61,11 +70,8 @@ impl Situation {
     /// The clock leaves an instant: what did not happen in it will not.
     fn move_on(&mut self, plan: &Plan, to: SimTime) {
         while let Some(entry) = self.agenda.pop_before(to) {
-            if let (true, Due::Inject(inject)) = (entry.needs, &entry.due)
-                && let Some(When::Every(first, period, _)) =
-                    plan.model.script.injects.get(inject.index()).map(|row| &row.when)
-            {
-                let at = next_tick(*first, *period, to);
+            if let Some((first, period)) = periodic(plan, &entry) {
+                let at = next_tick(first, period, to);
                 self.agenda.push(Entry { at, ..entry });
             }
         }
@@ -111,7 +117,7 @@ impl Situation {
             Event::DecisionAnswered { inject, option, .. } | Event::DecisionLapsed { inject, option } => {
                 self.decision_closed(*inject, *option, record);
             }
-            Event::DecisionTookEffect { inject, .. } => self.decision_took_effect(*inject),
+            Event::DecisionTookEffect { inject, option } => self.decision_took_effect(*inject, *option),
             Event::OutcomeFired { outcome, because } => self.outcome_fired(*outcome, *because, record),
             Event::ChanceDrawn { .. } => self.chance_drawn(plan, &record.event),
             Event::JourneyBegun { movement, route, arrives } => {

@@ -2,8 +2,9 @@
 
 use crate::base::{EndingId, InjectId, OutcomeId, PartId, SeatMask, SimTime};
 use crate::kernel::agenda::Entry;
+use crate::kernel::apply::periodic;
 use crate::kernel::plan::Plan;
-use crate::kernel::situation::{Phase, Situation};
+use crate::kernel::situation::{Phase, Situation, next_tick};
 use crate::kernel::state::{OpenDecision, PendingAnswer};
 use crate::trace::{Due, Event, Record, RecordNo};
 
@@ -46,7 +47,9 @@ impl Situation {
         until: SimTime,
         record: &Record,
     ) {
+        // Asked again while it is open, the question is renewed: the old time limit is void.
         self.decisions.retain(|open| open.inject != inject);
+        self.agenda.remove(|due| *due == Due::Lapse(inject));
         self.decisions.push(OpenDecision { inject, seats, until, record: record.no });
         self.agenda.push(Entry::after(until, Due::Lapse(inject), record.no, record.actor));
     }
@@ -55,13 +58,17 @@ impl Situation {
     pub(super) fn decision_closed(&mut self, inject: InjectId, option: u8, record: &Record) {
         self.decisions.retain(|open| open.inject != inject);
         self.agenda.remove(|due| *due == Due::Lapse(inject));
-        self.answers.retain(|answer| answer.inject != inject);
         self.answers.push(PendingAnswer { inject, option, record: record.no, tasks: Vec::new() });
     }
 
     #[inline(never)]
-    pub(super) fn decision_took_effect(&mut self, inject: InjectId) {
-        self.answers.retain(|answer| answer.inject != inject);
+    pub(super) fn decision_took_effect(&mut self, inject: InjectId, option: u8) {
+        let ripe = |answer: &PendingAnswer| {
+            answer.inject == inject && answer.option == option && answer.tasks.is_empty()
+        };
+        if let Some(at) = self.answers.iter().position(ripe) {
+            self.answers.remove(at);
+        }
     }
 
     #[inline(never)]
@@ -96,7 +103,9 @@ impl Situation {
     #[inline(never)]
     pub(super) fn interlude_passed(&mut self, plan: &Plan, from: SimTime, to: SimTime) {
         self.agenda.pop_interlude(from);
-        self.agenda.skip(from, to);
+        self.agenda.skip(from, to, |entry| {
+            periodic(plan, entry).map(|(first, period)| next_tick(first, period, to))
+        });
         self.skip(from, to);
         self.move_on(plan, to.max(self.now));
     }

@@ -18,7 +18,7 @@ impl Situation {
                     if let Some(made) = self.task_mut(*task) {
                         made.decision = Some(*inject);
                     }
-                    if let Some(answer) = self.answers.iter_mut().find(|answer| answer.inject == *inject) {
+                    if let Some(answer) = self.answers.iter_mut().rfind(|answer| answer.inject == *inject) {
                         answer.tasks.push(*task);
                     }
                 }

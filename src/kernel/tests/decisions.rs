@@ -154,3 +154,49 @@ fn a_decision_that_came_by_phone_waits_for_the_call() {
     play.ask("duty", Command::PickUp { message: rumour });
     assert_eq!(play.ask("duty", command), None);
 }
+
+/// The rumour comes a second time, 20 minutes after the first.
+fn asked_twice() -> Play {
+    Play::changed(|_, scenario| {
+        *scenario = scenario.replacen(
+            "injects: [",
+            "injects: [(id: \"again\", when: At(\"90m\"), effects: [Fire(\"rumour\")]), ",
+            1,
+        );
+    })
+}
+
+#[test]
+fn asked_again_while_it_is_open_the_question_is_renewed() {
+    let mut play = asked_twice();
+    play.to(119);
+    assert_eq!(play.story("DecisionOpened").len(), 2);
+    assert!(play.story("DecisionLapsed").is_empty(), "the first time limit, 100, is void");
+    assert_eq!(play.situation.decisions().len(), 1, "one question, not two");
+    play.to(200);
+    assert_eq!(play.story("DecisionLapsed"), ["120 {e:DecisionLapsed,inject:rumour,option:0}"]);
+}
+
+#[test]
+fn a_second_answer_does_not_undo_the_first_that_is_still_being_carried_out() {
+    let mut play = Play::changed(|procedure, scenario| {
+        *procedure = procedure
+            .replace("en: \"Publish the name\"), takes: \"5m\"", "en: \"Publish the name\"), takes: \"40m\"");
+        *scenario = scenario.replacen(
+            "injects: [",
+            "injects: [(id: \"again\", when: At(\"90m\"), effects: [Fire(\"rumour\")]), ",
+            1,
+        );
+    });
+    play.to(75);
+    let publish = answer(&play, 1);
+    assert_eq!(play.ask("duty", publish), None);
+    play.to(91);
+    let soon = answer(&play, 2);
+    assert_eq!(play.ask("duty", soon), None);
+    assert_eq!(play.fact("calls", ""), 20, "the second has no actions and takes effect at once");
+    assert_eq!(play.fact("mood", ""), 1);
+    play.to(115);
+    assert_eq!(play.fact("mood", ""), 2, "the first takes effect when its action completes");
+    assert_eq!(play.story("DecisionTookEffect").len(), 2);
+}

@@ -247,3 +247,57 @@ fn an_outcome_of_a_departure_hurts_those_on_the_road() {
             && play.story("ChanceDrawn")[0].contains("@convoy")
     );
 }
+
+/// Two journeys with one bus: the convoy by the north road, the second convoy by the main road.
+fn one_bus() -> Play {
+    ready(|scenario| {
+        *scenario = scenario
+            .replace("(id: \"second-convoy\", name", "(id: \"second-convoy\", transport: \"bus\", name");
+    })
+}
+
+#[test]
+fn a_bus_on_the_road_cannot_leave_with_another_journey() {
+    let mut play = one_bus();
+    plan(&mut play, "north-road");
+    board(&mut play, "crew");
+    depart(&mut play);
+    assert_eq!(
+        play.begin("consul", "plan", &[("movement", "second-convoy"), ("route", "north-road")]),
+        None,
+        "it can be planned for when the bus is back"
+    );
+    play.to(40);
+    assert_eq!(play.begin("consul", "depart", &[("movement", "second-convoy")]), Some("K039".to_owned()));
+    play.begin("consul", "board", &[("movement", "second-convoy"), ("who", "tako")]);
+    play.to(50);
+    assert!(play.story("ActionFailed")[0].ends_with("code:K039}"), "and nobody boards what is not there");
+    play.to(205);
+    assert_eq!(play.fact("movement.arrived", "convoy"), 1);
+    assert_eq!(play.begin("consul", "depart", &[("movement", "second-convoy")]), None);
+}
+
+#[test]
+fn two_journeys_at_once_keep_their_people_apart() {
+    let mut play = ready(|scenario| {
+        *scenario = scenario.replace("transports: [", "transports: [(id: \"van\", name: (ka: \"ფურგონი\", en: \"Van\"), mode: Road, seats: 8, at: \"town\"), ").replace(
+            "(id: \"second-convoy\", name",
+            "(id: \"second-convoy\", transport: \"van\", name",
+        );
+    });
+    plan(&mut play, "north-road");
+    assert_eq!(play.begin("consul", "plan", &[("movement", "second-convoy"), ("route", "north-road")]), None);
+    play.to(20);
+    assert_eq!(board(&mut play, "crew"), None);
+    assert_eq!(play.begin("consul", "board", &[("movement", "second-convoy"), ("who", "tako")]), None);
+    play.to(30);
+    assert_eq!(depart(&mut play), None);
+    play.to(60);
+    assert_eq!(play.begin("consul", "depart", &[("movement", "second-convoy")]), None);
+    play.to(215);
+    let border = i32::from(play.thing("border").0);
+    assert_eq!((play.fact("group.at", "crew"), play.fact("person.at", "tako")), (border, -1));
+    assert_eq!((play.fact("transport.taken", "bus"), play.fact("transport.taken", "van")), (0, 1));
+    play.to(300);
+    assert_eq!((play.fact("person.at", "tako"), play.fact("transport.taken", "van")), (border, 0));
+}

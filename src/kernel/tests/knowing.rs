@@ -166,3 +166,34 @@ fn a_signal_names_the_message_that_carries_it() {
         ["30 {e:SignalRaised,signal:message-arrived,args:[#2],message:2,reliability:reported}"]
     );
 }
+
+#[test]
+fn who_leaves_while_the_telephone_of_the_post_rings_has_missed_the_call() {
+    let mut play = Play::changed(|_, scenario| {
+        *scenario = scenario.replace("knows: [\"crew\"]", "knows: [\"crew\", \"border\"]");
+    });
+    play.to(31);
+    let call = play.message("call");
+    play.begin("consul", "travel", &[("place", "border")]);
+    assert_eq!(play.ask("consul", Command::PickUp { message: call }), Some("K014".to_owned()));
+    play.to(300);
+    assert_eq!(play.story("how:missed"), ["31 {e:MessageReached,message:2,seat:consul,how:missed}"]);
+}
+
+#[test]
+fn with_all_hands_on_the_telephone_a_second_call_is_missed() {
+    let mut play = Play::changed(|_, scenario| {
+        *scenario = scenario.replace("hands: 2", "hands: 1").replacen("injects: [", "injects: [(id: \"second-call\", when: At(\"31m\"), to: [\"consul\"], channel: \"phone\", sender: (ka: \"ა\", en: \"a\"), text: (ka: \"ა\", en: \"a\")), ", 1);
+    });
+    play.to(31);
+    let (first, second) = (play.message("call"), play.message("second-call"));
+    assert_eq!(play.ask("consul", Command::PickUp { message: first }), None);
+    assert_eq!(play.ask("consul", Command::PickUp { message: second }), Some("K015".to_owned()));
+    play.to(35);
+    assert_eq!(
+        play.ask("consul", Command::PickUp { message: second }),
+        None,
+        "after the first it still rings"
+    );
+    assert!(play.story("how:missed").is_empty());
+}

@@ -277,6 +277,73 @@ fn an_interlude_skips_time_with_nothing_firing() {
     assert_eq!(minutes(&play.story("OutcomeFired,outcome:told-late")), [480]);
 }
 
+/// The small crisis with a night from 6 h, where its first part ends, to 12 h 30 min.
+fn with_night(injects: &str) -> String {
+    let night = "interludes: [(id: \"night\", from: \"6h\", to: \"12h 30m\", text: (ka: \"ღამე\", en: \"Night\"))], places: [";
+    include_str!("../../../tests/data/mini/scenario.ron")
+        .replace("places: [", night)
+        .replacen("injects: [", &format!("injects: [{injects}"), 1)
+        .replace(
+            "(id: \"second\", title: (ka: \"მეორე\", en: \"Second\"), minutes: 20, from: \"6h\"",
+            "(id: \"second\", title: (ka: \"მეორე\", en: \"Second\"), minutes: 20, from: \"12h 30m\"",
+        )
+}
+
+#[test]
+fn what_is_due_where_an_interlude_begins_happens_before_it() {
+    let mut play = Play::changed(|_, scenario| {
+        *scenario = with_night("(id: \"evening\", when: At(\"6h\")), (id: \"midnight\", when: At(\"8h\")),");
+    });
+    play.to(345);
+    play.begin("duty", "report", &[]);
+    play.to(360);
+    assert_eq!(minutes(&play.story("ActionCompleted")), [360]);
+    assert_eq!(minutes(&play.story("InjectFired,inject:evening")), [360]);
+    assert_eq!(minutes(&play.story("PartEnded,part:first")), [360]);
+    assert_eq!(minutes(&play.story("InterludePassed")), [360]);
+    assert_eq!(minutes(&play.story("PartBegun,part:second")), [750]);
+    assert_eq!(minutes(&play.story("InjectFired,inject:midnight")), [750]);
+}
+
+#[test]
+fn a_part_played_alone_ends_before_the_interlude_after_it() {
+    let first = Some(crate::base::PartId(0));
+    let model = crate::content::fixture::changed(|_, scenario| *scenario = with_night(""));
+    let mut play = Play::of(model, Setup { part: first, ..Setup::default() });
+    play.to(10_000);
+    assert_eq!(play.last(), "360 {e:Stopped,by:part-end}");
+    assert!(play.story("InterludePassed").is_empty());
+}
+
+#[test]
+fn what_comes_every_so_often_rests_in_an_interlude_and_keeps_its_beat() {
+    let mut play = Play::changed(|_, scenario| {
+        *scenario = with_night("(id: \"beat\", when: Every(\"1h\", \"2h\", Flag(\"airport-open\"))),");
+    });
+    play.to(1_000);
+    assert_eq!(minutes(&play.story("InjectFired,inject:beat")), [60, 180, 300, 780, 900]);
+}
+
+#[test]
+fn an_open_question_waits_through_an_interlude() {
+    let mut play = Play::changed(|_, scenario| {
+        *scenario = with_night("(id: \"late\", when: At(\"350m\"), effects: [Fire(\"rumour\")]),");
+    });
+    play.to(1_000);
+    assert_eq!(minutes(&play.story("DecisionLapsed")), [100, 770], "ten of its 30 minutes were over");
+}
+
+#[test]
+fn a_journey_and_a_call_go_on_after_an_interlude() {
+    let mut play = Play::changed(|_, scenario| {
+        *scenario = with_night("(id: \"evening-call\", when: At(\"358m\"), to: [\"consul\"], channel: \"phone\", sender: (ka: \"ა\", en: \"a\"), text: (ka: \"ა\", en: \"a\")), (id: \"bus-leaves\", when: At(\"5h\"), effects: [Depart(\"second-convoy\")]),")
+            .replace("(id: \"second-convoy\", name", "(id: \"second-convoy\", route: \"main-road\", name");
+    });
+    play.to(1_000);
+    assert_eq!(minutes(&play.story("how:missed")), [35, 753], "two of its five minutes were over");
+    assert_eq!(minutes(&play.story("JourneyEnded")), [810], "an hour of the two was over");
+}
+
 #[test]
 fn a_condition_ends_the_scenario_and_says_whether_a_seat_brought_it() {
     let mut play =
