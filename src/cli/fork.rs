@@ -6,6 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::shown;
 use crate::cli::output::{Exit, Output, indented};
+use crate::cli::tell::Titles;
 use crate::trace::StepNo;
 
 /// Runs `fork`. An existing file is never overwritten.
@@ -33,6 +34,8 @@ pub fn run(args: &Fork, out: &Output) -> Result<Exit, Failure> {
         .and_then(|()| file.sync_all())
         .map_err(|error| Failure::io_write(&args.to, &error))?;
     let made = Msg::new("fork-made").with("path", shown(&args.to)).with("time", fork.clock());
-    out.print(&indented("", 0, &out.say(&made), out.width));
+    let titles = Titles::new(&exercise.plan().model, out.lang());
+    out.line(&out.word("mark"));
+    out.print(&indented("", 0, &titles.say(&made), out.width));
     Ok(Exit::Fine)
 }

@@ -31,7 +31,6 @@ pub mod replay;
 pub mod score;
 pub mod score_trace;
 pub mod tell;
-pub mod titles;
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;

@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::{self, shown};
 use crate::cli::output::{Exit, Output, indented};
-use crate::cli::tell::Teller;
+use crate::cli::tell::{Teller, Titles};
 use crate::exercise::Exercise;
 use crate::i18n::Clock;
 use crate::trace::wire::Wire as _;
@@ -68,19 +68,19 @@ pub fn course(exercise: &Exercise, seat: Option<&str>, out: &Output) {
     out.line(&out.word("mark"));
     out.print(&indented("", 0, &basis::notice(&model.procedure, out), out.width));
     out.line(out.text(&model.scenario.title));
+    let titles = Titles::new(model, out.lang());
+    let teller = Teller::new(&titles, exercise.records());
     let clock = Clock::of(&model.scenario.start);
-    let teller = Teller::new(model, exercise.records(), out);
     let mut day = String::new();
     for record in exercise.records().iter().filter(|record| of_seat(record) && teller.is_course(record)) {
         let Some(told) = teller.tell(record) else { continue };
-        let moment = clock.at(record.at);
-        let date = moment.long(out.lang());
-        let date = date.split(',').next().unwrap_or_default().to_owned();
+        let date = clock.at(record.at).date(out.lang());
         if date != day {
             out.line("");
             out.line(&date);
             day = date;
         }
-        out.print(&indented(&format!("{}  #{}", moment.time(), record.no.0), 13, &told, out.width));
+        let told = format!("{} {told}", titles.when(record.at));
+        out.print(&indented(&format!("#{}", record.no.0), 7, &told, out.width));
     }
 }

@@ -12,6 +12,7 @@ use crate::cli::journals;
 use crate::cli::library::{Sources, shown};
 use crate::cli::output::{Exit, Output};
 use crate::cli::score_trace::{self, ScoreTraceError};
+use crate::cli::tell::Titles;
 use crate::exercise::Exercise;
 use crate::score::card::{Card, Circumstances};
 use crate::score::clause::{Closing, How, Monitors};
@@ -50,7 +51,8 @@ pub fn show(exercise: &Exercise, seat: Option<&str>, all: bool, out: &Output) ->
         return Ok(());
     }
     let verdicts = monitors.verdicts();
-    print(&Print { model, records: exercise.records(), card: &card, verdicts, seat, all }, out);
+    let titles = Titles::new(model, out.lang());
+    print(&Print { titles: &titles, records: exercise.records(), card: &card, verdicts, seat, all }, out);
     Ok(())
 }
 

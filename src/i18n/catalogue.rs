@@ -133,7 +133,7 @@ impl Catalogue {
             Arg::Text(text) => text.get(self.lang).to_owned(),
             Arg::Dur(dur) => duration::show(*dur, self.lang, Form::Nominative),
             Arg::Time(at) => match &self.clock {
-                Some(clock) => clock.at(*at).short(self.lang),
+                Some(clock) => clock.stamp(*at, self.lang),
                 None => at.to_string(),
             },
             Arg::Msg(msg) => self.say(msg),

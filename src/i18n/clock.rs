@@ -58,6 +58,18 @@ impl Clock {
         moment(self.origin.saturating_add(at.0).saturating_add(TBILISI.0))
     }
 
+    /// Day and local time, exercise time beside it: `Tue 06:40 (T+00:15)`. Thousandths, which only order what happens in
+    /// one instant, are left out.
+    #[must_use]
+    pub fn stamp(&self, at: SimTime, lang: Lang) -> String {
+        let whole = SimTime(at.0 - at.0.rem_euclid(Dur::SECOND.0));
+        let passed = match lang {
+            Lang::Ka => whole.to_string().replace("d ", " დღე "),
+            Lang::En => whole.to_string(),
+        };
+        format!("{} ({passed})", self.at(at).short(lang))
+    }
+
     /// Whether offices of the country of the crisis work: a working day between 09:00 and 18:00 local time.
     #[must_use]
     pub fn offices_open(&self, at: SimTime) -> bool {
@@ -67,7 +79,7 @@ impl Clock {
 }
 
 impl Moment {
-    /// „სამშ. 06:40“, "Tue 06:40".
+    /// „სამ 06:40“, "Tue 06:40".
     #[must_use]
     pub fn short(&self, lang: Lang) -> String {
         format!("{} {:02}:{:02}", self.weekday(lang), self.hour, self.minute)
@@ -82,11 +94,17 @@ impl Moment {
     /// „2031 წლის 15 აპრილი, 06:40“, "15 April 2031, 06:40".
     #[must_use]
     pub fn long(&self, lang: Lang) -> String {
+        format!("{}, {}", self.date(lang), self.time())
+    }
+
+    /// „2031 წლის 15 აპრილი“, "15 April 2031".
+    #[must_use]
+    pub fn date(&self, lang: Lang) -> String {
         let month = usize::from(self.month.clamp(1, 12)) - 1;
-        let (year, day, hour, minute) = (self.year, self.day, self.hour, self.minute);
+        let (year, day) = (self.year, self.day);
         match lang {
-            Lang::Ka => format!("{year} წლის {day} {}, {hour:02}:{minute:02}", MONTHS_KA[month]),
-            Lang::En => format!("{day} {} {year}, {hour:02}:{minute:02}", MONTHS_EN[month]),
+            Lang::Ka => format!("{year} წლის {day} {}", MONTHS_KA[month]),
+            Lang::En => format!("{day} {} {year}", MONTHS_EN[month]),
         }
     }
 

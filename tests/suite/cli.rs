@@ -294,7 +294,7 @@ fn a_fork_goes_on_from_its_step_and_leaves_the_first_as_it_is() {
 fn what_was_done_is_said_and_an_answered_call_is_read() {
     let folder = folder();
     let journal = path(folder.path(), "said.journal");
-    let input = "\nა\nმ\nf 0\nnote short\nდ\ngadaxveva\nგადახვევა აცტ-04 ველოდებით\nტ 1 წთ\nquit\n";
+    let input = "\nა\nმ\nf 1\nnote short\nდ\ngadaxveva\nგადახვევა აცტ-04 ველოდებით\nტ 1 წთ\nquit\n";
     let output = run_with(&["play", "first-hour", "--journal", &journal], input);
     let said = out(&output);
     lines_fit(&said);
@@ -332,4 +332,77 @@ fn another_seat_is_another_exercise() {
     let offer = "An interrupted exercise is there";
     assert!(play("embassy").contains(offer));
     assert!(!play("duty").contains(offer));
+}
+
+/// Plays the guided exercise with this input and answers what was said.
+fn first_hour(journal: &str, args: &[&str], input: &str) -> String {
+    let mut all = vec!["play", "first-hour", "--journal", journal];
+    all.extend(args);
+    let output = run_with(&all, input);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let said = out(&output);
+    lines_fit(&said);
+    said
+}
+
+#[test]
+fn what_is_numbered_begins_with_one() {
+    let folder = folder();
+    let said = first_hour(&path(folder.path(), "a.journal"), &[], "\nanswer 1\nm\nm 1\nm 0\n1\nq\nquit\n");
+    assert!(said.contains("(answer 1 · later 1)") && said.contains("\nMessage 1 · "), "{said}");
+    assert!(said.contains("\n  [1]  "), "the first task: {said}");
+    for zero in ["answer 0", "m 0)", "#0 Tue", "[0]", "message 0"] {
+        assert!(!said.contains(zero), "{zero}: {said}");
+    }
+}
+
+#[test]
+fn a_moment_is_shown_the_same_way_in_play_replay_card_and_fork() {
+    let folder = folder();
+    let (journal, fork) = (path(folder.path(), "a.journal"), path(folder.path(), "b.journal"));
+    let said = first_hour(&journal, &[], "\nanswer\ndo acknowledge-report event=fire\n\n\nend\ny\n");
+    let replayed = out(&run(&["replay", &journal]));
+    let scored = out(&run(&["score", &journal, "--all"]));
+    let forked = out(&run(&["fork", &journal, "--step", "5", "--to", &fork]));
+    for (what, text) in [("play", &said), ("replay", &replayed), ("card", &scored), ("fork", &forked)] {
+        lines_fit(text);
+        for at in text.match_indices("T+").map(|(at, _)| at) {
+            assert!(text[..at].ends_with('('), "{what}: exercise time stands beside local time: {text}");
+        }
+        assert!(text.contains("Tue 09:"), "{what}: {text}");
+    }
+    // A record is found again by its number.
+    let done = said.lines().find(|line| line.contains("Done: ")).unwrap();
+    let stamp = done.trim_start_matches("✓ ").split(" Done").next().unwrap().trim();
+    let number = stamp.split(' ').next().unwrap();
+    assert!(number.starts_with('#'), "{done}");
+    assert!(replayed.lines().any(|line| line.starts_with(&format!("{number} "))), "{number}: {replayed}");
+    assert!(scored.contains(stamp), "{stamp}: {scored}");
+}
+
+#[test]
+fn a_card_begins_with_what_a_debrief_speaks_about() {
+    for lang in ["en", "ka"] {
+        let text = out(&run(&["demo", "--lang", lang]));
+        let words = hotwash::i18n::Catalogue::new(if lang == "en" {
+            hotwash::base::Lang::En
+        } else {
+            hotwash::base::Lang::Ka
+        });
+        let place = |key: &str| text.find(&format!("\n{}\n", words.word(key))).unwrap();
+        let order = ["card-failures", "card-went-well", "card-to-look-at", "card-clauses"].map(place);
+        assert!(order.is_sorted(), "{text}");
+        let points = |from: usize, to: usize| {
+            text[from..to].lines().filter(|line| line.starts_with("  ") && !line.starts_with("   ")).count()
+        };
+        assert_eq!(points(order[1], order[2]), 2, "two things that went well");
+        let quality = text[order[2]..].find("\n\n").unwrap() + order[2];
+        assert!((1..=3).contains(&points(order[2], quality)), "up to three to look at");
+        let first = &text[..quality];
+        assert!(first.matches('#').count() >= 7, "each point has its record: {first}");
+    }
+    let text = out(&run(&["demo"]));
+    for line in text.lines().filter(|line| line.contains("(indicative")) {
+        assert!(line.contains("not fixed by law") || line.trim_end().ends_with("not fixed by"), "{line}");
+    }
 }

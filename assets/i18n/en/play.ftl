@@ -49,7 +49,7 @@ play-new-messages = { $count ->
     [one] { $count } message not yet read (m)
    *[other] { $count } messages not yet read (m)
  }
-play-message = #{ $no } · { $time } · { $channel } · { $who } · { $reliability }
+play-message = Message { $no } · { $time } · { $channel } · { $who } · { $reliability }
 play-retracted = taken back by a later message
 play-messages = Messages
 play-no-messages = No messages yet
@@ -125,8 +125,6 @@ play-end-question = End the exercise now? What is due later will not be judged. 
 ## The end
 play-left = The exercise is kept in { $path }. The same command goes on with it
 play-over = The exercise is over
-play-went-well = Went well
-play-to-look-at = To look at
 play-card-with = Clause by clause, with the records: hotwash score { $path }
 
 ## Words of play; the first is shown first

@@ -1,13 +1,19 @@
 # შეფასების ბარათი და სწავლების მსვლელობა.
 card-title = შეფასების ბარათი · { $scenario }
-card-assisted = დახმარებით: სწავლება განშტოებულია, გამოყენებულია მინიშნება ან ჩართული იყო მწვრთნელის რეჟიმი.
+card-assisted = დახმარებით: სხვა სწავლების განშტოება, გამოყენებული მინიშნება ან ჩართული მწვრთნელის რეჟიმი.
 card-bots = { $count ->
     [one] { $count } როლს ვირტუალური კოლეგა ასრულებდა.
    *[other] { $count } როლს ვირტუალური კოლეგები ასრულებდნენ.
  }
 card-failures = უპირველესად: კრიტიკული საკითხები
+card-went-well = რა გამოვიდა კარგად
+card-to-look-at = რას მივაქციოთ ყურადღება
+card-acted = შეასრულა: { $seat }
+card-duty = პუნქტი: { $duty } ვალდებულების საფუძველი: { $basis }.
+card-basis-number = {"; "}ვადის საფუძველი: { $basis }
+card-basis = ვალდებულების საფუძველი: { $basis }
 card-quality = ხარისხი: { $quality }
-card-after-justified = შემფასებლის მიერ გამართლებულად მიჩნეულის გათვალისწინებით: { $quality }
+card-after-justified = შემფასებლის მიერ დასაბუთებულად მიჩნეული გადახვევების გათვალისწინებით: { $quality }
 card-judged = შეფასებულია { $duties } ვალდებულებიდან { $judged }
 card-objectives = მიზნები (სისტემის წინადადება; შეფასებას შემფასებელი ადგენს)
 card-limited = შეზღუდულია კრიტიკული საკითხის გამო
@@ -25,8 +31,9 @@ card-silent = არ წარმოშობილა ან დაცული
 card-departures = დასაბუთებული გადახვევა წესიდან
 card-not-an-appraisal = ეს არის სწავლების ჩანაწერი და არა პირის სამსახურებრივი შეფასება. საორიენტაციო ვადა კანონმდებლობით დადგენილი არ არის.
 verdict-missed-all = არ შესრულებულა
-told-done = { $seat }: { $act }
-told-done-with-result = { $seat }: { $act } – { $result }
+message-no = შეტყობინება { $no }
+told-done = { $seat } · { $act }
+told-done-with-result = { $seat } · { $act } – { $result }
 told-called-off = { $seat }: დავალება გაუქმდა
 told-failed = { $seat }: რიგის დადგომისას დავალების შესრულება ვერ მოხერხდა
 told-refused = { $seat }: არ იქნა მიღებული. { $why }
@@ -39,8 +46,6 @@ told-forwarded = { $from }: გადაგზავნილია { $message }
 told-retracted = { $message }: ცნობა უარყოფილია
 told-signal = { $signal }
 told-fact = { $fact }: { $value }
-told-yes = კი
-told-no = არა
 told-decided = { $seat }: გადაწყვეტილება, { $question }: { $option }
 told-lapsed = პასუხი ვადაში არ გაცემულა, { $question }: { $option }
 told-journey = გაემგზავრა: { $movement }; მარშრუტი: { $route }

@@ -48,7 +48,7 @@ play-arrived = { $channel }, { $reliability }: { $who } (წაკითხვ�
 play-new-messages = { $count ->
    *[other] { $count } წაუკითხავი შეტყობინება (მ)
  }
-play-message = #{ $no } · { $time } · { $channel } · { $who } · { $reliability }
+play-message = შეტყობინება { $no } · { $time } · { $channel } · { $who } · { $reliability }
 play-retracted = შემდგომი შეტყობინებით უარყოფილია
 play-messages = შეტყობინებები
 play-no-messages = შეტყობინება ჯერ არ არის
@@ -124,8 +124,6 @@ play-end-question = დასრულდეს სწავლება ახ�
 ## დასასრული
 play-left = სწავლება ინახება ფაილში { $path }. იგივე ბრძანება მას გააგრძელებს
 play-over = სწავლება დასრულდა
-play-went-well = რა გამოვიდა კარგად
-play-to-look-at = რას მივაქციოთ ყურადღება
 play-card-with = პუნქტების მიხედვით, ჩანაწერებით: hotwash score { $path }
 
 ## თამაშის სიტყვები; პირველი პირველად ჩანს

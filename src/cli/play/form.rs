@@ -2,7 +2,7 @@
 
 use crate::base::{ActionId, Dur, EntityId, KindId, Msg, SeatId};
 use crate::cli::play::console::Console;
-use crate::cli::titles::Titles;
+use crate::cli::tell::{Titles, shown_message};
 use crate::content::kind::Kind;
 use crate::content::model::Head;
 use crate::content::model::tables::{SlotRow, SlotTy};
@@ -24,8 +24,8 @@ pub(super) fn fill(
     let mut vals = vec![Val::Nil; slots.len()];
     let mut texts: Vec<Box<str>> = Vec::new();
     for (at, slot) in slots.iter().enumerate() {
-        let label = titles.slot(action, at, &console.out.words);
-        vals[at] = ask(&label, slot, view, titles, console, &mut texts)?;
+        let label = titles.slot(action, at);
+        vals[at] = ask((Head::Action(action), at), &label, slot, view, titles, console, &mut texts)?;
     }
     Some(Args { vals: vals.into(), texts: texts.into() })
 }
@@ -38,6 +38,7 @@ struct Choices {
 }
 
 fn ask(
+    head: (Head, usize),
     label: &str,
     slot: &SlotRow,
     view: &SeatView,
@@ -64,12 +65,12 @@ fn ask(
         }
         SlotTy::Word(options) => {
             let chosen =
-                choose(label, slot, &Choices { words: words(options, titles), many: false }, console)?;
+                choose(label, slot, &Choices { words: words(head, options, titles), many: false }, console)?;
             Some(chosen.first().and_then(|at| options.get(*at)).map_or(Val::Nil, |word| Val::Word(*word)))
         }
         SlotTy::Words(options) => {
             let chosen =
-                choose(label, slot, &Choices { words: words(options, titles), many: true }, console)?;
+                choose(label, slot, &Choices { words: words(head, options, titles), many: true }, console)?;
             Some(Val::Options(chosen.iter().fold(0u64, |bits, at| bits | 1 << (at & 63))))
         }
         SlotTy::Message => {
@@ -111,8 +112,8 @@ fn ask(
     }
 }
 
-fn words(options: &[WordId], titles: &Titles) -> Vec<String> {
-    options.iter().map(|word| titles.word(*word).to_owned()).collect()
+fn words((head, slot): (Head, usize), options: &[WordId], titles: &Titles) -> Vec<String> {
+    options.iter().map(|word| titles.choice(head, slot, *word)).collect()
 }
 
 /// Known things of these kinds, by name.
@@ -132,12 +133,13 @@ fn known(view: &SeatView, titles: &Titles, kinds: &[Kind]) -> Vec<EntityId> {
     things
 }
 
-/// A message in one line: number and sender.
+/// A message in a few words: number and sender.
 #[must_use]
 pub(super) fn message_line(no: MessageNo, view: &SeatView, titles: &Titles) -> String {
     let inject = view.messages.iter().find(|message| message.no == no).and_then(|message| message.inject);
     let sender = inject.and_then(|inject| titles.sender(inject)).unwrap_or("–");
-    format!("#{} {sender}", no.0)
+    let number = titles.say(&Msg::new("message-no").with("no", i64::from(shown_message(no))));
+    format!("{number}: {sender}")
 }
 
 /// Numbered choices. None if it was given up; an empty list if it was left empty.

@@ -10,11 +10,11 @@ use crate::cli::library::shown;
 use crate::cli::output::Output;
 use crate::cli::play::console::Console;
 use crate::cli::play::form;
-use crate::cli::play::screen::{Screen, refusal};
+use crate::cli::play::screen::Screen;
 use crate::cli::play::setup::{CODE, Ready, agrees};
 use crate::cli::play::store::Store;
 use crate::cli::play::verb::{Verb, Words, latin_keys};
-use crate::cli::titles::Titles;
+use crate::cli::tell::Titles;
 use crate::exercise::fitting::OFFERED;
 use crate::exercise::{Exercise, Fitting, SeatView};
 use crate::explore::live::Live;
@@ -276,7 +276,7 @@ impl Game {
         self.save()?;
         match refused {
             Some(why) => {
-                self.console.say(&refusal(why.code, &why.args, &self.titles, &self.console));
+                self.console.say(&self.titles.refusal(why.code, &why.args));
                 Ok(Flow::Ask)
             }
             None => Ok(Flow::Draw),
@@ -310,7 +310,7 @@ impl Game {
         let card = self.exercise().card();
         let seat = self.exercise().plan().model.name(Table::Seat, self.seat.0).to_owned();
         let print = card::Print {
-            model: &self.exercise().plan().model,
+            titles: &self.titles,
             records: self.exercise().records(),
             card: &card,
             verdicts: judged.verdicts(),

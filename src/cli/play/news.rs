@@ -1,8 +1,8 @@
 //! What has happened for the seat, told record by record.
 
 use crate::base::{InjectId, Msg, Reliability};
-use crate::cli::play::screen::{Screen, refusal, reliability_sign};
-use crate::cli::titles::Titles;
+use crate::cli::play::screen::{Screen, reliability_sign};
+use crate::cli::tell::{Titles, shown_message};
 use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, ThingRanges};
 use crate::exercise::view::MessageView;
@@ -18,11 +18,14 @@ impl Screen<'_> {
 
     fn one(&self, record: &Record) {
         let seat = self.view.seat;
-        let time = self.time(record.at);
+        let stamp = self.teller().stamp(record);
         let item = |sign: &str, text: &str| {
-            let mark = if self.console.plain { time.clone() } else { format!("{sign} {time}") };
-            let indent = mark.chars().count() + 1;
-            self.console.item(&mark, indent, text);
+            let text = format!("{stamp} {text}");
+            if self.console.plain {
+                self.console.say(&text);
+            } else {
+                self.console.item(sign, 2, &text);
+            }
         };
         match &record.event {
             Event::MessageRang { message, seat: to, .. } if *to == seat => {
@@ -30,7 +33,7 @@ impl Screen<'_> {
                     let msg = Msg::new("play-rings")
                         .with("channel", self.titles.channel(view.channel))
                         .with("who", self.sender(view))
-                        .with("no", i64::from(message.0));
+                        .with("no", i64::from(shown_message(*message)));
                     item("!", &self.say(&msg));
                 }
             }
@@ -56,20 +59,15 @@ impl Screen<'_> {
                         "from",
                         view.from.map_or_else(String::new, |from| self.titles.seat(from).to_owned()),
                     )
-                    .with("no", i64::from(message.0));
+                    .with("no", i64::from(shown_message(*message)));
                 item(reliability_sign(view.reliability), &self.say(&msg));
             }
             Event::ActionCompleted { seat: by, action, args, result, .. } if *by == seat => {
-                let about = self.titles.about(*action, args, &self.console.out.words);
-                let title = format!("{}{about}", self.titles.action(*action));
-                let several =
-                    self.model().actions.get(action.index()).is_some_and(|row| row.results.len() > 1);
-                let mut text = match result.filter(|_| several) {
-                    Some(word) => self.say(
-                        &Msg::new("play-done-with")
-                            .with("action", title)
-                            .with("result", self.titles.word(word)),
-                    ),
+                let title = self.teller().act(*action, args);
+                let mut text = match result.and_then(|word| self.titles.result(*action, word)) {
+                    Some(result) => {
+                        self.say(&Msg::new("play-done-with").with("action", title).with("result", result))
+                    }
                     None => self.say(&Msg::new("play-done").with("action", title)),
                 };
                 if let Some(told) = self.told(record) {
@@ -81,7 +79,7 @@ impl Screen<'_> {
                 item("✓", &self.say(&Msg::new("play-done").with("action", &**text)));
             }
             Event::ActionFailed { seat: by, code, .. } if *by == seat => {
-                let why = refusal(code, &[], self.titles, self.console);
+                let why = self.titles.refusal(code, &[]);
                 item("✕", &self.say(&Msg::new("play-failed").with("why", why)));
             }
             Event::FactTold { from, to, fact, of } if *to == seat => {

@@ -7,6 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::play::form;
 use crate::cli::play::game::{Flow, Game, number};
 use crate::cli::play::verb::latin_keys;
+use crate::cli::tell::{read_message, read_task, shown_task};
 use crate::exercise::view::MessageState;
 use crate::explore::script::Script;
 use crate::kernel::situation::TaskState;
@@ -62,10 +63,10 @@ impl Game {
         let Some(task) = view.work.iter().max_by_key(|task| task.no) else { return };
         let msg = match task.state {
             TaskState::Running { until, .. } => {
-                Msg::new("play-accepted").with("time", self.clock.at(until).time())
+                Msg::new("play-accepted").with("time", self.titles.when(until))
             }
             TaskState::Waiting | TaskState::Suspended { .. } => {
-                Msg::new("play-queued").with("no", i64::from(task.no.0))
+                Msg::new("play-queued").with("no", i64::from(shown_task(task.no)))
             }
         };
         self.tell(&msg);
@@ -130,7 +131,9 @@ impl Game {
         if rest.is_empty() {
             return self.look(|screen| screen.messages());
         }
-        let Some(message) = number(rest).map(MessageNo) else { return self.wrong("play-form-not-there") };
+        let Some(message) = number(rest).and_then(read_message) else {
+            return self.wrong("play-form-not-there");
+        };
         let view = self.view();
         let Some(found) = view.messages.iter().find(|view| view.no == message) else {
             return self.wrong("play-form-not-there");
@@ -154,7 +157,7 @@ impl Game {
         rest: &str,
         command: impl FnOnce(MessageNo) -> Command,
     ) -> Result<Flow, Failure> {
-        let named = number(rest).map(MessageNo);
+        let named = number(rest).and_then(read_message);
         let view = self.view();
         let ringing = view.messages.iter().find(|view| matches!(view.state, MessageState::Ringing(_)));
         match named.or(ringing.map(|view| view.no)) {
@@ -168,7 +171,7 @@ impl Game {
         rest: &str,
         command: impl FnOnce(TaskNo) -> Command,
     ) -> Result<Flow, Failure> {
-        match number(rest).map(TaskNo) {
+        match number(rest).and_then(read_task) {
             Some(task) => self.submit(command(task)),
             None => self.wrong("play-which-task"),
         }
@@ -213,7 +216,9 @@ impl Game {
     }
 
     pub(super) fn forward(&mut self, rest: &str) -> Result<Flow, Failure> {
-        let Some(message) = number(rest).map(MessageNo) else { return self.wrong("play-forward-how") };
+        let Some(message) = number(rest).and_then(read_message) else {
+            return self.wrong("play-forward-how");
+        };
         let Some(to) = self.colleague() else { return self.wrong("play-given-up") };
         self.hand_on(to, Command::Forward { message, to, note: None })
     }
@@ -224,7 +229,7 @@ impl Game {
             .split([' ', ','])
             .filter(|word| !word.is_empty())
             .filter_map(number)
-            .map(MessageNo)
+            .filter_map(read_message)
             .collect();
         let Some(to) = self.colleague() else { return self.wrong("play-given-up") };
         let view = self.view();

@@ -2,18 +2,19 @@
 
 use crate::base::{Dur, Lang, Msg, Reliability, SimTime};
 use crate::cli::basis;
+use crate::cli::card::{Print, print_points};
 use crate::cli::play::console::Console;
 use crate::cli::play::form::message_line;
 use crate::cli::play::game::Choice;
-use crate::cli::tell::Teller;
-use crate::cli::titles::Titles;
+use crate::cli::tell::{Teller, Titles, shown_message, shown_task};
 use crate::content::kind::Kind;
 use crate::content::model::Model;
 use crate::exercise::view::{MessageState, MessageView, age};
 use crate::exercise::{Exercise, SeatView};
-use crate::i18n::{Clock, Moment};
+use crate::i18n::Clock;
 use crate::kernel::situation::{TaskState, Work};
 use crate::score::clause::Open;
+use crate::trace::{Names as _, Table};
 
 /// Everything the screen is drawn from.
 pub(super) struct Screen<'a> {
@@ -45,10 +46,13 @@ impl Screen<'_> {
         self.titles.model()
     }
 
+    /// A moment: day and local time, exercise time beside it.
     pub(super) fn time(&self, at: SimTime) -> String {
-        let (then, now): (Moment, Moment) = (self.clock.at(at), self.clock.at(self.view.now));
-        let same_day = (then.year, then.month, then.day) == (now.year, now.month, now.day);
-        if same_day { then.time() } else { then.short(self.lang()) }
+        self.titles.when(at)
+    }
+
+    pub(super) fn teller(&self) -> Teller<'_> {
+        Teller::new(self.titles, self.exercise.records())
     }
 
     /// The head of the screen: mark, scenario, part, seat, both clocks, whose text the procedure is.
@@ -68,18 +72,18 @@ impl Screen<'_> {
         let you = Msg::new("play-you").with("seat", self.titles.seat(self.view.seat));
         console.say(&self.say(&you));
         let now = self.view.now;
-        let (local, home) = (self.clock.at(now), self.clock.tbilisi(now));
+        let home = self.clock.tbilisi(now);
         let offices = if self.clock.offices_open(now) { "play-offices-open" } else { "play-offices-closed" };
         let pace = match self.running {
             Some(speed) => Msg::new("play-time-runs").with("speed", i64::from(speed)),
             None => Msg::new("play-time-waits"),
         };
         let msg = Msg::new("play-clocks")
-            .with("local", local.short(self.lang()))
+            .with("local", now)
             .with("tbilisi", home.short(self.lang()))
             .with("offices", self.word(offices))
             .with("pace", self.say(&pace));
-        console.say(&self.say(&msg));
+        console.say(&self.titles.say(&msg));
         console.say(&basis::notice(&self.model().procedure, &console.out));
         console.rule();
     }
@@ -93,7 +97,7 @@ impl Screen<'_> {
         };
         console.out.line("");
         let msg = Msg::new("play-message")
-            .with("no", i64::from(view.no.0))
+            .with("no", i64::from(shown_message(view.no)))
             .with("time", self.time(view.at))
             .with("channel", self.titles.channel(view.channel))
             .with("who", self.sender(view))
@@ -141,7 +145,7 @@ impl Screen<'_> {
             if view.retracted {
                 text.push_str(&format!(" · {}", self.word("play-retracted")));
             }
-            self.console.item(&format!("  #{}", view.no.0), 6, &text);
+            self.console.item(&format!("  {}", shown_message(view.no)), 6, &text);
         }
     }
 
@@ -169,7 +173,7 @@ impl Screen<'_> {
                 for fact in self.view.facts.iter().filter(|fact| fact.of == Some(known.thing)) {
                     let msg = Msg::new("play-fact")
                         .with("fact", self.titles.fact(fact.fact))
-                        .with("value", self.titles.fact_value(fact.fact, fact.value, &self.console.out.words))
+                        .with("value", self.teller().fact_value(fact.fact, fact.value))
                         .with("time", self.time(fact.at))
                         .with("age", minutes(age(self.view.now, fact.at)));
                     self.console.item("", 6, &self.say(&msg));
@@ -189,13 +193,7 @@ impl Screen<'_> {
         self.console.heading("play-work");
         for task in &self.view.work {
             let what = match &task.work {
-                Work::Action { action, args } => {
-                    format!(
-                        "{}{}",
-                        self.titles.action(*action),
-                        self.titles.about(*action, args, &self.console.out.words)
-                    )
-                }
+                Work::Action { action, args } => self.teller().act(*action, args),
                 Work::OwnWords { text, .. } => text.to_string(),
             };
             let state = match task.state {
@@ -203,7 +201,11 @@ impl Screen<'_> {
                 TaskState::Suspended { left, .. } => Msg::new("play-suspended").with("d", left),
                 TaskState::Waiting => Msg::new("play-waiting"),
             };
-            self.console.item(&format!("  [{}]", task.no.0), 7, &format!("{what} · {}", self.say(&state)));
+            self.console.item(
+                &format!("  [{}]", shown_task(task.no)),
+                7,
+                &format!("{what} · {}", self.say(&state)),
+            );
         }
     }
 
@@ -251,7 +253,7 @@ impl Screen<'_> {
         for open in duties {
             let clause = self.model().procedure.clauses.get(open.clause.index());
             let id = clause.map_or("?", |clause| clause.id.as_str());
-            let about = self.titles.subject(open.subject);
+            let about = self.teller().subject(open.subject);
             let mut text = self.titles.clause(open.clause).to_owned();
             if !about.is_empty() {
                 text.push_str(&format!(" ({about})"));
@@ -291,7 +293,7 @@ impl Screen<'_> {
         for view in ringing {
             let msg = Msg::new("play-ringing-now")
                 .with("who", message_line(view.no, self.view, self.titles))
-                .with("no", i64::from(view.no.0));
+                .with("no", i64::from(shown_message(view.no)));
             self.console.say(&self.say(&msg));
         }
         let new = self
@@ -317,52 +319,16 @@ impl Screen<'_> {
     /// What went well and what to look at, in words; numbers stand in the card.
     pub(super) fn summary(&self) {
         let judged = self.exercise.judged();
-        let seat = self.view.seat;
-        let teller = Teller::new(self.model(), self.exercise.records(), &self.console.out);
-        let mine = |verdict: &&crate::score::clause::Verdict| verdict.seats.has(seat) && verdict.counts();
-        let mut good: Vec<_> = judged
-            .verdicts()
-            .iter()
-            .filter(mine)
-            .filter(|v| v.kind.credit() == Some(crate::score::clause::FULL))
-            .collect();
-        let mut poor: Vec<_> = judged
-            .verdicts()
-            .iter()
-            .filter(mine)
-            .filter(|v| v.kind.credit() != Some(crate::score::clause::FULL))
-            .collect();
-        let severity = |verdict: &crate::score::clause::Verdict| {
-            self.model().procedure.clauses.get(verdict.clause.index()).map(|clause| clause.severity)
+        let card = self.exercise.card();
+        let print = Print {
+            titles: self.titles,
+            records: self.exercise.records(),
+            card: &card,
+            verdicts: judged.verdicts(),
+            seat: Some(self.model().name(Table::Seat, self.view.seat.0)),
+            all: false,
         };
-        good.sort_by_key(|verdict| severity(verdict));
-        poor.sort_by_key(|verdict| (severity(verdict), verdict.kind.credit()));
-        good.dedup_by_key(|verdict| verdict.clause);
-        poor.dedup_by_key(|verdict| verdict.clause);
-        for (key, list, most) in [("play-went-well", &good, 2), ("play-to-look-at", &poor, 3)] {
-            if list.is_empty() {
-                continue;
-            }
-            self.console.heading(key);
-            for verdict in list.iter().take(most) {
-                let id = self
-                    .model()
-                    .procedure
-                    .clauses
-                    .get(verdict.clause.index())
-                    .map_or("?", |clause| clause.id.as_str());
-                let text =
-                    format!("{} · {}", self.titles.clause(verdict.clause), self.word(verdict.kind.key()));
-                self.console.item(&format!("  {id}"), 11, &text);
-                let record = verdict.settled.or(verdict.opened);
-                let record = record.and_then(|no| self.exercise.records().get(no.0 as usize));
-                if let Some(told) =
-                    record.and_then(|record| teller.tell(record).map(|told| (record.at, told)))
-                {
-                    self.console.item("", 11, &format!("{} {}", self.time(told.0), told.1));
-                }
-            }
-        }
+        print_points(&print, &self.console.out);
     }
 }
 
@@ -377,14 +343,4 @@ pub(super) fn reliability_sign(reliability: Reliability) -> &'static str {
         Reliability::Reported => "◐",
         Reliability::Confirmed => "●",
     }
-}
-
-/// The sentence of a refusal: what is wrong and what to do instead, with titles instead of names.
-pub(super) fn refusal(code: &str, args: &[Box<str>], titles: &Titles, console: &Console) -> String {
-    let Some(key) = crate::kernel::refusal::key(code) else { return code.to_owned() };
-    let mut msg = Msg::new(key);
-    for (at, name) in ["a", "b", "c"].into_iter().enumerate() {
-        msg = msg.with(name, args.get(at).map_or_else(|| "–".to_owned(), |arg| titles.named(arg)));
-    }
-    console.out.say(&msg)
 }

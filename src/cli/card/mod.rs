@@ -1,0 +1,101 @@
+//! Prints a scorecard, in the order it is spoken about: critical failures with their cause, two things that went well,
+//! up to three to look at, quality with coverage, objectives, seats, then clause by clause with the records that prove
+//! each verdict. A training record, not an appraisal.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`points`] | critical failures, what went well, what to look at |
+//! | [`evidence`] | the records behind a verdict |
+//! | [`numbers`] | quality, coverage, counts, objectives, seats |
+//! | [`clauses`] | clause by clause |
+//! | [`word`] | word and sign of a verdict |
+
+mod clauses;
+mod evidence;
+mod numbers;
+mod points;
+mod word;
+
+use crate::base::Msg;
+use crate::cli::basis;
+use crate::cli::output::{Output, indented};
+use crate::cli::tell::{Teller, Titles};
+use crate::score::card::{Card, Sheet};
+use crate::score::clause::Verdict;
+use crate::trace::Record;
+
+pub use numbers::percent;
+pub use points::Points;
+pub use word::{sign, word};
+
+/// What a card is printed from.
+pub struct Print<'a> {
+    /// Names and the clock, in the language of the output.
+    pub titles: &'a Titles,
+    /// Records of the run.
+    pub records: &'a [Record],
+    /// The card.
+    pub card: &'a Card,
+    /// The verdicts behind it, in the same order.
+    pub verdicts: &'a [Verdict],
+    /// Only this seat.
+    pub seat: Option<&'a str>,
+    /// Kept and never arisen ones too.
+    pub all: bool,
+}
+
+/// Prints the card.
+pub fn print(print: &Print<'_>, out: &Output) {
+    let teller = Teller::new(print.titles, print.records);
+    let sheet = sheet(print);
+    head(print, out);
+    points::points(print, &points_of(print, sheet), &teller, out);
+    numbers::numbers(print, sheet, out);
+    clauses::clauses(print, sheet, &teller, out);
+    out.line("");
+    out.print(&indented("", 0, &out.word("card-not-an-appraisal"), out.width));
+}
+
+/// Only what a debrief speaks about, in words: no number.
+pub fn print_points(print: &Print<'_>, out: &Output) {
+    let teller = Teller::new(print.titles, print.records);
+    points::points(print, &points_of(print, sheet(print)), &teller, out);
+}
+
+fn sheet<'a>(print: &Print<'a>) -> &'a Sheet {
+    let seat = print.seat.and_then(|seat| print.card.seats.iter().find(|row| &*row.seat == seat));
+    seat.map_or(&print.card.team, |row| &row.sheet)
+}
+
+fn points_of<'a>(print: &Print<'a>, sheet: &Sheet) -> Points<'a> {
+    let verdict = |at: usize| print.verdicts.get(at);
+    let among: Vec<&Verdict> =
+        sheet.clauses.iter().flat_map(|line| &line.verdicts).filter_map(|at| verdict(*at)).collect();
+    let critical = sheet.failures.iter().filter_map(|failure| verdict(failure.verdict)).collect();
+    Points::of(print.titles.model(), &among, critical)
+}
+
+/// Several texts in one line, the empty ones left out.
+fn joined(texts: &[String]) -> String {
+    let said: Vec<&str> = texts.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    said.join(" · ")
+}
+
+fn head(print: &Print<'_>, out: &Output) {
+    let model = print.titles.model();
+    out.line(&out.word("mark"));
+    out.print(&indented("", 0, &basis::notice(&model.procedure, out), out.width));
+    out.line("");
+    let title = Msg::new("card-title").with("scenario", &model.scenario.title);
+    out.print(&indented("", 0, &out.say(&title), out.width));
+    if let Some(seat) = print.seat {
+        out.print(&indented("", 0, print.titles.seat_named(seat), out.width));
+    }
+    if print.card.assisted {
+        out.print(&indented("", 0, &out.word("card-assisted"), out.width));
+    }
+    let bots = print.card.seats.iter().filter(|seat| seat.bot).count();
+    if bots > 0 {
+        out.line(&out.say(&Msg::new("card-bots").with("count", bots)));
+    }
+}

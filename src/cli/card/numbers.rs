@@ -1,0 +1,69 @@
+//! The numbers of a card: quality with coverage, counts, objectives, seats.
+
+use crate::base::Msg;
+use crate::cli::card::Print;
+use crate::cli::output::{Output, indented};
+use crate::score::card::{Headline, Sheet};
+
+/// `83.4 %`, rounded down so that it never says more than was earned; a dash with nothing judged.
+#[must_use]
+pub fn percent(quality: Option<u16>) -> String {
+    quality.map_or_else(|| "–".to_owned(), |points| format!("{}.{} %", points / 100, points % 100 / 10))
+}
+
+fn headline(headline: Headline, out: &Output) -> String {
+    let judged = Msg::new("card-judged")
+        .with("judged", i64::from(headline.judged))
+        .with("duties", i64::from(headline.duties));
+    format!("{} · {}", percent(headline.quality), out.say(&judged))
+}
+
+/// Prints the numbers of a sheet; of the seats too, if the card is the team's.
+pub(super) fn numbers(print: &Print<'_>, sheet: &Sheet, out: &Output) {
+    out.line("");
+    out.line(&out.say(&Msg::new("card-quality").with("quality", headline(sheet.headline, out))));
+    if let Some(after) = sheet.after {
+        out.line(&out.say(&Msg::new("card-after-justified").with("quality", headline(after, out))));
+    }
+    let counts = sheet.counts;
+    let rows = [
+        ("✓", "verdict-met", counts.met),
+        ("◑", "verdict-late", counts.late),
+        ("✕", "verdict-missed-all", counts.missed),
+        ("⊗", "verdict-breached", counts.breached),
+        ("?", "verdict-not-observed", counts.not_observed),
+        ("◔", "verdict-not-due", counts.not_due),
+        ("↷", "verdict-lifted", counts.lifted),
+        ("=", "verdict-kept", counts.kept),
+        ("–", "verdict-never-arose", counts.never_arose),
+    ];
+    let said: Vec<String> = rows
+        .into_iter()
+        .filter(|(_, _, n)| *n > 0)
+        .map(|(sign, key, n)| format!("{sign} {}: {n}", out.word(key)))
+        .collect();
+    out.print(&indented("", 0, &said.join(" · "), out.width));
+    out.line("");
+    out.line(&out.word("card-objectives"));
+    for (line, objective) in sheet.objectives.iter().zip(&print.titles.model().scenario.objectives) {
+        let rating = line.proposed.map_or_else(|| "–".to_owned(), |rating| out.word(rating.key()));
+        let limited = if line.limited { format!(" ({})", out.word("card-limited")) } else { String::new() };
+        let text =
+            format!("{}\n{} · {rating}{limited}", out.text(&objective.title), headline(line.headline, out));
+        out.print(&indented("  •", 4, &text, out.width));
+    }
+    if print.seat.is_some() {
+        return;
+    }
+    out.line("");
+    out.line(&out.word("card-seats"));
+    for (row, seat) in print.card.seats.iter().zip(&print.titles.model().scenario.seats) {
+        let bot = if row.bot { format!(" ({})", out.word("card-simulated")) } else { String::new() };
+        let mut text = format!("{}{bot}\n{}", out.text(&seat.title), headline(row.sheet.headline, out));
+        if !row.met_by_other.is_empty() {
+            let other = Msg::new("card-met-by-other").with("count", row.met_by_other.len());
+            text.push_str(&format!(" · {}", out.say(&other)));
+        }
+        out.print(&indented("  •", 4, &text, out.width));
+    }
+}

@@ -1,0 +1,56 @@
+//! The one place where ids, values and records become words, for play, replay and cards alike.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`titles`] | names and titles of a model, moments on its clock |
+//! | [`values`] | what slots hold, subjects, facts, messages |
+//! | [`records`] | a record in one sentence, its number and moment |
+//!
+//! # Invariants
+//! - Messages and tasks are numbered from 1 for people; 0 means "back" wherever something is asked.
+//! - A moment is always shown the same way: day and local time, exercise time beside it.
+
+pub mod records;
+pub mod titles;
+pub mod values;
+
+pub use titles::Titles;
+pub use values::Teller;
+
+use crate::trace::{MessageNo, TaskNo};
+
+/// The number of a message as people read and write it.
+#[must_use]
+pub fn shown_message(no: MessageNo) -> u32 {
+    no.0.saturating_add(1)
+}
+
+/// The message of a number people write.
+#[must_use]
+pub fn read_message(shown: u32) -> Option<MessageNo> {
+    shown.checked_sub(1).map(MessageNo)
+}
+
+/// The number of a task as people read and write it.
+#[must_use]
+pub fn shown_task(no: TaskNo) -> u32 {
+    no.0.saturating_add(1)
+}
+
+/// The task of a number people write.
+#[must_use]
+pub fn read_task(shown: u32) -> Option<TaskNo> {
+    shown.checked_sub(1).map(TaskNo)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_is_number_one_and_zero_is_nothing() {
+        assert_eq!((shown_message(MessageNo(0)), read_message(1)), (1, Some(MessageNo(0))));
+        assert_eq!((shown_task(TaskNo(4)), read_task(5)), (5, Some(TaskNo(4))));
+        assert_eq!((read_message(0), read_task(0)), (None, None));
+    }
+}
