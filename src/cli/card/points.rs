@@ -101,13 +101,15 @@ fn point(print: &Print<'_>, verdict: &Verdict, teller: &Teller<'_>, out: &Output
         out.print(&indented("", 6, &about, out.width));
     }
     evidence(print, verdict, Depth::Whole, teller, out);
-    let mut whose = basis::mark(&clause.basis, out);
-    if verdict.due.is_some() {
-        let number = Msg::new("card-basis-number").with("basis", out.word(basis::key(verdict.basis)));
-        whose.push_str(&out.say(&number));
-    }
     let duty = out.text(&clause.duty);
-    let said = Msg::new(if duty.is_empty() { "card-basis" } else { "card-duty" });
-    let said = said.with("duty", duty).with("basis", whose);
+    let key = match (duty.is_empty(), verdict.due.is_some()) {
+        (true, _) => "card-basis",
+        (false, false) => "card-duty",
+        (false, true) => "card-duty-timed",
+    };
+    let said = Msg::new(key)
+        .with("duty", duty)
+        .with("basis", basis::mark(&clause.basis, out))
+        .with("number", out.word(basis::key(verdict.basis)));
     out.print(&indented("", 6, &out.say(&said), out.width));
 }
