@@ -576,13 +576,14 @@ choice! {
         Open(Name),
         /// A route closes; journeys on it turn back.
         Close(Name),
-        /// An inject fires now.
+        /// An inject fires now. This is how an outcome tells somebody: the inject, `when: Called`, has the channel, the
+        /// receivers, the words and the signals; `$slot` in its signals and effects is the slot of the act.
         Fire(Name),
-        /// An inject fires after a delay.
+        /// An inject fires after a delay; `$slot` as for `Fire`.
         Schedule(Name, Dur),
         /// An inject not yet fired never fires.
         Cancel(Name),
-        /// A signal is raised without a channel: a world fact nobody knows.
+        /// A signal is raised without a channel: a world fact nobody knows. To tell somebody of it, `Fire` an inject.
         Raise(Name, Vec<(Name, Value)> = default),
         /// A seat learns of a thing: `Learn("consul", "levan")`.
         Learn(Name, Name),
@@ -597,6 +598,9 @@ choice! {
     }
 }
 
+/// Receiver of an inject called after an act: whoever acted.
+pub const ACTOR: &str = "$actor";
+
 record! {
     /// One message or event of the script.
     #[derive(Clone, Debug, PartialEq, Eq)]
@@ -607,7 +611,8 @@ record! {
         pub when: When,
         /// Only if this holds when its time comes; otherwise it is skipped.
         pub only_if: Option<Cond> = default,
-        /// Seats or roles it is sent to; empty with a channel: a mistake.
+        /// Seats or roles it is sent to, or `$actor`, the seat at the end of the chain of causes that led to it; empty
+        /// with a channel: a mistake.
         pub to: Vec<Name> = default,
         /// Channel; without one it is a change of the world nobody is told of.
         pub channel: Option<Name> = default,
@@ -658,7 +663,8 @@ choice! {
         Repeat(Cond),
         /// Every so often from a time while a condition holds: start, period, condition.
         Every(Dur, Dur, Cond),
-        /// Only by an effect (`Fire`, `Schedule`).
+        /// Only by an effect (`Fire`, `Schedule`). Called by an outcome, or by an answer with actions, it may use the
+        /// slots of the act (`$person`) in its signals and effects.
         Called,
         /// By the trainer's hand: a contingency.
         ByHand,
@@ -739,7 +745,8 @@ record! {
         pub each: bool = default,
         /// Changes of the world. Names of slots of the act may stand where a thing is asked for: `$person`.
         pub effects: Vec<Effect> = default,
-        /// Signals raised; slot values may be `$slot` of the act.
+        /// Signals raised as world facts nobody is told of; slot values may be `$slot` of the act. A signal somebody is to
+        /// know of is raised by an inject this outcome fires: see `Fire`.
         pub raises: Vec<Raise> = default,
         /// What it means, for trainers and the debrief.
         pub text: Option<Text> = default,

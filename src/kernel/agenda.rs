@@ -19,6 +19,8 @@ pub(super) struct Entry {
     pub(super) fixed: bool,
     /// Happens only if the condition it waits for still holds at its turn.
     pub(super) needs: bool,
+    /// Takes something over from the record it follows from: what follows from another record is another thing.
+    pub(super) carries: bool,
     /// What.
     pub(super) due: Due,
     /// The record it follows from.
@@ -30,12 +32,32 @@ pub(super) struct Entry {
 impl Entry {
     /// An entry of the script, bound to its time.
     pub(super) const fn fixed(at: SimTime, due: Due) -> Self {
-        Self { at, leaving: false, priority: 0, fixed: true, needs: false, due, cause: None, actor: None }
+        Self {
+            at,
+            leaving: false,
+            priority: 0,
+            fixed: true,
+            needs: false,
+            carries: false,
+            due,
+            cause: None,
+            actor: None,
+        }
     }
 
     /// An entry that follows from a record.
     pub(super) const fn after(at: SimTime, due: Due, cause: RecordNo, actor: Option<SeatId>) -> Self {
-        Self { at, leaving: false, priority: 0, fixed: false, needs: false, due, cause: Some(cause), actor }
+        Self {
+            at,
+            leaving: false,
+            priority: 0,
+            fixed: false,
+            needs: false,
+            carries: false,
+            due,
+            cause: Some(cause),
+            actor,
+        }
     }
 
     /// Place of the variant in the order of one instant.
@@ -65,7 +87,11 @@ impl Entry {
     #[inline]
     fn order(&self, other: &Self) -> Ordering {
         let order = self.at.cmp(&other.at).then(self.place().cmp(&other.place()));
-        if order == Ordering::Equal { self.due.cmp(&other.due) } else { order }
+        if order != Ordering::Equal {
+            return order;
+        }
+        let order = self.due.cmp(&other.due).then(self.carries.cmp(&other.carries));
+        if order == Ordering::Equal && self.carries { self.cause.cmp(&other.cause) } else { order }
     }
 }
 
@@ -116,6 +142,11 @@ impl Agenda {
     /// Removes and returns the next entry if it lies before `at`.
     pub(super) fn pop_before(&mut self, at: SimTime) -> Option<Entry> {
         if self.entries.last().is_some_and(|entry| entry.at < at) { self.entries.pop() } else { None }
+    }
+
+    /// Whether any entry takes something over from this record.
+    pub(super) fn carries(&self, record: RecordNo) -> bool {
+        self.entries.iter().any(|entry| entry.carries && entry.cause == Some(record))
     }
 
     /// Whether any entry follows from this record.

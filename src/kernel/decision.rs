@@ -4,9 +4,10 @@
 //! complete, at once if it has none. If one of them is called off or fails, the effects never happen.
 
 use crate::base::{InjectId, Reliability, SeatId, SeatMask};
-use crate::content::model::{Decision, Inject};
+use crate::content::model::{Decision, Head};
 use crate::kernel::effect::{self, Ctx};
 use crate::kernel::queue;
+use crate::kernel::state::Act;
 use crate::kernel::step::Turn;
 use crate::trace::{Author, Event, RecordNo, TaskNo};
 
@@ -14,11 +15,11 @@ use crate::trace::{Author, Event, RecordNo, TaskNo};
 pub(super) fn open(
     turn: &mut Turn<'_>,
     inject: InjectId,
-    row: &Inject,
+    to: SeatMask,
     decision: &Decision,
     cause: RecordNo,
 ) {
-    let seats = decision.seat.map_or(row.to, SeatMask::one);
+    let seats = decision.seat.map_or(to, SeatMask::one);
     if seats.is_empty() {
         return;
     }
@@ -84,8 +85,15 @@ fn take_effect(turn: &mut Turn<'_>, inject: InjectId, option: u8, cause: RecordN
     let model = &*turn.plan.model;
     let decision = model.script.injects.get(inject.index()).and_then(|row| row.decision.as_ref());
     let Some(row) = decision.and_then(|decision| decision.options.get(usize::from(option))) else { return };
+    // What the effects follow from: the last of the actions, now complete.
+    let act = turn.record(cause).and_then(|record| match &record.event {
+        Event::ActionCompleted { action, args, .. } => {
+            Some(Act { record: cause, head: Head::Action(*action), args: args.clone() })
+        }
+        _ => None,
+    });
     let cause = turn.put_plain(Author::Script, Some(cause), || Event::DecisionTookEffect { inject, option });
-    let ctx = Ctx { author: Author::Script, cause, act: None, message: None };
+    let ctx = Ctx { author: Author::Script, cause, act: act.as_ref(), taken: None, message: None };
     effect::run(turn, &row.effects, &ctx);
     for item in &row.raises {
         if turn.over() {

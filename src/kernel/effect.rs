@@ -19,8 +19,18 @@ pub(super) struct Ctx<'a> {
     pub(super) cause: RecordNo,
     /// The act or signal they follow from.
     pub(super) act: Option<&'a Act>,
+    /// What an inject has taken over from the act it was called after: names of slots and what they hold.
+    pub(super) taken: Option<(&'a [Box<str>], &'a Args)>,
     /// The message that carries their signals.
     pub(super) message: Option<MessageNo>,
+}
+
+impl Ctx<'_> {
+    /// The first thing the act names.
+    fn subject(&self) -> Val {
+        let args = self.act.map(|act| &act.args).or(self.taken.map(|(_, vals)| vals));
+        args.map_or(Val::Nil, subject_of)
+    }
 }
 
 /// An inject's time has come.
@@ -44,7 +54,15 @@ pub(super) fn fire(turn: &mut Turn<'_>, inject: InjectId, author: Author, cause:
     let sent = message::send(turn, inject, row, fired);
     let carrier = sent.map(|(message, _)| message);
     let raised_by = sent.map_or(fired, |(_, record)| record);
-    let ctx = Ctx { author: Author::Script, cause: raised_by, act: None, message: carrier };
+    let slots = cause.filter(|_| !row.of_act.is_empty()).and_then(|cause| {
+        turn.situation
+            .carried_over
+            .iter()
+            .find(|(record, _)| *record == cause)
+            .map(|(_, slots)| slots.clone())
+    });
+    let taken = slots.as_ref().map(|slots| (&*row.of_act, slots));
+    let ctx = Ctx { author: Author::Script, cause: raised_by, act: None, taken, message: carrier };
     for item in &row.raises {
         raise(turn, item, &ctx, row.reliability);
     }
@@ -59,7 +77,8 @@ pub(super) fn fire(turn: &mut Turn<'_>, inject: InjectId, author: Author, cause:
         message::deliver(turn, message, record);
     }
     if let Some(asked) = &row.decision {
-        decision::open(turn, inject, row, asked, fired);
+        let to = carrier.and_then(|message| turn.situation.message(message)).map_or(row.to, |sent| sent.to);
+        decision::open(turn, inject, to, asked, fired);
     }
 }
 
@@ -69,7 +88,7 @@ pub(super) fn outcome(turn: &mut Turn<'_>, outcome: OutcomeId, because: Option<R
     let Some(row) = model.script.outcomes.get(outcome.index()) else { return };
     let act = because.and_then(|record| turn.situation.acts.iter().find(|act| act.record == record).cloned());
     let cause = turn.put_plain(Author::Script, because, || Event::OutcomeFired { outcome, because });
-    let ctx = Ctx { author: Author::Script, cause, act: act.as_ref(), message: None };
+    let ctx = Ctx { author: Author::Script, cause, act: act.as_ref(), taken: None, message: None };
     run(turn, &row.effects, &ctx);
     for item in &row.raises {
         if turn.over() {
@@ -163,7 +182,7 @@ fn one(turn: &mut Turn<'_>, effect: &Effect, ctx: &Ctx<'_>) {
             }
         }
         Effect::Chance(draw, branches) => {
-            let subject = ctx.act.map_or(Val::Nil, |act| subject_of(&act.args));
+            let subject = ctx.subject();
             let branch =
                 drawn(turn, draw, subject, branches.iter().map(|(weight, _)| *weight), ctx.author, cause);
             if let Some((_, list)) = branches.get(usize::from(branch.0)) {
@@ -171,10 +190,7 @@ fn one(turn: &mut Turn<'_>, effect: &Effect, ctx: &Ctx<'_>) {
             }
         }
         Effect::When(cond, list) => {
-            let thing = ctx.act.and_then(|act| match subject_of(&act.args) {
-                Val::Entity(thing) => Some(thing),
-                _ => None,
-            });
+            let thing = if let Val::Entity(thing) = ctx.subject() { Some(thing) } else { None };
             if turn.situation.holds(&turn.plan.model, cond, thing) {
                 run(turn, list, ctx);
             }
@@ -184,10 +200,22 @@ fn one(turn: &mut Turn<'_>, effect: &Effect, ctx: &Ctx<'_>) {
 }
 
 fn schedule(turn: &mut Turn<'_>, inject: InjectId, dur: crate::base::Dur, ctx: &Ctx<'_>) {
-    if !turn.situation.inject(inject).gone {
-        let at = turn.at.plus(dur.max(crate::base::Dur::ZERO));
-        turn.put_plain(ctx.author, Some(ctx.cause), || Event::InjectScheduled { inject, at });
+    if turn.situation.inject(inject).gone {
+        return;
     }
+    let at = turn.at.plus(dur.max(crate::base::Dur::ZERO));
+    let of_act = turn.plan.model.script.injects.get(inject.index()).map_or(&[][..], |row| &row.of_act);
+    if of_act.is_empty() {
+        let plain = || Event::InjectScheduled { inject, at, slots: Args::default() };
+        turn.put_plain(ctx.author, Some(ctx.cause), plain);
+        return;
+    }
+    // Texts of the act are not carried over.
+    let held = |slot: &str| {
+        slot_of_act(turn, ctx, slot).filter(|val| !matches!(val, Val::Text(_))).unwrap_or(Val::Nil)
+    };
+    let slots = Args::of(&of_act.iter().map(|slot| held(slot)).collect::<Vec<_>>());
+    turn.put_with(ctx.author, Some(ctx.cause), || Event::InjectScheduled { inject, at, slots });
 }
 
 /// Draws and records; the branch and the record.
@@ -397,6 +425,9 @@ fn of_act(turn: &Turn<'_>, ctx: &Ctx<'_>, thing: Option<&Thing>) -> Option<Optio
 }
 
 fn slot_of_act(turn: &Turn<'_>, ctx: &Ctx<'_>, slot: &str) -> Option<Val> {
+    if let Some((names, vals)) = ctx.taken {
+        return names.iter().position(|name| **name == *slot).map(|at| vals.get(at));
+    }
     let act = ctx.act?;
     turn.plan.model.slot(act.head, slot).map(|slot| act.args.get(slot.index()))
 }

@@ -503,6 +503,6 @@ fn raise(
     let vals: Vec<Val> = row.slots.iter().map(|slot| val(slot.name.as_str())).collect();
     // The world raises it: the author is the kernel even where a seat acted; the cause names the act.
     let author = if author == Author::History { author } else { Author::Kernel };
-    let ctx = Ctx { author, cause, act: None, message: None };
+    let ctx = Ctx { author, cause, act: None, taken: None, message: None };
     effect::signal(turn, signal, Args::of(&vals), &ctx, Reliability::Confirmed);
 }

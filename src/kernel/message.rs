@@ -22,7 +22,12 @@ pub(super) fn send(
     cause: RecordNo,
 ) -> Option<(MessageNo, RecordNo)> {
     let channel = inject.channel?;
-    let to = turn.plan.receivers.get(id.index()).copied().unwrap_or_default();
+    let mut to = turn.plan.receivers.get(id.index()).copied().unwrap_or_default();
+    if inject.to_actor
+        && let Some(actor) = turn.actor(Some(cause)).filter(|actor| turn.plan.listens(*actor, channel))
+    {
+        to.insert(actor);
+    }
     if to.is_empty() {
         return None;
     }
@@ -72,9 +77,15 @@ pub(super) fn reach(
         }
         return;
     };
-    let names = model.script.injects.get(inject.index()).map_or(&[][..], |inject| &inject.names);
-    for thing in names {
+    let row = model.script.injects.get(inject.index());
+    for thing in row.map_or(&[][..], |row| &row.names) {
         learn(turn, seat, *thing, author, reached);
+    }
+    // What its signals took over from the act.
+    if row.is_some_and(|row| !row.of_act.is_empty()) {
+        for thing in turn.situation.message(no).map(|message| message.names.clone()).unwrap_or_default() {
+            learn(turn, seat, thing, author, reached);
+        }
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn open(turn: &mut Turn<'_>) {
         effect::run(
             turn,
             &item.effects,
-            &Ctx { author: Author::History, cause, act: None, message: Some(message) },
+            &Ctx { author: Author::History, cause, act: None, taken: None, message: Some(message) },
         );
     }
     if turn.at == start {
@@ -44,7 +44,7 @@ pub(super) fn open(turn: &mut Turn<'_>) {
 fn begin(turn: &mut Turn<'_>) {
     let model = &*turn.plan.model;
     let started = RecordNo(0);
-    let ctx = Ctx { author: Author::History, cause: started, act: None, message: None };
+    let ctx = Ctx { author: Author::History, cause: started, act: None, taken: None, message: None };
     effect::run(turn, &model.script.given, &ctx);
     let alone = turn.situation.setup.part;
     if let Some(part) = alone.and_then(|part| model.script.parts.get(part.index())) {

@@ -314,6 +314,11 @@ impl Plan {
         }
     }
 
+    /// Whether a seat listens to a channel.
+    pub(super) fn listens(&self, seat: SeatId, channel: ChannelId) -> bool {
+        listens(&self.model, seat, channel)
+    }
+
     /// How a channel delivers; unknown channels deliver on arrival.
     pub(super) fn channel(&self, channel: ChannelId) -> ChannelRow {
         self.channels.get(channel.index()).copied().unwrap_or(ChannelRow { rings: None, at_post: false })
@@ -369,13 +374,14 @@ fn journey_signals(model: &Model) -> JourneySignals {
     }
 }
 
+fn listens(model: &Model, seat: SeatId, channel: ChannelId) -> bool {
+    model.seats.get(seat.index()).is_some_and(|row| row.channels >> (channel.0 & 63) & 1 == 1)
+}
+
 fn receivers(model: &Model, inject: &Inject) -> SeatMask {
-    let listens = |seat: SeatId, channel: ChannelId| {
-        model.seats.get(seat.index()).is_some_and(|row| row.channels >> (channel.0 & 63) & 1 == 1)
-    };
     let mut seats = SeatMask::NONE;
-    for seat in inject.to.iter().filter(|seat| inject.channel.is_some_and(|channel| listens(*seat, channel)))
-    {
+    let hears = |seat: &SeatId| inject.channel.is_some_and(|channel| listens(model, *seat, channel));
+    for seat in inject.to.iter().filter(hears) {
         seats.insert(seat);
     }
     seats

@@ -12,7 +12,7 @@ use crate::content::model::{Cond, Model, When};
 use crate::kernel::agenda::{Agenda, Entry};
 use crate::kernel::plan::Plan;
 use crate::kernel::state::{Act, Done, PendingAnswer};
-use crate::trace::{Due, Holder, MessageNo, RecordNo, TaskNo, Val};
+use crate::trace::{Args, Due, Holder, MessageNo, RecordNo, TaskNo, Val};
 
 pub use crate::kernel::state::{
     Call, InjectState, Journey, Message, OpenDecision, SeatState, Task, TaskState, Work,
@@ -72,6 +72,8 @@ pub struct Situation {
     pub(super) done: Vec<Done>,
     /// Acts and signals that outcomes still to come follow from.
     pub(super) acts: Vec<Act>,
+    /// What injects to come take over from acts, by the record that scheduled them.
+    pub(in crate::kernel) carried_over: Vec<(RecordNo, Args)>,
     /// Aliases: alias, the one that stays.
     pub(super) aliases: Vec<(EntityId, EntityId)>,
     /// The part that runs.
@@ -112,6 +114,7 @@ impl Situation {
             drawn: Vec::new(),
             done: Vec::new(),
             acts: Vec::new(),
+            carried_over: Vec::new(),
             aliases: Vec::new(),
             part: None,
             stood_down: false,

@@ -53,7 +53,7 @@ pub struct Message {
     pub opened: SeatMask,
     /// Message that retracted it.
     pub retracted: Option<MessageNo>,
-    /// Things named by its signals, for messages of no inject.
+    /// Things named by its signals, for messages of no inject and of injects that take them over from an act.
     pub(super) names: Vec<EntityId>,
     /// Cells its signals changed.
     pub(super) cells: Vec<u32>,

@@ -146,6 +146,8 @@ pub enum Event {
         inject: InjectId,
         /// When.
         at: SimTime,
+        /// What it takes over from the act it follows from, in the order of the inject's own list.
+        slots: Args,
     },
     /// A message set out.
     MessageSent {

@@ -647,7 +647,7 @@ wire_enum! { Event, "e", "an event";
     CommandRefused { seat, code, args }
     InjectFired { inject, occurrence }
     InjectSkipped { inject, never }
-    InjectScheduled { inject, at }
+    InjectScheduled { inject, at, slots }
     MessageSent { message, inject, channel, to, reliability }
     MessageRang { message, seat, until }
     MessageReached { message, seat, how }

@@ -116,6 +116,10 @@ pub struct Inject {
     pub only_if: Option<Cond>,
     /// Seats it is sent to.
     pub to: SeatMask,
+    /// Sent to whoever acted, too.
+    pub to_actor: bool,
+    /// Slots it takes over from the act it is called after.
+    pub of_act: Box<[Box<str>]>,
     /// Channel.
     pub channel: Option<ChannelId>,
     /// How sure it is.

@@ -74,7 +74,9 @@ impl Situation {
         if let Some(no) = message {
             self.carried = Some((record.no, *no));
             if let Some(message) = self.messages.get_mut(no.0 as usize)
-                && message.inject.is_none()
+                && message.inject.is_none_or(|inject| {
+                    plan.model.script.injects.get(inject.index()).is_some_and(|row| !row.of_act.is_empty())
+                })
             {
                 message.names.extend(args.vals.iter().flat_map(|val| plan.model.listed(*val)));
             }

@@ -81,6 +81,10 @@ impl Situation {
             let agenda = &self.agenda;
             self.acts.retain(|act| agenda.refers_to(act.record));
         }
+        if !self.carried_over.is_empty() {
+            let agenda = &self.agenda;
+            self.carried_over.retain(|(record, _)| agenda.carries(*record));
+        }
     }
 
     #[inline(always)]
@@ -101,7 +105,9 @@ impl Situation {
                 self.inject_fired(plan, *inject, *occurrence, record);
             }
             Event::InjectSkipped { inject, never } => self.inject_skipped(plan, *inject, *never, record),
-            Event::InjectScheduled { inject, at } => self.inject_scheduled(plan, *inject, *at, record),
+            Event::InjectScheduled { inject, at, slots } => {
+                self.inject_scheduled(plan, *inject, *at, slots, record);
+            }
             Event::MessageSent { .. } => self.message_sent(record),
             Event::MessageRang { message, seat, until } => self.message_rang(*message, *seat, *until, record),
             Event::MessageReached { message, seat, how } => self.reach(*message, *seat, *how, record),

@@ -6,7 +6,7 @@ use crate::kernel::apply::periodic;
 use crate::kernel::plan::Plan;
 use crate::kernel::situation::{Phase, Situation, next_tick};
 use crate::kernel::state::{OpenDecision, PendingAnswer};
-use crate::trace::{Due, Event, Record, RecordNo};
+use crate::trace::{Args, Due, Event, Record, RecordNo};
 
 impl Situation {
     #[inline(never)]
@@ -33,10 +33,21 @@ impl Situation {
     }
 
     #[inline(never)]
-    pub(super) fn inject_scheduled(&mut self, plan: &Plan, inject: InjectId, at: SimTime, record: &Record) {
+    pub(super) fn inject_scheduled(
+        &mut self,
+        plan: &Plan,
+        inject: InjectId,
+        at: SimTime,
+        slots: &Args,
+        record: &Record,
+    ) {
         let priority = plan.model.script.injects.get(inject.index()).map_or(0, |row| row.priority);
         let entry = Entry::after(at, Due::Inject(inject), record.no, record.actor);
-        self.agenda.push(Entry { priority, ..entry });
+        let carries = !slots.vals.is_empty();
+        if carries {
+            self.carried_over.push((record.no, slots.clone()));
+        }
+        self.agenda.push(Entry { priority, carries, ..entry });
     }
 
     #[inline(never)]

@@ -49,7 +49,8 @@ pub fn check(plan: &Plan, situation: &Situation, at: SimTime, envelope: &Envelop
             let Some(row) = model.script.injects.get(inject.index()) else { return Err(no_such()) };
             let name = model.name(Table::Inject, inject.0);
             let state = situation.inject(*inject);
-            if !matches!(row.when, When::ByHand | When::Called) {
+            // What takes something over from an act cannot come without one.
+            if !matches!(row.when, When::ByHand | When::Called) || !row.of_act.is_empty() {
                 Err(Refusal::with(refusal::NOT_BY_HAND, &[name]))
             } else if state.gone || state.fired > 0 {
                 Err(Refusal::with(refusal::ALREADY_FIRED, &[name]))

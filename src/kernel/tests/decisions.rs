@@ -200,3 +200,20 @@ fn a_second_answer_does_not_undo_the_first_that_is_still_being_carried_out() {
     assert_eq!(play.fact("mood", ""), 2, "the first takes effect when its action completes");
     assert_eq!(play.story("DecisionTookEffect").len(), 2);
 }
+
+#[test]
+fn the_effects_of_an_answer_may_name_what_its_last_action_was_about() {
+    let mut play = Play::changed(|_, scenario| {
+        *scenario = scenario.replacen(
+            "effects: [Set(\"mood\", \"panic\")]),",
+            "effects: [Set(\"mood\", \"panic\"), Set(\"asked\", true, \"$person\")]),",
+            1,
+        );
+    });
+    play.to(75);
+    let command = answer(&play, 1);
+    assert_eq!(play.ask("duty", command), None);
+    assert_eq!(play.fact("asked", "nino"), 0);
+    play.to(80);
+    assert_eq!((play.fact("asked", "nino"), play.fact("asked", "tako")), (1, 0));
+}

@@ -31,7 +31,8 @@ fn model() -> Model {
             );
         }
         calls += "(id: \"loud\", when: Repeat(AtLeast(\"calls\", 20)), effects: [Add(\"calls\", -15), Chance(\"luck\", [(1, [Close(\"main-road\")]), (1, [Open(\"south-road\"), Harm(\"crew\", \"safe\", \"dead\", 40)])])]),";
-        let outcomes = "(id: \"busy\", when: On(Any([Did(\"report\"), Became(AtLeast(\"mood\", \"panic\"))])), each: true, effects: [Add(\"calls\", 6)]),
+        calls += "(id: \"kin-call\", when: Called, to: [\"$actor\", \"duty\"], channel: \"phone\", sender: (ka: \"ა\", en: \"a\"), text: (ka: \"ა\", en: \"a\"), raises: [(signal: \"name-known\", slots: {\"person\": \"$person\"})], effects: [Set(\"condition\", \"ill\", \"$person\")]),";
+        let outcomes = "(id: \"answer\", when: On(Did(\"tell-kin\")), each: true, effects: [Schedule(\"kin-call\", \"7m\")]), (id: \"busy\", when: On(Any([Did(\"report\"), Became(AtLeast(\"mood\", \"panic\"))])), each: true, effects: [Add(\"calls\", 6)]),
             (id: \"slow\", when: On(Lapsed(since: Did(\"report\"), for: \"45m\", unless: Did(\"acknowledge\"))), each: true, effects: [Schedule(\"shelling\", \"5m\")]),";
         *scenario = scenario
             .replace("knows: [\"crew\"]", &format!("knows: [{known}]"))
@@ -105,7 +106,7 @@ fn command(plan: &Plan, made: &Move) -> Command {
         13 | 14 => Command::PickUp { message },
         15 => Command::Decline { message },
         16 | 17 => Command::Answer {
-            inject: InjectId(made.vals[0] % 19),
+            inject: InjectId(made.vals[0] % 20),
             option: (pick % 4) as u8,
             clause: None,
             confidence: None,
@@ -120,8 +121,8 @@ fn command(plan: &Plan, made: &Move) -> Command {
         },
         20 => Command::OwnWords { text: "something".into(), minutes: made.vals[0] },
         21 => Command::Merge { keep: EntityId(made.vals[0]), alias: EntityId(made.vals[1]) },
-        22 => Command::Release { inject: InjectId(made.vals[0] % 19) },
-        23 => Command::LeaveOut { inject: InjectId(made.vals[0] % 19) },
+        22 => Command::Release { inject: InjectId(made.vals[0] % 20) },
+        23 => Command::LeaveOut { inject: InjectId(made.vals[0] % 20) },
         24 => Command::DepartFrom { clause: ClauseId(pick % 8), reason: "why".into() },
         _ => Command::ToldOrally {
             from: SeatId(made.vals[0] % 2),

@@ -344,6 +344,78 @@ fn a_journey_and_a_call_go_on_after_an_interlude() {
     assert_eq!(minutes(&play.story("JourneyEnded")), [810], "an hour of the two was over");
 }
 
+/// Kin who have been told ring back: an outcome that tells somebody.
+fn kin_ring_back(when: &'static str, delay: &'static str) -> Play {
+    Play::changed(move |_, scenario| {
+        let called = "(id: \"ring-back\", when: Called, to: [\"$actor\", \"duty\"], channel: \"e-mail\", sender: (ka: \"ოჯახი\", en: \"Family\"), text: (ka: \"მადლობა\", en: \"Thank you\"), reliability: Confirmed, raises: [(signal: \"name-known\", slots: {\"person\": \"$person\"})], effects: [Set(\"condition\", \"ill\", \"$person\")]), ";
+        *scenario = scenario
+            .replace("knows: [\"crew\"]", "knows: [\"crew\", \"nino\", \"tako\"]")
+            .replacen("injects: [", &format!("injects: [{called}"), 1)
+            .replacen(
+                "outcomes: [",
+                &format!("outcomes: [(id: \"thanks\", when: {when}, each: true, effects: [{delay}]), "),
+                1,
+            );
+    })
+}
+
+#[test]
+fn an_outcome_tells_by_an_inject_that_takes_over_the_slots_of_the_act() {
+    let mut play = kin_ring_back("On(Did(\"tell-kin\"))", "Schedule(\"ring-back\", \"20m\")");
+    play.begin("consul", "tell-kin", &[("person", "nino")]);
+    play.begin("consul", "tell-kin", &[("person", "tako")]);
+    play.to(49);
+    assert!(play.story("inject:ring-back,occurrence").is_empty());
+    play.to(50);
+    assert_eq!(play.story("InjectFired,inject:ring-back").len(), 2, "one for each act of the same instant");
+    let raised = play.story("SignalRaised,signal:name-known");
+    assert!(
+        raised[0].contains("args:[@nino],message:3") && raised[1].contains("args:[@tako],message:4"),
+        "{raised:?}"
+    );
+    assert_eq!((play.fact("person.condition", "nino"), play.fact("person.condition", "tako")), (2, 2));
+    let knows =
+        |seat: &str, thing: &str| play.situation.knows(&play.plan.model, play.seat(seat), play.thing(thing));
+    assert!(knows("duty", "nino") && knows("duty", "tako"), "the message names them");
+    let sent = play.story("MessageSent,message:3");
+    assert!(sent[0].contains("to:[duty,consul]"), "the seat that acted is told too: {sent:?}");
+    let signal = play.records.iter().find(|record| play.line(record).contains("signal:name-known")).unwrap();
+    assert_eq!(signal.actor, Some(play.seat("consul")), "and the chain of causes leads back to it");
+}
+
+#[test]
+fn what_an_inject_takes_over_is_kept_until_it_fires_and_no_longer() {
+    let mut play = kin_ring_back("On(Did(\"tell-kin\"))", "Fire(\"ring-back\")");
+    play.begin("consul", "tell-kin", &[("person", "nino")]);
+    play.to(100);
+    assert!(play.story("SignalRaised,signal:name-known")[0].starts_with("30 "));
+    assert!(play.situation.carried_over.is_empty());
+    let ring_back = play.inject("ring-back");
+    assert_eq!(
+        play.trainer("", Command::Release { inject: ring_back }),
+        Some("K024".to_owned()),
+        "it cannot come without an act"
+    );
+}
+
+#[test]
+fn a_signal_an_outcome_raises_by_itself_is_a_world_fact_nobody_is_told_of() {
+    let mut play = with(
+        "outcomes",
+        "(id: \"silent\", when: On(Did(\"tell-kin\")), raises: [(signal: \"name-known\", slots: {\"person\": \"$person\"})]),",
+    );
+    play.to(30);
+    play.begin("consul", "tell-kin", &[("person", "nino")]);
+    play.to(35);
+    play.begin("consul", "tell-kin", &[("person", "nino")]);
+    play.to(69);
+    assert_eq!(
+        play.story("signal:name-known"),
+        ["65 {e:SignalRaised,signal:name-known,args:[@nino],reliability:confirmed}"]
+    );
+    assert!(play.story("ThingLearned").iter().all(|line| !line.starts_with("65 ")));
+}
+
 #[test]
 fn a_condition_ends_the_scenario_and_says_whether_a_seat_brought_it() {
     let mut play =

@@ -29,10 +29,12 @@ pub(super) fn compile(resolver: &mut Resolver, scenario: &author::Scenario) {
     for (at, part) in scenario.parts.iter().enumerate() {
         resolver.declare(Table::Part, &part.id, at);
     }
+    resolver.of_act = scenario.injects.iter().map(of_act).collect();
     resolver.model.script.horizon = time(scenario.horizon);
     frame(resolver, scenario);
-    for inject in &scenario.injects {
-        let compiled = compile_inject(resolver, inject);
+    let callers = callers(resolver, scenario);
+    for (inject, heads) in scenario.injects.iter().zip(&callers) {
+        let compiled = compile_inject(resolver, inject, heads);
         resolver.model.script.injects.push(compiled);
     }
     for outcome in &scenario.outcomes {
@@ -50,6 +52,92 @@ pub(super) fn compile(resolver: &mut Resolver, scenario: &author::Scenario) {
         let releases = ending.releases.iter().filter_map(|name| clause(resolver, name)).collect();
         resolver.model.script.endings.push(Ending { when, releases });
     }
+}
+
+/// The slots (`$person`) an inject takes over from the act it is called after.
+fn of_act(inject: &author::Inject) -> Vec<Box<str>> {
+    let mut found: Vec<Box<str>> = Vec::new();
+    let mut see = |name: &str| {
+        if let Some(slot) = name.strip_prefix('$')
+            && !found.iter().any(|known| **known == *slot)
+        {
+            found.push(slot.into());
+        }
+    };
+    let slots = |list: &[(Name, Value)], see: &mut dyn FnMut(&str)| {
+        list.iter().for_each(|(_, value)| {
+            if let Value::Word(word) = value {
+                see(word.as_str());
+            }
+        });
+    };
+    inject.raises.iter().for_each(|raise| slots(&raise.slots, &mut see));
+    each_effect(&inject.effects, &mut |effect| {
+        use author::Effect as A;
+        match effect {
+            A::Set(_, value, of) => {
+                if let Value::Word(word) = value {
+                    see(word.as_str());
+                }
+                of.iter().for_each(|of| see(of.as_str()));
+            }
+            A::Add(_, _, of) => of.iter().for_each(|of| see(of.as_str())),
+            A::Move(who, place) => [who, place].into_iter().for_each(|name| see(name.as_str())),
+            A::Harm(name, ..) | A::Open(name) | A::Close(name) | A::Learn(_, name) | A::Depart(name) => {
+                see(name.as_str());
+            }
+            A::Raise(_, list) => slots(list, &mut see),
+            A::Fire(_) | A::Schedule(..) | A::Cancel(_) | A::Chance(..) | A::When(..) | A::End(_) => {}
+        }
+    });
+    found
+}
+
+/// Every effect of a list, also those below `Chance` and `When`.
+fn each_effect<'a>(list: &'a [author::Effect], see: &mut dyn FnMut(&'a author::Effect)) {
+    for effect in list {
+        see(effect);
+        match effect {
+            author::Effect::Chance(_, branches) => {
+                branches.iter().for_each(|(_, list)| each_effect(list, see));
+            }
+            author::Effect::When(_, list) => each_effect(list, see),
+            _ => {}
+        }
+    }
+}
+
+/// For each inject that is only called, the acts and signals of the outcomes and answers that call it.
+fn callers(resolver: &mut Resolver, scenario: &author::Scenario) -> Vec<Vec<Head>> {
+    let mut callers: Vec<Vec<Head>> = vec![Vec::new(); scenario.injects.len()];
+    let mut call = |list: &[author::Effect], heads: &[Head]| {
+        each_effect(list, &mut |effect| {
+            if let author::Effect::Fire(name) | author::Effect::Schedule(name, _) = effect
+                && let Some(at) = scenario.injects.iter().position(|inject| inject.id == *name)
+                && matches!(scenario.injects[at].when, author::When::Called)
+            {
+                callers[at].extend(heads);
+            }
+        });
+    };
+    for outcome in &scenario.outcomes {
+        call(&outcome.effects, &heads_of(resolver, &outcome.when));
+    }
+    let decisions = scenario.injects.iter().filter_map(|inject| inject.decision.as_ref());
+    for option in decisions.flat_map(|decision| &decision.options) {
+        let last = option.actions.last().and_then(|prepared| resolver.model.action(prepared.action.as_str()));
+        call(&option.effects, &last.map(Head::Action).into_iter().collect::<Vec<_>>());
+    }
+    callers
+}
+
+/// What an outcome follows from.
+fn heads_of(resolver: &mut Resolver, when: &author::OutcomeWhen) -> Vec<Head> {
+    let mut heads = Vec::new();
+    if let author::OutcomeWhen::On(pattern) = when {
+        resolver.heads(pattern, &mut heads);
+    }
+    heads
 }
 
 fn time(dur: Dur) -> SimTime {
@@ -201,6 +289,10 @@ fn effect(resolver: &mut Resolver, effect: &author::Effect, at: &Name, heads: &[
             if let Value::Word(word) = value
                 && let Some(slot) = word.as_str().strip_prefix('$')
             {
+                if !heads.iter().any(|head| resolver.model.slot(*head, slot).is_some()) {
+                    resolver.unknown("content-table-slot", word, &[]);
+                    return None;
+                }
                 return Some(Effect::SetOfAct(fact, thing, slot.into()));
             }
             Effect::Set(fact, thing, resolver.fact_value(fact, value, name)?)
@@ -232,8 +324,8 @@ fn effect(resolver: &mut Resolver, effect: &author::Effect, at: &Name, heads: &[
         }
         A::Open(route) => Effect::Route(thing(resolver, route, &[Kind::Route], heads)?, true),
         A::Close(route) => Effect::Route(thing(resolver, route, &[Kind::Route], heads)?, false),
-        A::Fire(inject) => Effect::Fire(InjectId(resolver.row(Table::Inject, inject)?)),
-        A::Schedule(inject, dur) => Effect::Schedule(InjectId(resolver.row(Table::Inject, inject)?), *dur),
+        A::Fire(inject) => Effect::Fire(called(resolver, inject, heads)?),
+        A::Schedule(inject, dur) => Effect::Schedule(called(resolver, inject, heads)?, *dur),
         A::Cancel(inject) => Effect::Cancel(InjectId(resolver.row(Table::Inject, inject)?)),
         A::Raise(signal, slots) => Effect::Raise(raise(
             resolver,
@@ -270,6 +362,19 @@ fn effect(resolver: &mut Resolver, effect: &author::Effect, at: &Name, heads: &[
     })
 }
 
+/// An inject called by an effect; what it takes over from the act must be there to take.
+fn called(resolver: &mut Resolver, name: &Name, heads: &[Head]) -> Option<InjectId> {
+    let inject = InjectId(resolver.row(Table::Inject, name)?);
+    let slots = resolver.of_act.get(inject.index()).cloned().unwrap_or_default();
+    for slot in slots {
+        if !heads.iter().any(|head| resolver.model.slot(*head, &slot).is_some()) {
+            let missing = name.renamed(&format!("${slot}"));
+            resolver.unknown("content-table-slot", &missing, &[]);
+        }
+    }
+    Some(inject)
+}
+
 fn raise(resolver: &mut Resolver, raise: &author::Raise, heads: &[Head]) -> Option<Raise> {
     let head = resolver.head(&raise.signal, false)?;
     let Head::Signal(signal) = head else { return None };
@@ -292,7 +397,7 @@ fn raises(resolver: &mut Resolver, list: &[author::Raise], heads: &[Head]) -> Bo
     list.iter().filter_map(|item| raise(resolver, item, heads)).collect()
 }
 
-fn compile_inject(resolver: &mut Resolver, inject: &author::Inject) -> Inject {
+fn compile_inject(resolver: &mut Resolver, inject: &author::Inject, heads: &[Head]) -> Inject {
     let at = &inject.id;
     let when = match &inject.when {
         author::When::At(dur) => When::At(time(*dur)),
@@ -316,13 +421,15 @@ fn compile_inject(resolver: &mut Resolver, inject: &author::Inject) -> Inject {
         author::When::ByHand => When::ByHand,
     };
     let only_if = cond(resolver, inject.only_if.as_ref(), at);
-    let to = masks(resolver, &inject.to);
+    let to_actor = inject.to.iter().any(|name| name.as_str() == author::ACTOR);
+    let others: Vec<Name> = inject.to.iter().filter(|name| name.as_str() != author::ACTOR).cloned().collect();
+    let to = masks(resolver, &others);
     let channel = inject
         .channel
         .as_ref()
         .and_then(|name| resolver.row(Table::Channel, name))
         .map(crate::base::ChannelId);
-    let raises = raises(resolver, &inject.raises, &[]);
+    let raises = raises(resolver, &inject.raises, heads);
     let mut names: Vec<EntityId> = inject.names.iter().filter_map(|name| resolver.thing(name, &[])).collect();
     for raise in &raises {
         for val in &raise.args.vals {
@@ -331,13 +438,16 @@ fn compile_inject(resolver: &mut Resolver, inject: &author::Inject) -> Inject {
     }
     names.sort_unstable();
     names.dedup();
-    let effects = effects(resolver, &inject.effects, at, &[]);
+    let effects = effects(resolver, &inject.effects, at, heads);
+    let of_act = of_act(inject).into();
     let retracts = inject.retracts.as_ref().and_then(|name| resolver.row(Table::Inject, name)).map(InjectId);
     let decision = inject.decision.as_ref().map(|decision| compile_decision(resolver, decision, at));
     Inject {
         when,
         only_if,
         to,
+        to_actor,
+        of_act,
         channel,
         reliability: inject.reliability,
         names: names.into(),
@@ -360,7 +470,8 @@ fn compile_decision(resolver: &mut Resolver, decision: &author::Decision, at: &N
                 actions.push((ActionId(action.0), filled.args));
             }
         }
-        let heads: Vec<Head> = actions.iter().map(|(action, _)| Head::Action(*action)).collect();
+        // The effects happen when the last action completes: it is the act they follow from.
+        let heads: Vec<Head> = actions.last().map(|(action, _)| Head::Action(*action)).into_iter().collect();
         options.push(DecisionOption {
             actions,
             effects: effects(resolver, &option.effects, &option.id, &heads),
@@ -390,10 +501,7 @@ fn compile_outcome(resolver: &mut Resolver, outcome: &author::Outcome) -> Option
     let (author::OutcomeWhen::On(pattern)
     | author::OutcomeWhen::NotBy(pattern, _)
     | author::OutcomeWhen::NotAfter(pattern, ..)) = &outcome.when;
-    let mut heads = Vec::new();
-    if matches!(outcome.when, author::OutcomeWhen::On(_)) {
-        resolver.heads(pattern, &mut heads);
-    }
+    let heads = heads_of(resolver, &outcome.when);
     let compiled = resolver.pattern(pattern, &scope, false);
     let when = match &outcome.when {
         author::OutcomeWhen::On(_) => OutcomeWhen::On(compiled?),

@@ -18,6 +18,8 @@ use crate::trace::{Args, Names as _, Table, Val, WordId};
 pub(crate) struct Resolver {
     /// The model so far.
     pub(crate) model: Model,
+    /// By inject: the slots it takes over from the act it is called after.
+    pub(crate) of_act: Vec<Vec<Box<str>>>,
     findings: Diagnostics,
 }
 
@@ -33,7 +35,7 @@ pub(crate) struct Filled {
 
 impl Resolver {
     pub(crate) fn new(model: Model) -> Self {
-        Self { model, findings: Diagnostics::default() }
+        Self { model, of_act: Vec::new(), findings: Diagnostics::default() }
     }
 
     pub(crate) fn finish(mut self) -> (Option<Model>, Diagnostics) {
