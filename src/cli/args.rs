@@ -129,8 +129,11 @@ pub struct Score {
     /// Every verdict with its records, the kept and never arisen ones too.
     #[arg(long)]
     pub all: bool,
+    /// Another run of the same scenario, a fork for example, to show beside this one.
+    #[arg(long, value_name = "JOURNAL", requires = "journal", conflicts_with = "seat")]
+    pub against: Option<PathBuf>,
     /// A foreign log to be judged.
-    #[arg(long, value_name = "LOG", requires = "constraints", conflicts_with_all = ["journal", "scenario", "procedure", "seat", "all"])]
+    #[arg(long, value_name = "LOG", requires = "constraints", conflicts_with_all = ["journal", "scenario", "procedure", "seat", "all", "against"])]
     pub trace: Option<PathBuf>,
     /// The constraints to judge it by.
     #[arg(long, value_name = "MODEL", requires = "trace")]

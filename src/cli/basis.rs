@@ -1,5 +1,7 @@
 //! Where a number or duty comes from, in words. An indicative number is never shown as law.
 
+use serde::Serialize;
+
 use crate::base::{Dur, Msg};
 use crate::cli::output::Output;
 use crate::content::pattern::Length;
@@ -73,6 +75,23 @@ pub fn notice(procedure: &Procedure, out: &Output) -> String {
         Status::Institute => "procedure-status-institute",
     };
     out.say(&Msg::new(key).with("title", title).with("version", &*procedure.version))
+}
+
+/// An answer for programs about an exercise: whose text the procedure is and what the record is not, before the rest.
+#[derive(Debug, Serialize)]
+pub struct Noticed<'a, T> {
+    notice: String,
+    record: String,
+    #[serde(flatten)]
+    fields: &'a T,
+}
+
+impl<'a, T> Noticed<'a, T> {
+    /// These fields behind the notice.
+    #[must_use]
+    pub fn new(fields: &'a T, procedure: &Procedure, out: &Output) -> Self {
+        Self { notice: notice(procedure, out), record: out.word("card-not-an-appraisal"), fields }
+    }
 }
 
 /// A length: fixed, or the parameter a scenario sets.

@@ -7,7 +7,7 @@ use crate::cli::journals;
 use crate::cli::library;
 use crate::cli::output::{Exit, Output};
 use crate::cli::replay::course;
-use crate::cli::score;
+use crate::cli::score::{self, Wanted};
 
 /// The scenario of the demonstration and the run beside it.
 const DEMONSTRATION: (&str, &str) = ("evacuation", "runs/demo.journal");
@@ -26,6 +26,6 @@ pub fn run(args: &Demo, out: &Output) -> Result<Exit, Failure> {
         course(&exercise, None, out);
         out.line("");
     }
-    score::show(&exercise, None, false, out)?;
+    score::show(&exercise, &Wanted::default(), out)?;
     Ok(Exit::Fine)
 }

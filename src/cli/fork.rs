@@ -1,5 +1,7 @@
 //! `fork`: a second exercise from any step of a first, which stays as it is.
 
+use serde_json::json;
+
 use crate::base::Msg;
 use crate::cli::args::Fork;
 use crate::cli::failure::Failure;
@@ -33,6 +35,10 @@ pub fn run(args: &Fork, out: &Output) -> Result<Exit, Failure> {
     std::io::Write::write_all(&mut file, fork.journal())
         .and_then(|()| file.sync_all())
         .map_err(|error| Failure::io_write(&args.to, &error))?;
+    if out.is_json() {
+        out.json(&json!({ "made": shown(&args.to), "step": args.step, "at": fork.clock().0 }));
+        return Ok(Exit::Fine);
+    }
     let made = Msg::new("fork-made").with("path", shown(&args.to)).with("time", fork.clock());
     let titles = Titles::new(&exercise.plan().model, out.lang());
     out.line(&out.word("mark"));

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::base::{Diagnostics, Lang, Msg, Severity, Text};
@@ -27,6 +28,14 @@ pub enum Exit {
     Fine,
     /// It ran and found problems: 1.
     Problems,
+}
+
+/// An answer for programs with the mark in front.
+#[derive(Serialize)]
+struct Marked<'a, T> {
+    mark: String,
+    #[serde(flatten)]
+    fields: &'a T,
 }
 
 /// Columns used when the terminal does not say.
@@ -94,9 +103,18 @@ impl Output {
         self.print(&format!("{text}\n"));
     }
 
-    /// Prints a JSON value.
-    pub fn json(&self, value: &Value) {
-        self.line(&serde_json::to_string_pretty(value).unwrap_or_default());
+    /// Prints a JSON object, marked as an exercise like every other export.
+    pub fn json(&self, fields: &impl Serialize) {
+        self.line(&serde_json::to_string_pretty(&self.marked(fields)).unwrap_or_default());
+    }
+
+    /// As [`Output::json`], in one line: the first of an answer of many lines.
+    pub fn json_line(&self, fields: &impl Serialize) {
+        self.line(&serde_json::to_string(&self.marked(fields)).unwrap_or_default());
+    }
+
+    fn marked<'a, T: Serialize>(&self, fields: &'a T) -> Marked<'a, T> {
+        Marked { mark: self.word("mark"), fields }
     }
 
     /// Prints a line to the error output.

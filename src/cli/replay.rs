@@ -1,11 +1,13 @@
 //! `replay`: the course of an exercise, and whether everything would be decided the same again.
 
+use serde_json::json;
+
 use crate::base::Msg;
 use crate::cli::args::Replay;
-use crate::cli::basis;
+use crate::cli::basis::{self, Noticed};
 use crate::cli::failure::Failure;
 use crate::cli::journals;
-use crate::cli::library::{self, shown};
+use crate::cli::library::shown;
 use crate::cli::output::{Exit, Output, indented};
 use crate::cli::tell::{Teller, Titles};
 use crate::exercise::Exercise;
@@ -19,12 +21,10 @@ use crate::trace::{Author, Event, Record};
 /// [`Failure`] if the journal cannot be read.
 pub fn run(args: &Replay, out: &Output) -> Result<Exit, Failure> {
     let name = shown(&args.journal);
-    let bytes = library::read_file(&args.journal)?;
-    let (scenario, procedure) = (args.scenario.as_deref(), args.procedure.as_deref());
-    let exercise = journals::open_bytes(&name, &bytes, scenario, procedure, out)?;
+    let exercise = journals::open(&args.journal, args.scenario.as_deref(), args.procedure.as_deref(), out)?;
     let mut exit = Exit::Fine;
     if args.verify {
-        match Exercise::verify(exercise.plan(), bytes.as_slice()) {
+        match Exercise::verify(exercise.plan(), journals::source(&args.journal)?) {
             Ok(_) => out.complain(&out.word("replay-same")),
             Err(error) => {
                 let failure = journals::failure(&name, &error, out);
@@ -58,6 +58,8 @@ pub fn course(exercise: &Exercise, seat: Option<&str>, out: &Output) {
         })
     };
     if out.is_json() {
+        let fields = json!({ "scenario": model.scenario.id.as_str() });
+        out.json_line(&Noticed::new(&fields, &model.procedure, out));
         for record in exercise.records().iter().filter(|record| of_seat(record)) {
             let mut line = format!("{{\"at\":{},\"record\":", record.at.0);
             record.put(&**model, &mut line);

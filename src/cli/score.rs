@@ -4,17 +4,20 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::base::{Diagnostics, Msg};
 use crate::cli::args::Score;
-use crate::cli::card::{Print, print};
+use crate::cli::basis::Noticed;
+use crate::cli::card::{Beside, Print, print};
 use crate::cli::failure::Failure;
 use crate::cli::journals;
-use crate::cli::library::{Sources, shown};
+use crate::cli::library::{self, Sources, shown};
 use crate::cli::output::{Exit, Output};
 use crate::cli::score_trace::{self, ScoreTraceError};
 use crate::cli::tell::Titles;
 use crate::exercise::Exercise;
-use crate::score::card::{Card, Circumstances};
+use crate::score::card::{Card, Circumstances, Comparison};
 use crate::score::clause::{Closing, How, Monitors};
 
 /// Runs `score`.
@@ -26,17 +29,40 @@ pub fn run(args: &Score, out: &Output) -> Result<Exit, Failure> {
         return cross_check(trace, constraints, args.evidence, out);
     }
     let Some(path) = &args.journal else { return Err(Failure::new(Msg::new("cli-usage-missing-command"))) };
-    let exercise = journals::open(path, args.scenario.as_deref(), args.procedure.as_deref(), out)?;
-    show(&exercise, args.seat.as_deref(), args.all, out)?;
+    let (scenario, procedure) = (args.scenario.as_deref(), args.procedure.as_deref());
+    let exercise = journals::open(path, scenario, procedure, out)?;
+    let wanted = Wanted { seat: args.seat.as_deref(), all: args.all, scenario, against: None };
+    match &args.against {
+        None => show(&exercise, &wanted, out)?,
+        Some(other) => {
+            let name = shown(other);
+            let other = journals::open(other, scenario, procedure, out)?;
+            show(&exercise, &Wanted { against: Some((name, &other)), ..wanted }, out)?;
+        }
+    }
     Ok(Exit::Fine)
+}
+
+/// What of a card is wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted<'a> {
+    /// Only this seat.
+    pub seat: Option<&'a str>,
+    /// Kept and never arisen verdicts too.
+    pub all: bool,
+    /// Where the scenario is, if it is not a bundled one.
+    pub scenario: Option<&'a str>,
+    /// Another run to show beside this one, with the name of its file; none for the reference run.
+    pub against: Option<(String, &'a Exercise)>,
 }
 
 /// Scores an exercise and prints its card.
 ///
 /// # Errors
 /// [`Failure`] if there is no such seat.
-pub fn show(exercise: &Exercise, seat: Option<&str>, all: bool, out: &Output) -> Result<(), Failure> {
+pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<(), Failure> {
     let model = &exercise.plan().model;
+    let seat = wanted.seat;
     if let Some(name) = seat
         && model.seat(name).is_none()
     {
@@ -44,16 +70,46 @@ pub fn show(exercise: &Exercise, seat: Option<&str>, all: bool, out: &Output) ->
         return Err(Failure::new(Msg::new("cli-no-seat").with("name", name).with("list", seats.join(", "))));
     }
     let monitors = judge(exercise);
-    let assisted = exercise.header().parent.is_some();
-    let card = Card::of(&monitors, &Circumstances { assisted, justified: Vec::new() });
+    let card = card_of(exercise, &monitors);
+    let beside = match &wanted.against {
+        Some((name, other)) => Some(Beside::Run(name.clone(), card.beside(&card_of(other, &judge(other))))),
+        None => reference(exercise, wanted.scenario).map(|best| Beside::Reference(card.beside(&best))),
+    };
     if out.is_json() {
-        out.line(&card.json().unwrap_or_default());
+        let beside = beside.as_ref().map(|beside| match beside {
+            Beside::Reference(found) | Beside::Run(_, found) => found,
+        });
+        out.json(&Noticed::new(&Answer { beside, card: &card }, &model.procedure, out));
         return Ok(());
     }
-    let verdicts = monitors.verdicts();
+    let (verdicts, records) = (monitors.verdicts(), exercise.records());
     let titles = Titles::new(model, out.lang());
-    print(&Print { titles: &titles, records: exercise.records(), card: &card, verdicts, seat, all }, out);
+    let beside = beside.as_ref();
+    print(&Print { titles: &titles, records, card: &card, verdicts, seat, all: wanted.all, beside }, out);
     Ok(())
+}
+
+/// A card for programs, beside the run it is compared with.
+#[derive(Serialize)]
+struct Answer<'a> {
+    beside: Option<&'a Comparison>,
+    #[serde(flatten)]
+    card: &'a Card,
+}
+
+fn card_of(exercise: &Exercise, monitors: &Monitors) -> Card {
+    let assisted = exercise.header().parent.is_some();
+    Card::of(monitors, &Circumstances { assisted, justified: Vec::new() })
+}
+
+/// The card of the reference run named in the header, if this is a run of the whole and the run is there and fits.
+fn reference(exercise: &Exercise, scenario: Option<&str>) -> Option<Card> {
+    let header = exercise.header();
+    let name = header.reference.as_ref().filter(|_| header.part.is_none() && header.variant.is_none())?;
+    let shelf = library::scenario_shelf(scenario.unwrap_or(&header.scenario.id)).ok()?;
+    let bytes = shelf.get(&format!("runs/{name}.journal"))?;
+    let best = Exercise::read(exercise.plan(), bytes).ok()?.exercise;
+    Some(card_of(&best, &judge(&best)))
 }
 
 /// Watches the records of an exercise from the first to the last. One that was not stopped is judged as if it were

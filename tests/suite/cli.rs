@@ -18,9 +18,15 @@ fn run_with(args: &[&str], input: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // The program may end before it has read everything.
-    let _gone = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    // Beside the reading, so that neither waits for the other; the program may end before it has read everything.
+    let writing = std::thread::spawn(move || {
+        let _gone = stdin.write_all(input.as_bytes());
+    });
+    let output = child.wait_with_output().unwrap();
+    writing.join().unwrap();
+    output
 }
 
 fn run(args: &[&str]) -> Output {
@@ -406,4 +412,72 @@ fn a_card_begins_with_what_a_debrief_speaks_about() {
     for line in text.lines().filter(|line| line.contains("(indicative")) {
         assert!(line.contains("not fixed by law") || line.trim_end().ends_with("not fixed by"), "{line}");
     }
+}
+
+#[test]
+fn a_journal_larger_than_any_content_is_verified_whole() {
+    let folder = folder();
+    let journal = path(folder.path(), "long.journal");
+    let notes = format!("note {}\n", "დიდი ".repeat(1_200)).repeat(600);
+    run_with(&["play", "first-hour", "--journal", &journal], &format!("\n{notes}quit\n"));
+    let length = std::fs::metadata(&journal).unwrap().len();
+    assert!(length > 8 * 1024 * 1024, "{length} bytes");
+    let verified = run(&["replay", &journal, "--verify"]);
+    assert_eq!(verified.status.code(), Some(0));
+    assert!(!err(&verified).contains("middle of a line"), "{}", err(&verified));
+    assert_eq!(out(&verified).matches("Note: ").count(), 600);
+}
+
+#[test]
+fn every_answer_for_programs_carries_the_mark() {
+    let folder = folder();
+    let (journal, fork) = (path(folder.path(), "a.journal"), path(folder.path(), "b.journal"));
+    run_with(&["play", "first-hour", "--journal", &journal], GAME);
+    let new = path(folder.path(), "new-one");
+    let commands: [&[&str]; 9] = [
+        &["demo"],
+        &["score", &journal],
+        &["replay", &journal],
+        &["fork", &journal, "--step", "3", "--to", &fork],
+        &["check", "first-hour"],
+        &["procedure", "show"],
+        &["procedure", "show", "ACT-04"],
+        &["procedure", "diff", "reference", "reference"],
+        &["new", "scenario", &new],
+    ];
+    for lang in ["en", "ka"] {
+        for command in commands {
+            let output = run(&[command, &["--format", "json", "--lang", lang]].concat());
+            let text = out(&output);
+            let first: serde_json::Value =
+                serde_json::Deserializer::from_str(&text).into_iter().next().unwrap().unwrap();
+            assert_eq!(first["mark"], "სწავლება · EXERCISE", "{command:?}: {text}");
+            if matches!(command[0], "demo" | "score" | "replay") {
+                assert!(first["notice"].as_str().is_some_and(|notice| !notice.is_empty()), "{text}");
+                assert!(first["record"].as_str().is_some_and(|record| !record.is_empty()), "{text}");
+            }
+            let _made_by_fork = std::fs::remove_file(&fork);
+            let _made_by_new = std::fs::remove_dir_all(&new);
+        }
+    }
+}
+
+#[test]
+fn a_card_stands_beside_the_reference_run_or_another_run() {
+    let folder = folder();
+    let fork = path(folder.path(), "fork.journal");
+    let careful = "scenarios/first-hour/runs/careful.journal";
+    let careless = "scenarios/first-hour/runs/careless.journal";
+    assert!(!out(&run(&["score", careful])).contains("Reference run"), "it is the reference itself");
+    assert!(out(&run(&["score", careless])).contains("Reference run: 100.0 %"));
+    assert!(out(&run(&["demo"])).contains("Reference run: 100.0 %"));
+    let other = out(&run(&["score", careless, "--against", careful]));
+    lines_fit(&other);
+    assert!(other.contains("Beside scenarios/first-hour/runs/careful.journal: 100.0 %"), "{other}");
+    assert!(other.contains("there 100.0 %"), "{other}");
+    assert_eq!(run(&["fork", careful, "--step", "12", "--to", &fork]).status.code(), Some(0));
+    run_with(&["play", "first-hour", "--journal", &fork], "\nend\ny\n");
+    let compared = out(&run(&["score", careful, "--against", &fork, "--format", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&compared).unwrap();
+    assert!(json["beside"]["difference"].is_i64(), "{compared}");
 }

@@ -40,6 +40,7 @@ help-score-scenario = Scenario folder, if it is not a bundled one
 help-score-procedure = Your own procedure: id or folder
 help-score-seat = Card of one role only
 help-score-all = Every verdict, those that never arose too
+help-score-against = Another run of the same scenario, for example a fork, to compare with
 help-score-trace = Foreign log, one event a line
 help-score-constraints = Constraints for the foreign log
 help-score-evidence = For the foreign log: state, and activation, target and due time of each

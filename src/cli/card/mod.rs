@@ -7,9 +7,11 @@
 //! | [`points`] | critical failures, what went well, what to look at |
 //! | [`evidence`] | the records behind a verdict |
 //! | [`numbers`] | quality, coverage, counts, objectives, seats |
+//! | [`beside`] | the numbers of another run beside these |
 //! | [`clauses`] | clause by clause |
 //! | [`word`] | word and sign of a verdict |
 
+mod beside;
 mod clauses;
 mod evidence;
 mod numbers;
@@ -24,6 +26,7 @@ use crate::score::card::{Card, Sheet};
 use crate::score::clause::Verdict;
 use crate::trace::Record;
 
+pub use beside::Beside;
 pub use numbers::percent;
 pub use points::Points;
 pub use word::{sign, word};
@@ -42,6 +45,8 @@ pub struct Print<'a> {
     pub seat: Option<&'a str>,
     /// Kept and never arisen ones too.
     pub all: bool,
+    /// The run it is compared with.
+    pub beside: Option<&'a Beside>,
 }
 
 /// Prints the card.

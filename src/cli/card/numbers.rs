@@ -1,7 +1,7 @@
 //! The numbers of a card: quality with coverage, counts, objectives, seats.
 
 use crate::base::Msg;
-use crate::cli::card::Print;
+use crate::cli::card::{Print, beside};
 use crate::cli::output::{Output, indented};
 use crate::score::card::{Headline, Sheet};
 
@@ -11,7 +11,7 @@ pub fn percent(quality: Option<u16>) -> String {
     quality.map_or_else(|| "–".to_owned(), |points| format!("{}.{} %", points / 100, points % 100 / 10))
 }
 
-fn headline(headline: Headline, out: &Output) -> String {
+pub(super) fn headline(headline: Headline, out: &Output) -> String {
     let judged = Msg::new("card-judged")
         .with("judged", i64::from(headline.judged))
         .with("duties", i64::from(headline.duties));
@@ -24,6 +24,9 @@ pub(super) fn numbers(print: &Print<'_>, sheet: &Sheet, out: &Output) {
     out.line(&out.say(&Msg::new("card-quality").with("quality", headline(sheet.headline, out))));
     if let Some(after) = sheet.after {
         out.line(&out.say(&Msg::new("card-after-justified").with("quality", headline(after, out))));
+    }
+    if let (Some(beside), None) = (print.beside, print.seat) {
+        beside::beside(beside, out);
     }
     let counts = sheet.counts;
     let rows = [

@@ -316,6 +316,7 @@ impl Game {
             verdicts: judged.verdicts(),
             seat: Some(&seat),
             all: false,
+            beside: None,
         };
         card::print(&print, &self.console.out);
         Flow::Ask

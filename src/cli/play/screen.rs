@@ -327,6 +327,7 @@ impl Screen<'_> {
             verdicts: judged.verdicts(),
             seat: Some(self.model().name(Table::Seat, self.view.seat.0)),
             all: false,
+            beside: None,
         };
         print_points(&print, &self.console.out);
     }

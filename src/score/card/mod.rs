@@ -6,7 +6,7 @@
 //! | [`sheet`] | clauses → quality and coverage, for the team or one seat |
 //! | [`failure`] | what limits a rating |
 //! | [`rating`] | the proposal P, S, M or U for an objective |
-//! | [`compare`] | beside a reference run |
+//! | [`compare`] | beside another run |
 //!
 //! # Invariants
 //! - Integers only, rounded down; nothing is ever above 10 000 basis points.
@@ -24,7 +24,7 @@ pub mod failure;
 pub mod rating;
 pub mod sheet;
 
-pub use compare::Comparison;
+pub use compare::{ClauseBeside, Comparison};
 pub use failure::Failure;
 pub use rating::Rating;
 pub use sheet::{ClauseLine, Counts, GroupLine, Headline, ObjectiveLine, RuleLine, Sheet};
@@ -215,14 +215,6 @@ impl Card {
                 })
                 .collect(),
         }
-    }
-
-    /// The card as JSON.
-    ///
-    /// # Errors
-    /// Never in practice: a card holds nothing JSON cannot say.
-    pub fn json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string_pretty(self)
     }
 }
 

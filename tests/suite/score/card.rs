@@ -47,12 +47,14 @@ fn a_run_is_compared_with_the_reference_run() {
     assert_eq!((above.difference, above.better), (Some(5_000), true));
     let nothing = card("T+5h stop", &Circumstances::default());
     assert_eq!(nothing.beside(&whole).difference, None);
+    assert_eq!(half.beside(&half).clauses, []);
+    assert!(above.clauses.iter().any(|row| row.this > row.other), "{:?}", above.clauses);
 }
 
 #[test]
 fn a_card_is_data_with_names() {
     let card = card(HALF, &Circumstances { assisted: true, justified: Vec::new() });
-    let json: serde_json::Value = serde_json::from_str(&card.json().unwrap()).unwrap();
+    let json = serde_json::to_value(&card).unwrap();
     assert_eq!(json["assisted"], true);
     assert_eq!(json["team"]["headline"]["quality"], 5_000);
     assert_eq!(json["verdicts"][1]["verdict"], "missed");
