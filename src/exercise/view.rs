@@ -35,6 +35,8 @@ pub struct SeatView {
     pub work: Vec<TaskView>,
     /// What the seat did that is over, latest last.
     pub done: Vec<DoneView>,
+    /// Calls and visits that keep a hand busy.
+    pub calls: Vec<CallView>,
     /// Actions it can do at once, and how many are free.
     pub hands: (u8, u8),
     /// Things it can name.
@@ -96,6 +98,17 @@ pub struct DecisionView {
     pub key: bool,
 }
 
+/// A call or visit under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallView {
+    /// Message.
+    pub message: MessageNo,
+    /// Until when it keeps a hand busy.
+    pub until: SimTime,
+    /// The task it interrupted.
+    pub interrupted: Option<TaskNo>,
+}
+
 /// Work of the seat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskView {
@@ -141,6 +154,7 @@ impl SeatView {
             decisions: decisions(exercise, seat),
             work: work(exercise, seat),
             done: done(exercise, seat),
+            calls: calls(exercise, seat),
             hands: (hands, hands.saturating_sub(used)),
             actions: fitting.rank(plan, situation, exercise.records(), seat, &known.things),
             things: known.things,
@@ -239,6 +253,14 @@ fn work(exercise: &Exercise, seat: SeatId) -> Vec<TaskView> {
         .into_iter()
         .filter_map(|no| situation.task(no))
         .map(|task| TaskView { no: task.no, work: task.work.clone(), state: task.state })
+        .collect()
+}
+
+fn calls(exercise: &Exercise, seat: SeatId) -> Vec<CallView> {
+    let Some(state) = exercise.situation().seat(seat) else { return Vec::new() };
+    let now = exercise.clock();
+    let open = state.calls.iter().filter(|call| call.until > now || call.suspended.is_some());
+    open.map(|call| CallView { message: call.message, until: call.until, interrupted: call.suspended })
         .collect()
 }
 

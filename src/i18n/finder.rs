@@ -16,7 +16,7 @@ pub enum Fit {
     Words,
     /// Every word of the query stands inside a word.
     Inside,
-    /// Every word of the query begins a word once vowels are left out.
+    /// Every word of the query begins a word once vowels, or the endings of the query, are left out.
     Stem,
 }
 
@@ -26,6 +26,7 @@ pub struct Finder {
     whole: String,
     words: Vec<String>,
     stems: Vec<String>,
+    bare: Vec<String>,
 }
 
 impl Finder {
@@ -34,7 +35,8 @@ impl Finder {
     pub fn new(query: &str) -> Self {
         let words = words(query);
         let stems = words.iter().map(|word| without_vowels(word)).collect();
-        Self { whole: words.join(" "), words, stems }
+        let bare = words.iter().map(|word| without_ending(word)).collect();
+        Self { whole: words.join(" "), words, stems, bare }
     }
 
     /// Whether nothing was typed.
@@ -68,6 +70,9 @@ impl Finder {
         {
             return Some(Fit::Inside);
         }
+        if all(&self.bare, &|word, want| word.starts_with(want), &words) {
+            return Some(Fit::Stem);
+        }
         let stems: Vec<String> = words.iter().map(|word| without_vowels(word)).collect();
         (self.stems.iter().all(|stem| stem.len() >= 3)
             && all(&self.stems, &|word, want| word.starts_with(want), &stems))
@@ -79,6 +84,18 @@ impl Finder {
     pub fn best<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Option<Fit> {
         texts.into_iter().filter_map(|text| self.fit(text)).min()
     }
+}
+
+/// Endings of cases, plurals and verbs in the common skeleton, longest first.
+const ENDINGS: [&str; 27] = [
+    "ebistvis", "istvis", "ebidan", "ebshi", "ebtan", "ebis", "ebma", "ebit", "ebze", "idan", "amde", "ebi",
+    "ebs", "shi", "tan", "ing", "ies", "is", "it", "ad", "ma", "ze", "es", "ed", "s", "i", "a",
+];
+
+/// A word without its ending, as long as three letters are left; the word as it is otherwise.
+fn without_ending(word: &str) -> String {
+    let bare = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).find(|bare| bare.len() >= 3);
+    bare.unwrap_or(word).to_owned()
 }
 
 /// Georgian in Latin letters by the national system of 2002, without apostrophes.
@@ -179,6 +196,22 @@ mod tests {
     fn stems_that_lose_a_vowel_are_found() {
         assert_eq!(Finder::new("მზღვევლის").fit("მზღვეველის აგენტი"), Some(Fit::Stem));
         assert_eq!(Finder::new("ადგილსამყოფლ").fit("ადგილსამყოფელი დაუდგენელია"), Some(Fit::Stem));
+    }
+
+    #[test]
+    fn an_inflected_word_finds_the_plain_one() {
+        for (typed, text) in [
+            ("მარშრუტები", "მარშრუტის შემოწმება"),
+            ("ოჯახებისთვის", "ოჯახის ინფორმირება"),
+            ("marshrutebi", "მარშრუტის შემოწმება"),
+            ("კონსულთან", "კონსულის გაგზავნა"),
+            ("families", "Warning staff and families"),
+            ("routes", "Checking the route"),
+            ("evacuating", "Evacuation proposed"),
+        ] {
+            assert!(Finder::new(typed).fit(text).is_some(), "{typed}");
+        }
+        assert_eq!(Finder::new("სამი").fit("საქმის გახსნა"), None);
     }
 
     #[test]

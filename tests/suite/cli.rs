@@ -340,6 +340,11 @@ fn another_seat_is_another_exercise() {
     assert!(!play("duty").contains(offer));
 }
 
+/// A text in one line, however it was broken.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Plays the guided exercise with this input and answers what was said.
 fn first_hour(journal: &str, args: &[&str], input: &str) -> String {
     let mut all = vec!["play", "first-hour", "--journal", journal];
@@ -355,7 +360,8 @@ fn first_hour(journal: &str, args: &[&str], input: &str) -> String {
 fn what_is_numbered_begins_with_one() {
     let folder = folder();
     let said = first_hour(&path(folder.path(), "a.journal"), &[], "\nanswer 1\nm\nm 1\nm 0\n1\nq\nquit\n");
-    assert!(said.contains("(answer 1 · later 1)") && said.contains("\nMessage 1 · "), "{said}");
+    let whole = flat(&said);
+    assert!(whole.contains("(answer 1 · let it ring: later 1)") && said.contains("\nMessage 1 · "), "{said}");
     assert!(said.contains("\n  [1]  "), "the first task: {said}");
     for zero in ["answer 0", "m 0)", "#0 Tue", "[0]", "message 0"] {
         assert!(!said.contains(zero), "{zero}: {said}");
@@ -480,4 +486,48 @@ fn a_card_stands_beside_the_reference_run_or_another_run() {
     let compared = out(&run(&["score", careful, "--against", &fork, "--format", "json"]));
     let json: serde_json::Value = serde_json::from_str(&compared).unwrap();
     assert!(json["beside"]["difference"].is_i64(), "{compared}");
+}
+
+#[test]
+fn enter_answers_what_rings_and_the_call_keeps_a_hand_busy_visibly() {
+    let folder = folder();
+    let said = first_hour(&path(folder.path(), "a.journal"), &[], "\n\nq\nquit\n");
+    assert!(said.contains("Enter: answer the call"), "{said}");
+    assert!(!said.contains("Missed call"), "{said}");
+    let holds = "You are on the line or with the visitor until Tue 09:13 (T+00:03). Of 2 things you can do at once, 1 can";
+    assert!(flat(&said).contains(holds), "{said}");
+    assert_eq!(
+        said.matches("On the telephone or with a visitor: Nana").count(),
+        2,
+        "screen and queue: {said}"
+    );
+    let left = first_hour(&path(folder.path(), "b.journal"), &[], "\nlater\n\nquit\n");
+    assert!(left.contains("Missed call"), "{left}");
+}
+
+#[test]
+fn the_same_task_twice_is_asked_about() {
+    let folder = folder();
+    let journal = path(folder.path(), "a.journal");
+    let line = "do acknowledge-report event=fire\n";
+    let said = first_hour(&journal, &[], &format!("\n\n{line}{line}n\n{line}y\n\n\n{line}quit\n"));
+    assert_eq!(said.matches("The same is under way or waits already: [1]").count(), 2, "{said}");
+    assert!(said.contains("Nothing was changed"), "{said}");
+    assert!(said.contains("You did the same before: #"), "{said}");
+    let replayed = out(&run(&["replay", &journal]));
+    assert_eq!(flat(&replayed).matches("Logging and acknowledging a report").count(), 2, "{replayed}");
+}
+
+#[test]
+fn what_can_be_corrected_is_shown_with_its_numbers() {
+    let folder = folder();
+    let journal = path(folder.path(), "a.journal");
+    let input = "\n\ndo acknowledge-report event=fire\n\n\ncorrect\ncorrect 0 no\nquit\n";
+    let said = first_hour(&journal, &[], input);
+    let asked = flat(said.split("> correct\n").nth(1).unwrap());
+    let before = asked.split(" Embassy duty officer, Talenda · Logging and acknowledging").next().unwrap();
+    let number = before.rsplit(' ').find(|word| word.starts_with('#')).unwrap();
+    assert!(said.contains("You can correct what you did yourself"), "{said}");
+    let said = first_hour(&journal, &[], &format!("correct {number} it was 09:40\nquit\n"));
+    assert!(said.contains("Noted\n"), "{said}");
 }

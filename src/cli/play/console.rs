@@ -1,10 +1,10 @@
 //! Lines in, lines out.
 
-use std::io::{self, BufRead as _, IsTerminal as _};
+use std::io::{self, BufRead, IsTerminal as _};
 
 use crate::cli::output::{Output, indented};
 
-/// The longest line read, in bytes; the rest of a longer one is dropped.
+/// The longest line read, in bytes; the rest of a longer one is dropped, which is said.
 const LINE_LIMIT: usize = 8_000;
 
 /// The terminal of play.
@@ -32,18 +32,18 @@ impl Console {
         }
         let asked = indented("", 0, prompt, self.out.width);
         self.out.print(&format!("{} ", asked.trim_end()));
-        let mut bytes = Vec::new();
-        let read = io::stdin().lock().read_until(b'\n', &mut bytes);
-        if !matches!(read, Ok(n) if n > 0) {
+        let Some((bytes, whole)) = read_line(&mut io::stdin().lock(), LINE_LIMIT) else {
             self.ended = true;
             self.out.line("");
             return None;
-        }
-        bytes.truncate(LINE_LIMIT);
+        };
         let line = String::from_utf8_lossy(&bytes).trim().trim_matches('\u{feff}').to_owned();
         if !self.typed {
             // Read from a file or pipe: the screen keeps what was entered.
             self.out.line(&line);
+        }
+        if !whole {
+            self.say(&self.out.word("play-line-cut"));
         }
         Some(line)
     }
@@ -81,5 +81,61 @@ impl Console {
     #[must_use]
     pub(super) fn signed(&self, sign: &str, word: &str) -> String {
         if self.plain { word.to_owned() } else { format!("{sign} {word}") }
+    }
+}
+
+/// A line of at most `limit` bytes, cut between characters, and whether that is the whole of it. None at the end of the
+/// input. What goes beyond the limit is read away without being kept.
+fn read_line(input: &mut impl BufRead, limit: usize) -> Option<(Vec<u8>, bool)> {
+    let mut line: Vec<u8> = Vec::new();
+    let (mut some, mut whole) = (false, true);
+    loop {
+        let piece = match input.fill_buf() {
+            Ok(piece) => piece,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(_) => return some.then_some((line, whole)),
+        };
+        if piece.is_empty() {
+            return some.then_some((line, whole));
+        }
+        some = true;
+        let end = piece.iter().position(|byte| *byte == b'\n');
+        let text = piece.get(..end.unwrap_or(piece.len())).unwrap_or_default();
+        let room = limit.saturating_sub(line.len());
+        if whole && text.len() > room {
+            line.extend(text.iter().take(room));
+            while line.last().is_some_and(|byte| *byte & 0xC0 == 0x80) {
+                line.pop();
+            }
+            if line.last().is_some_and(|byte| *byte >= 0xC0) {
+                line.pop();
+            }
+            whole = false;
+        } else if whole {
+            line.extend(text);
+        }
+        let used = end.map_or(piece.len(), |end| end + 1);
+        input.consume(used);
+        if end.is_some() {
+            return Some((line, whole));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_is_cut_between_characters_and_the_next_one_is_whole() {
+        let mut input = io::BufReader::with_capacity(3, "გზა გზა\nnext\nend".as_bytes());
+        let mut next = |limit| {
+            let (line, whole) = read_line(&mut input, limit)?;
+            Some((String::from_utf8(line).unwrap(), whole))
+        };
+        assert_eq!(next(8), Some(("გზ".to_owned(), false)));
+        assert_eq!(next(8), Some(("next".to_owned(), true)));
+        assert_eq!(next(8), Some(("end".to_owned(), true)));
+        assert_eq!(next(8), None);
     }
 }

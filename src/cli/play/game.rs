@@ -16,9 +16,10 @@ use crate::cli::play::store::Store;
 use crate::cli::play::verb::{Verb, Words, latin_keys};
 use crate::cli::tell::Titles;
 use crate::exercise::fitting::OFFERED;
+use crate::exercise::view::MessageState;
 use crate::exercise::{Exercise, Fitting, SeatView};
 use crate::explore::live::Live;
-use crate::i18n::{Catalogue, Clock, Finder};
+use crate::i18n::{Catalogue, Clock};
 use crate::trace::{Command, Envelope, Holder, Names as _, Record, Table};
 
 /// What a number on the screen stands for.
@@ -191,7 +192,10 @@ impl Game {
 
     fn line(&mut self, line: &str) -> Result<Flow, Failure> {
         if line.is_empty() {
-            return self.verb(Verb::Next, "");
+            // What rings is answered first; to let it ring is said in words.
+            let rings =
+                self.view().messages.iter().any(|view| matches!(view.state, MessageState::Ringing(_)));
+            return self.verb(if rings { Verb::Answer } else { Verb::Next }, "");
         }
         if let Ok(number) = line.parse::<usize>() {
             return match number.checked_sub(1).and_then(|at| self.choices.get(at).copied()) {
@@ -341,37 +345,6 @@ impl Game {
             for_table: false,
             command,
         })
-    }
-
-    /// Finds actions by words in either language, by stem, or in Latin typing.
-    fn search(&mut self, query: &str) -> Flow {
-        let finder = Finder::new(query);
-        let model = std::sync::Arc::clone(&self.exercise().plan().model);
-        let mut found: Vec<_> = self
-            .view()
-            .actions
-            .into_iter()
-            .filter_map(|action| {
-                let row = model.procedure.actions.get(action.index())?;
-                let mut texts = vec![&*row.title.ka, &*row.title.en, row.id.as_str()];
-                texts.extend(row.words.iter().flat_map(|words| [&*words.ka, &*words.en]));
-                Some((finder.best(texts)?, action))
-            })
-            .collect();
-        found.sort();
-        if found.is_empty() {
-            self.tell(&Msg::new("play-nothing-found").with("query", query));
-            return Flow::Ask;
-        }
-        self.choices = found.into_iter().take(2 * OFFERED).map(|(_, action)| Choice::Act(action)).collect();
-        self.draw(|screen| {
-            for (at, choice) in self.choices.iter().enumerate() {
-                if let Choice::Act(action) = choice {
-                    screen.action(at + 1, *action);
-                }
-            }
-        });
-        Flow::Ask
     }
 
     fn help(&self) {

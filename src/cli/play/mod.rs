@@ -9,6 +9,7 @@
 //! | [`news`] | what has happened, told |
 //! | [`verb`] | the words of play in both languages |
 //! | [`screen`] | what is shown |
+//! | [`search`] | actions, known things and clauses found by words |
 //! | [`form`] | slots filled one by one |
 //! | [`store`] | the journal on disk, appended and synced |
 //! | [`console`] | lines in and out |
@@ -25,6 +26,7 @@ mod moving;
 mod news;
 mod orders;
 mod screen;
+mod search;
 mod setup;
 mod store;
 mod verb;

@@ -1,18 +1,30 @@
 //! What has happened for the seat, told record by record.
 
-use crate::base::{InjectId, Msg, Reliability};
+use crate::base::{InjectId, Msg, Reliability, SeatId};
 use crate::cli::play::screen::{Screen, reliability_sign};
-use crate::cli::tell::{Titles, shown_message};
+use crate::cli::tell::{Titles, shown_message, shown_task};
 use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, ThingRanges};
 use crate::exercise::view::MessageView;
-use crate::trace::{Event, Reach, Record};
+use crate::kernel::refusal;
+use crate::trace::{Author, Event, MessageNo, Names as _, Reach, Record, Table, TaskNo, Val};
 
 impl Screen<'_> {
     /// What has happened for this seat in these records.
     pub(super) fn news(&self, records: &[Record]) {
         for record in records {
             self.one(record);
+        }
+    }
+
+    /// The latest records of this seat with their numbers, oldest first.
+    pub(super) fn own_records(&self, most: usize) {
+        let teller = self.teller();
+        let own: Vec<&Record> =
+            self.exercise.records().iter().filter(|record| concerns(record, self.view.seat)).collect();
+        let from = own.len().saturating_sub(most);
+        for record in own.into_iter().skip(from) {
+            self.console.item("", 2, &teller.stamped(record.no));
         }
     }
 
@@ -32,8 +44,7 @@ impl Screen<'_> {
                 if let Some(view) = self.message(message.0) {
                     let msg = Msg::new("play-rings")
                         .with("channel", self.titles.channel(view.channel))
-                        .with("who", self.sender(view))
-                        .with("no", i64::from(shown_message(*message)));
+                        .with("who", self.sender(view));
                     item("!", &self.say(&msg));
                 }
             }
@@ -44,6 +55,7 @@ impl Screen<'_> {
                 }
                 if *how == Reach::Answered {
                     self.text_of(view);
+                    self.call_holds(*message);
                     return;
                 }
                 let key = match how {
@@ -78,9 +90,8 @@ impl Screen<'_> {
             Event::OwnWordsDone { seat: by, text, .. } if *by == seat => {
                 item("✓", &self.say(&Msg::new("play-done").with("action", &**text)));
             }
-            Event::ActionFailed { seat: by, code, .. } if *by == seat => {
-                let why = self.titles.refusal(code, &[]);
-                item("✕", &self.say(&Msg::new("play-failed").with("why", why)));
+            Event::ActionFailed { seat: by, code, task } if *by == seat => {
+                item("✕", &self.failed(*task, code));
             }
             Event::FactTold { from, to, fact, of } if *to == seat => {
                 let mut what = self.titles.fact(*fact).to_owned();
@@ -120,6 +131,43 @@ impl Screen<'_> {
         }
     }
 
+    /// That the call just answered keeps a hand busy, and until when.
+    fn call_holds(&self, message: MessageNo) {
+        let Some(call) = self.view.calls.iter().find(|call| call.message == message) else { return };
+        let (hands, free) = self.view.hands;
+        let msg = Msg::new("play-call-holds")
+            .with("time", call.until)
+            .with("hands", i64::from(hands))
+            .with("free", i64::from(free));
+        self.console.say(&self.titles.say(&msg));
+        if let Some(task) = call.interrupted {
+            let msg = Msg::new("play-call-interrupts").with("no", i64::from(shown_task(task)));
+            self.console.say(&self.say(&msg));
+        }
+    }
+
+    /// Which task could not be done when its turn came, and why.
+    fn failed(&self, task: TaskNo, code: &str) -> String {
+        let queued = self.exercise.records().iter().find_map(|record| match &record.event {
+            Event::ActionQueued { task: no, action, args, .. } if *no == task => Some((*action, args)),
+            _ => None,
+        });
+        let Some((action, args)) = queued else { return self.titles.refusal(code, &[]) };
+        let model = self.model();
+        let thing = args.vals.iter().find_map(|val| match val {
+            Val::Entity(thing) => Some(*thing),
+            _ => None,
+        });
+        let name: Box<str> = match thing {
+            Some(thing) if code != refusal::NOT_NOW => model.name(Table::Entity, thing.0).into(),
+            _ => model.name(Table::Action, action.0).into(),
+        };
+        let msg = Msg::new("play-failed")
+            .with("action", self.teller().act(action, args))
+            .with("why", self.titles.refusal(code, &[name]));
+        self.say(&msg)
+    }
+
     fn message(&self, no: u32) -> Option<&MessageView> {
         self.view.messages.iter().find(|view| view.no.0 == no)
     }
@@ -153,5 +201,20 @@ impl Screen<'_> {
         })?;
         let text = model.scenario.results.get(rule)?.text.as_ref()?;
         Some(self.console.out.text(text).to_owned())
+    }
+}
+
+/// Whether a record tells what a seat did or what reached it.
+pub(super) fn concerns(record: &Record, seat: SeatId) -> bool {
+    match &record.event {
+        Event::ActionCompleted { seat: whose, .. }
+        | Event::ActionCalledOff { seat: whose, .. }
+        | Event::ActionFailed { seat: whose, .. }
+        | Event::OwnWordsDone { seat: whose, .. }
+        | Event::DecisionAnswered { seat: whose, .. }
+        | Event::MessageReached { seat: whose, .. }
+        | Event::MessageForwarded { from: whose, .. } => *whose == seat,
+        Event::Noted { .. } => record.author == Author::Seat(seat),
+        _ => false,
     }
 }

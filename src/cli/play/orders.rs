@@ -6,12 +6,17 @@ use crate::base::{ActionId, ClauseId, InjectId, Msg, SeatId};
 use crate::cli::failure::Failure;
 use crate::cli::play::form;
 use crate::cli::play::game::{Flow, Game, number};
+use crate::cli::play::news::concerns;
+use crate::cli::play::setup::agrees;
 use crate::cli::play::verb::latin_keys;
-use crate::cli::tell::{read_message, read_task, shown_task};
+use crate::cli::tell::{Teller, read_message, read_task, shown_task};
 use crate::exercise::view::MessageState;
 use crate::explore::script::Script;
-use crate::kernel::situation::TaskState;
-use crate::trace::{Args, Command, MessageNo, Names as _, RecordNo, Table, TaskNo};
+use crate::kernel::situation::{TaskState, Work};
+use crate::trace::{Args, Command, Envelope, Event, MessageNo, Names as _, RecordNo, Table, TaskNo};
+
+/// So many records are shown to choose from.
+const LISTED: usize = 12;
 
 impl Game {
     /// A line of a script, for quick typing: `do acknowledge-report event=fire`.
@@ -24,6 +29,9 @@ impl Game {
                 None => Ok(None),
             });
         match read {
+            Ok(Some(Envelope { command: Command::Begin { action, args, .. }, .. })) => {
+                self.begin(action, args)
+            }
             Ok(Some(envelope)) => self.submit(envelope.command),
             Ok(None) => Ok(Flow::Ask),
             Err(why) => {
@@ -49,12 +57,36 @@ impl Game {
         self.begin(action, args)
     }
 
+    /// Begins an act. One that is under way or waits already is begun once more only after a question; one that was done
+    /// before is begun with a remark.
     pub(super) fn begin(&mut self, action: ActionId, args: Args) -> Result<Flow, Failure> {
+        let view = self.view();
+        let same = Work::Action { action, args: args.clone() };
+        if let Some(task) = view.work.iter().find(|task| task.work == same) {
+            let msg = Msg::new("play-twice").with("no", i64::from(shown_task(task.no)));
+            self.tell(&msg);
+            let line = self.console.ask(&self.word("play-twice-question"));
+            if !line.is_some_and(|line| agrees(&line, false)) {
+                return self.wrong("play-given-up");
+            }
+        } else if let Some(done) = self.done_before(action, &args) {
+            self.tell(&Msg::new("play-done-before").with("record", done));
+        }
         let flow = self.submit(Command::Begin { action, args, front: false })?;
         if flow == Flow::Draw {
             self.tell_task();
         }
         Ok(flow)
+    }
+
+    /// The record by which this seat did the same before.
+    fn done_before(&self, action: ActionId, args: &Args) -> Option<String> {
+        let records = self.exercise().records();
+        let done = records.iter().rev().find(|record| {
+            matches!(&record.event, Event::ActionCompleted { seat, action: did, args: with, .. }
+                if *seat == self.seat && *did == action && with == args)
+        })?;
+        Some(Teller::new(&self.titles, records).stamp(done))
     }
 
     /// Tells when the task just given will be done, or that it waits.
@@ -173,7 +205,10 @@ impl Game {
     ) -> Result<Flow, Failure> {
         match number(rest).and_then(read_task) {
             Some(task) => self.submit(command(task)),
-            None => self.wrong("play-which-task"),
+            None => {
+                self.draw(|screen| screen.work(true));
+                self.wrong("play-which-task")
+            }
         }
     }
 
@@ -253,13 +288,22 @@ impl Game {
         line.parse::<usize>().ok().and_then(|n| seats.get(n.checked_sub(1)?).copied())
     }
 
+    /// A correction of a record in words. Without them, what can be corrected is shown with its numbers.
     pub(super) fn correct(&mut self, rest: &str) -> Result<Flow, Failure> {
         let (no, text) = rest.split_once(' ').unwrap_or((rest, ""));
-        match number(no) {
-            Some(no) if !text.trim().is_empty() => {
-                self.put_down(Command::Correct { record: RecordNo(no), text: text.trim().into() })
-            }
-            Some(_) | None => self.wrong("play-correct-how"),
+        let Some(no) = number(no) else {
+            self.draw(|screen| screen.own_records(LISTED));
+            return self.wrong("play-correct-how");
+        };
+        if text.trim().is_empty() {
+            return self.wrong("play-correct-how");
         }
+        let mine =
+            self.exercise().records().get(no as usize).is_some_and(|record| concerns(record, self.seat));
+        if !mine {
+            self.draw(|screen| screen.own_records(LISTED));
+            return self.wrong("play-correct-other");
+        }
+        self.put_down(Command::Correct { record: RecordNo(no), text: text.trim().into() })
     }
 }

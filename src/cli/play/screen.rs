@@ -4,7 +4,6 @@ use crate::base::{Dur, Lang, Msg, Reliability, SimTime};
 use crate::cli::basis;
 use crate::cli::card::{Print, print_points};
 use crate::cli::play::console::Console;
-use crate::cli::play::form::message_line;
 use crate::cli::play::game::Choice;
 use crate::cli::tell::{Teller, Titles, shown_message, shown_task};
 use crate::content::kind::Kind;
@@ -73,6 +72,7 @@ impl Screen<'_> {
         console.say(&self.say(&you));
         let now = self.view.now;
         let home = self.clock.tbilisi(now);
+        let same_day = home.day == self.clock.at(now).day;
         let offices = if self.clock.offices_open(now) { "play-offices-open" } else { "play-offices-closed" };
         let pace = match self.running {
             Some(speed) => Msg::new("play-time-runs").with("speed", i64::from(speed)),
@@ -80,7 +80,7 @@ impl Screen<'_> {
         };
         let msg = Msg::new("play-clocks")
             .with("local", now)
-            .with("tbilisi", home.short(self.lang()))
+            .with("tbilisi", if same_day { home.time() } else { home.short(self.lang()) })
             .with("offices", self.word(offices))
             .with("pace", self.say(&pace));
         console.say(&self.titles.say(&msg));
@@ -182,15 +182,24 @@ impl Screen<'_> {
         }
     }
 
-    /// What is under way and what waits.
+    /// What is under way and what waits; calls and visits too, for they keep a hand busy.
     pub(super) fn work(&self, heading: bool) {
-        if self.view.work.is_empty() {
+        if self.view.work.is_empty() && self.view.calls.is_empty() {
             if heading {
                 self.console.say(&self.word("play-no-work"));
             }
             return;
         }
-        self.console.heading("play-work");
+        let (hands, free) = self.view.hands;
+        let title = Msg::new("play-work").with("hands", i64::from(hands)).with("free", i64::from(free));
+        self.console.out.line("");
+        self.console.say(&self.say(&title));
+        for call in &self.view.calls {
+            let view = self.view.messages.iter().find(|view| view.no == call.message);
+            let who = view.map_or_else(|| "–".to_owned(), |view| self.sender(view));
+            let msg = Msg::new("play-call").with("who", who).with("time", call.until);
+            self.console.item("  ·", 7, &self.titles.say(&msg));
+        }
         for task in &self.view.work {
             let what = match &task.work {
                 Work::Action { action, args } => self.teller().act(*action, args),
@@ -216,7 +225,17 @@ impl Screen<'_> {
             let scenario = &self.model().scenario;
             let row = scenario.injects.get(decision.inject.index()).and_then(|row| row.decision.as_ref());
             let Some(row) = row else { continue };
-            self.console.heading("play-question");
+            let from = self.view.messages.iter().find(|view| view.inject == Some(decision.inject));
+            match from {
+                Some(view) => {
+                    let msg = Msg::new("play-question-from")
+                        .with("no", i64::from(shown_message(view.no)))
+                        .with("who", self.sender(view));
+                    self.console.out.line("");
+                    self.console.say(&self.say(&msg));
+                }
+                None => self.console.heading("play-question"),
+            }
             let msg = Msg::new("play-question-until")
                 .with("question", &row.question)
                 .with("time", self.time(decision.until));
@@ -233,7 +252,8 @@ impl Screen<'_> {
                 self.action(at, *action);
             }
         }
-        self.console.say(&self.word("play-keys"));
+        let rings = self.view.messages.iter().any(|view| matches!(view.state, MessageState::Ringing(_)));
+        self.console.say(&self.word(if rings { "play-keys-ringing" } else { "play-keys" }));
     }
 
     /// One action in a numbered list.
@@ -292,7 +312,8 @@ impl Screen<'_> {
         let ringing = self.view.messages.iter().filter(|view| matches!(view.state, MessageState::Ringing(_)));
         for view in ringing {
             let msg = Msg::new("play-ringing-now")
-                .with("who", message_line(view.no, self.view, self.titles))
+                .with("channel", self.titles.channel(view.channel))
+                .with("who", self.sender(view))
                 .with("no", i64::from(shown_message(view.no)));
             self.console.say(&self.say(&msg));
         }

@@ -119,6 +119,13 @@ impl Titles {
         }
     }
 
+    /// The names of a thing in both languages, for search.
+    #[must_use]
+    pub fn names(&self, thing: EntityId) -> Vec<String> {
+        let text = self.things.get(thing.index()).cloned().unwrap_or_default();
+        vec![text.ka.to_string(), text.en.to_string()]
+    }
+
     /// What is to know about a thing, if the scenario says anything.
     #[must_use]
     pub fn note(&self, thing: EntityId) -> Option<String> {
