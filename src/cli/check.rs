@@ -10,6 +10,7 @@ use crate::cli::args;
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Loaded, Shelf, Sources};
 use crate::cli::output::{Exit, Output};
+use crate::cli::pasts;
 use crate::content;
 use crate::content::load;
 use crate::content::model::Model;
@@ -113,8 +114,13 @@ fn check(target: &Target, args: &args::Check) -> Result<(Diagnostics, Sources), 
             }
             if let Some(procedure) = read.value {
                 diagnostics.extend(content::check::check(&procedure, Some(&scenario)));
-                let (_, found) = Model::compile(Arc::new(procedure), Arc::new(scenario));
+                let scenario = Arc::new(scenario);
+                let (model, found) = Model::compile(Arc::new(procedure), Arc::clone(&scenario));
                 diagnostics.extend(found);
+                if let Some(model) = model {
+                    let runs = pasts::recorded(shelf, model);
+                    diagnostics.extend(content::check::check_runs(&scenario, &runs));
+                }
             }
             // Warnings about the procedure belong to its own check.
             let own = format!("{}/", shelf.root);

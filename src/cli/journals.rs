@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use crate::base::{Msg, PartId};
 use crate::cli::failure::Failure;
-use crate::cli::library::{self, Playable, shown};
+use crate::cli::library::{self, shown};
 use crate::cli::output::Output;
-use crate::content::scenario::PartStart;
+use crate::cli::pasts;
+use crate::exercise::Exercise;
 use crate::exercise::replay::{ReplayError, Replayed};
-use crate::exercise::{Exercise, part};
-use crate::journal::{Head, Reader};
+use crate::journal::Reader;
 use crate::kernel::Plan;
 use crate::trace::{Names as _, Table};
 
@@ -46,13 +46,16 @@ pub fn open_bytes(
 }
 
 fn fold(name: &str, plan: &Arc<Plan>, source: impl BufRead, out: &Output) -> Result<Exercise, Failure> {
-    let Replayed { exercise, torn, corrected } =
+    let Replayed { exercise, torn, corrected, other_past } =
         Exercise::read(plan, source).map_err(|error| failure(name, &error, out))?;
     if let Some(torn) = torn {
         out.complain(&out.say(&torn.msg()));
     }
     if !corrected.is_empty() {
         out.complain(&out.say(&Msg::new("journal-corrected").with("count", corrected.len())));
+    }
+    if let Some(difference) = other_past {
+        out.complain(&out.say(&difference.msg()));
     }
     Ok(exercise)
 }
@@ -81,37 +84,11 @@ pub fn plan_for(
     let place = scenario.unwrap_or(&header.scenario.id);
     let playable = library::playable(place, procedure.or(Some(&*header.procedure.id)))?;
     let part = header.part.as_ref().and_then(|part| playable.model.find(Table::Part, part)).map(PartId);
-    match (part, &header.folded) {
-        (Some(part), Some(_)) => Ok(started(&playable, Some(part))?.0),
-        (_, _) => Ok(Arc::new(Plan::new(playable.model))),
+    // A journal holds its past: without the run it is told all the same, and says so.
+    match &header.folded {
+        Some(_) => Ok(pasts::plan(&playable, part).unwrap_or_else(|_| Arc::new(Plan::new(playable.model)))),
+        None => Ok(Arc::new(Plan::new(playable.model))),
     }
-}
-
-/// A recorded run that a start state was taken from: its name, and its head after the last step that counted.
-pub type Folded = (Box<str>, Head);
-
-/// The plan by which a part is played alone, or the whole without one. Where the part's start state is folded from a
-/// recorded run, the run and its head are answered too.
-///
-/// # Errors
-/// [`Failure`] if the run is not there or does not reach the part.
-pub fn started(playable: &Playable, part: Option<PartId>) -> Result<(Arc<Plan>, Option<Folded>), Failure> {
-    let plan = Arc::new(Plan::new(Arc::clone(&playable.model)));
-    let row = part.and_then(|part| playable.model.scenario.parts.get(part.index()));
-    let (Some(part), Some(PartStart::Folded(run))) = (part, row.map(|row| &row.start)) else {
-        return Ok((plan, None));
-    };
-    let name = format!("runs/{run}.journal");
-    let missing = || Failure::new(Msg::new("cli-no-run").with("path", playable.shelf.shown(&name)));
-    let bytes = playable.shelf.get(&name).ok_or_else(missing)?;
-    let told = Exercise::read(&plan, bytes).map_err(|error| {
-        Failure::new(
-            Msg::new("cli-journal").with("path", playable.shelf.shown(&name)).with("why", error.msg()),
-        )
-    })?;
-    let (model, last) = part::folded(&playable.model, part, &told.exercise).ok_or_else(missing)?;
-    let head = told.exercise.head_after(last);
-    Ok((Arc::new(Plan::new(Arc::new(model))), Some((run.as_str().into(), head))))
 }
 
 /// Why a journal could not be replayed, with what differs by name.

@@ -24,6 +24,7 @@ pub mod journals;
 pub mod library;
 pub mod new;
 pub mod output;
+pub mod pasts;
 pub mod play;
 pub mod procedure;
 pub mod render;

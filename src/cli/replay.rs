@@ -46,7 +46,7 @@ pub fn run(args: &Replay, out: &Output) -> Result<Exit, Failure> {
     Ok(exit)
 }
 
-/// Prints the course of an exercise; of what one seat saw and did, if one is named.
+/// Prints the course of an exercise, from the start of play on; of what one seat saw and did, if one is named.
 pub fn course(exercise: &Exercise, seat: Option<&str>, out: &Output) {
     let model = &exercise.plan().model;
     let seat = seat.and_then(|name| model.seat(name));
@@ -74,7 +74,12 @@ pub fn course(exercise: &Exercise, seat: Option<&str>, out: &Output) {
     let teller = Teller::new(&titles, exercise.records());
     let clock = Clock::of(&model.scenario.start);
     let mut day = String::new();
-    for record in exercise.records().iter().filter(|record| of_seat(record) && teller.is_course(record)) {
+    if let Some((run, _)) = &exercise.header().folded {
+        let msg = Msg::new("replay-past").with("run", &**run);
+        out.print(&indented("", 0, &out.say(&msg), out.width));
+    }
+    let played = exercise.records().iter().skip(exercise.play_from());
+    for record in played.filter(|record| of_seat(record) && teller.is_course(record)) {
         let Some(told) = teller.tell(record) else { continue };
         let date = clock.at(record.at).date(out.lang());
         if date != day {

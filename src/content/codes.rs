@@ -75,6 +75,7 @@ codes! {
     NOTHING_TO_TRAIN = "T024": "A scenario has no seat, objective or message (warning), or a variant plays nothing.",
     LEVEL_INDICATORS = "T025": "An alert level has no indicators (warning).",
     MAP_OUT_OF_FRAME = "T026": "A map does not fit its scenario or its sheet.",
+    RUN_DOES_NOT_LEAD_HERE = "T027": "A part starts from a recorded run that cannot be its past.",
     UNKNOWN_NAME = "T101": "A name that is not declared.",
     DUPLICATE_NAME = "T102": "A name is declared twice.",
     VALUE_DOES_NOT_FIT = "T103": "A value that does not fit the type of its place.",

@@ -213,7 +213,8 @@ choice! {
     pub enum PartStart {
         /// The beginning of the scenario, or effects applied to it.
         Given(Vec<Effect>),
-        /// Folded from a recorded run: its name under `runs/`.
+        /// Folded from a recorded run of the whole scenario, by its name under `runs/`: the part begins where the run was
+        /// then, with everything known, done, planned, under way and owed.
         Folded(Name),
     }
 }

@@ -5,6 +5,7 @@
 //! - [`Start`]: seed, seats, part, variant.
 //! - [`replay`]: a journal read back, continued, verified.
 //! - [`fork`]: a second exercise from any step of a first.
+//! - [`part`]: the past of a part, taken from a recorded run; the stretches a variant is played in.
 //! - [`manifest`]: prints of the content, for the first line of the journal.
 //! - [`view`]: what one seat sees, as plain data; [`fitting`]: the actions that fit what it has heard.
 //!

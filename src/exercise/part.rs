@@ -1,47 +1,83 @@
-//! Parts started from a recorded run: the start state is what the run had become by then.
+//! Parts of a scenario: their start states taken from recorded runs, and the stretches a variant is played in.
 
-use crate::base::{EntityId, FactId, PartId, SeatId};
-use crate::content::kind::Kind;
+use std::sync::Arc;
+
+use crate::base::{PartId, SimTime};
 use crate::content::model::Model;
-use crate::content::model::script::{Effect, Thing};
+use crate::content::model::script::Past;
 use crate::exercise::run::Exercise;
 use crate::trace::StepNo;
 
-/// The model with the start state of a part taken from a run: every fact as it was when the part began, and what each
-/// seat knew of. Messages and work in hand are not taken over. Answers the last step that counted too.
-#[must_use]
-pub fn folded(model: &Model, part: PartId, run: &Exercise) -> Option<(Model, StepNo)> {
-    let from = model.script.parts.get(part.index())?.from;
-    let last = run.steps().iter().rposition(|step| step.at < from)?;
-    let last = StepNo(u32::try_from(last).ok()?);
-    let then = run.fork(last)?;
-    let situation = then.situation();
-    let mut given: Vec<Effect> = Vec::new();
-    for (at, row) in model.facts.iter().enumerate() {
-        let fact = FactId::from_index(at);
-        let things: Vec<Option<EntityId>> = match row.of {
-            Some(kind) => model.things_of(kind).map(Some).collect(),
-            None => vec![None],
-        };
-        for of in things {
-            let Some(cell) = model.cell(fact, of) else { continue };
-            let (now, before) = (situation.cells().get(cell), model.cells.get(cell));
-            if let (Some(now), true) = (now, now != before) {
-                given.push(Effect::Set(fact, of.map(Thing::Fixed), *now));
-            }
-        }
+/// Why a recorded run cannot be the past of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPast {
+    /// It is itself a run of a part, so its own past would have to be known first.
+    NotWhole,
+    /// It ends before the part begins.
+    EndsBefore {
+        /// When it ends.
+        end: SimTime,
+    },
+}
+
+/// Whether a recorded run can be the past of a part that begins at `from`; if so, its last step that counts.
+///
+/// # Errors
+/// [`NoPast`] otherwise.
+pub fn reach(run: &Exercise, from: SimTime) -> Result<StepNo, NoPast> {
+    if run.header().part.is_some() {
+        return Err(NoPast::NotWhole);
     }
-    for seat in (0..model.seats.len()).map(SeatId::from_index) {
-        for thing in (0..model.things.len()).map(EntityId::from_index) {
-            let official = model.things.get(thing.index()).is_some_and(|row| row.kind == Kind::Seat);
-            if !official && situation.knows(model, seat, thing) {
-                given.push(Effect::Learn(seat, Thing::Fixed(thing)));
-            }
-        }
+    let end = run.clock();
+    let last = run.steps().iter().rposition(|step| step.at < from);
+    match last.and_then(|last| u32::try_from(last).ok()) {
+        Some(last) if end >= from => Ok(StepNo(last)),
+        Some(_) | None => Err(NoPast::EndsBefore { end }),
     }
+}
+
+/// The model in which the beginning of a recorded run, up to the start of a part, is the past of that part.
+///
+/// # Errors
+/// [`NoPast`] if the run does not lead there.
+pub fn folded(model: &Model, part: PartId, name: &str, run: &Exercise) -> Result<Model, NoPast> {
     let mut made = model.clone();
     if let Some(row) = made.script.parts.get_mut(part.index()) {
-        row.given = given.into();
+        let last = reach(run, row.from)?;
+        let records = run.records().iter().take_while(|record| record.at < row.from).cloned().collect();
+        row.past = Some(Arc::new(Past { run: name.into(), head: run.head_after(last).0, records }));
     }
-    Some((made, last))
+    Ok(made)
+}
+
+/// Parts played without a gap, as one exercise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The part it starts with; none: the whole scenario is played.
+    pub part: Option<PartId>,
+    /// The part it ends with, if that is a later one.
+    pub last: Option<PartId>,
+}
+
+/// The stretches in which chosen parts are played, in order. Parts that follow each other run through, with the
+/// interlude between them; after a gap the next part begins from its own start state, in an exercise of its own with a
+/// hotwash of its own. All parts together are the whole scenario.
+#[must_use]
+pub fn stretches(model: &Model, chosen: &[PartId]) -> Vec<Stretch> {
+    let parts = model.script.parts.len();
+    if chosen.len() == parts && chosen.iter().enumerate().all(|(at, part)| part.index() == at) {
+        return vec![Stretch { part: None, last: None }];
+    }
+    let mut found: Vec<Stretch> = Vec::new();
+    for part in chosen {
+        match found.last_mut() {
+            Some(Stretch { part: Some(first), last })
+                if last.unwrap_or(*first).index() + 1 == part.index() =>
+            {
+                *last = Some(*part);
+            }
+            _ => found.push(Stretch { part: Some(*part), last: None }),
+        }
+    }
+    found
 }

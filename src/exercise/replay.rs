@@ -3,15 +3,14 @@
 use std::io::BufRead;
 use std::sync::Arc;
 
-use crate::base::Msg;
+use crate::base::{Msg, PartId};
 use crate::exercise::RULES;
 use crate::exercise::manifest::manifest;
 use crate::exercise::run::Exercise;
-use crate::journal::{Difference, JournalError, Reader, Torn};
-use crate::kernel::situation::Phase;
+use crate::journal::{Difference, Head, Header, JournalError, Reader, Torn, What};
 use crate::kernel::step::actor_of;
 use crate::kernel::{Plan, apply, due_by, next_due};
-use crate::trace::{Step, StepCause, StepNo};
+use crate::trace::{Names as _, Step, StepCause, StepNo, Table};
 
 /// Why a journal cannot be replayed with this content.
 #[derive(Debug, thiserror::Error)]
@@ -86,6 +85,9 @@ pub struct Replayed {
     pub torn: Option<Torn>,
     /// Texts corrected since.
     pub corrected: Vec<Difference>,
+    /// The recorded run its past was taken from is gone or another by now. The journal holds that past itself and goes
+    /// on; only deciding it again needs the run.
+    pub other_past: Option<Difference>,
 }
 
 impl Exercise {
@@ -114,7 +116,8 @@ impl Exercise {
             exercise.fold(step);
         }
         exercise.wind();
-        Ok(Replayed { exercise, torn: reader.torn(), corrected })
+        let other_past = other_past(plan, reader.header());
+        Ok(Replayed { exercise, torn: reader.torn(), corrected, other_past })
     }
 
     /// Makes a step of the journal a fact.
@@ -138,6 +141,9 @@ impl Exercise {
         let header = reader.header().clone();
         if header.rules != RULES {
             return Err(ReplayError::OtherRules { found: header.rules, known: RULES });
+        }
+        if let Some(difference) = other_past(plan, &header) {
+            return Err(ReplayError::Differs { differences: vec![difference] });
         }
         let mut exercise = Self::new(Arc::clone(plan), header);
         while let Some(step) = reader.next_step(&*plan.model)? {
@@ -170,7 +176,7 @@ impl Exercise {
             }
             StepCause::Command(_) => {
                 let pending = due_by(&self.plan, &self.situation, step.at).is_some();
-                if pending || self.situation.phase() == Phase::Opening {
+                if pending || self.situation.phase().is_before_play() {
                     return false;
                 }
             }
@@ -180,6 +186,18 @@ impl Exercise {
         self.write(step.at, step.cause.clone(), first);
         true
     }
+}
+
+/// How the recorded run a journal took its past from differs from the one at hand.
+fn other_past(plan: &Plan, header: &Header) -> Option<Difference> {
+    let (run, head) = header.folded.as_ref()?;
+    let part = header.part.as_ref().and_then(|part| plan.model.find(Table::Part, part)).map(PartId);
+    let what = match plan.past(part) {
+        None => What::Gone,
+        Some(past) if past.run != *run || Head(past.head) != *head => What::Meaning,
+        Some(_) => return None,
+    };
+    Some(Difference { what, name: format!("run/{run}").into() })
 }
 
 /// The line of a step as the journal holds it, without its hash.
@@ -206,6 +224,6 @@ fn same_content<R: BufRead>(plan: &Plan, reader: &Reader<R>) -> Result<Vec<Diffe
     if header.manifest.replays_with(&now) {
         return Ok(differences);
     }
-    let meant = |difference: &Difference| difference.what != crate::journal::What::Text;
+    let meant = |difference: &Difference| difference.what != What::Text;
     Err(ReplayError::Differs { differences: differences.into_iter().filter(meant).collect() })
 }

@@ -70,7 +70,7 @@ impl Exercise {
 
     /// Lays out the history, the start state and the seats.
     pub(super) fn open(&mut self) {
-        while self.situation.phase() == Phase::Opening {
+        while self.situation.phase().is_before_play() {
             let Some((at, due)) = next_due(&self.plan, &self.situation) else { return };
             if !self.make(at, StepCause::Due(due)) {
                 return;
@@ -174,7 +174,7 @@ impl Exercise {
     #[must_use]
     pub fn end_of_part(&self) -> SimTime {
         let part = self.situation.part().and_then(|part| self.plan.model.script.parts.get(part.index()));
-        part.map_or_else(|| self.plan.end(self.situation.setup().part), |part| part.to)
+        part.map_or_else(|| self.plan.end(self.situation.setup().last_part()), |part| part.to)
     }
 
     fn made_since(&self, before: usize) -> Option<StepNo> {
@@ -266,6 +266,13 @@ impl Exercise {
                 && !matches!(open.kind, OpenKind::Prohibition | OpenKind::Precedence)
         });
         duties
+    }
+
+    /// Position of the record play starts with: 0, or the first after a past.
+    #[must_use]
+    pub fn play_from(&self) -> usize {
+        let started = |record: &Record| matches!(record.event, Event::Started { .. });
+        self.records.iter().rposition(started).unwrap_or(0)
     }
 
     /// Everything that has happened.

@@ -15,20 +15,23 @@ use crate::trace::{Holder, Names as _, Table};
 pub struct Start {
     /// Seed of all chance.
     pub seed: u64,
-    /// The part, if one is played alone.
+    /// The part it starts with, if the whole is not played.
     pub part: Option<PartId>,
+    /// The part it ends with, if that is a later one.
+    pub last: Option<PartId>,
     /// Holder of each seat, in the scenario's order; seats beyond the end are held by the trainer.
     pub holders: Vec<Holder>,
     /// Variant played.
     pub variant: Option<Box<str>>,
     /// Bundled run the card compares with.
     pub reference: Option<Box<str>>,
-    /// Recorded run that made the start state of the part, with the head of its journal.
-    pub folded: Option<(Box<str>, Head)>,
 }
 
 impl Start {
     /// The first line of the journal.
+    ///
+    /// Where the start state of the part is folded from a recorded run, the plan must hold that run's beginning
+    /// ([`part::folded`](crate::exercise::part::folded)); the line then names the run.
     #[must_use]
     pub fn header(&self, plan: &Plan, manifest: &Manifest) -> Header {
         let model = &plan.model;
@@ -51,7 +54,8 @@ impl Start {
                 .collect(),
             variant: self.variant.clone(),
             part: self.part.map(|part| model.name(Table::Part, part.0).into()),
-            folded: self.folded.clone(),
+            last: self.last.map(|part| model.name(Table::Part, part.0).into()),
+            folded: plan.past(self.part).map(|past| (past.run.clone(), Head(past.head))),
             reference: self.reference.clone(),
             parent: None,
             manifest: manifest.clone(),
@@ -73,9 +77,12 @@ pub fn setup(plan: &Plan, header: &Header) -> Setup {
     let model = &plan.model;
     let holder =
         |name: &str| header.seats.iter().find(|(seat, _)| **seat == *name).map(|(_, holder)| holder.clone());
+    let part = |name: &Option<Box<str>>| model.find(Table::Part, name.as_ref()?).map(PartId);
     Setup {
         seed: header.seed,
-        part: header.part.as_ref().and_then(|part| model.find(Table::Part, part)).map(PartId),
+        part: part(&header.part),
+        last: part(&header.last),
+        folded: header.folded.is_some(),
         holders: model
             .seats
             .iter()

@@ -58,7 +58,7 @@ impl Bare {
             made: Made::default(),
             kept: None,
         };
-        while bare.situation.phase() == Phase::Opening {
+        while bare.situation.phase().is_before_play() {
             let Some((at, due)) = next_due(&bare.plan, &bare.situation) else { break };
             bare.make(at, &StepCause::Due(due));
         }

@@ -87,7 +87,8 @@ impl Batch {
         let name = |seat: usize| run.policies.get(seat).or(run.policies.last());
         let holder = |seat| name(seat).map_or(Holder::Trainer, |name| Holder::Bot(name.clone()));
         let holders = (0..self.plan.model.seats.len()).map(holder).collect();
-        Setup { seed: run.seed, part: run.part, holders }
+        let folded = self.plan.past(run.part).is_some();
+        Setup { seed: run.seed, part: run.part, last: None, folded, holders }
     }
 
     /// One run from the opening to its end.

@@ -27,9 +27,11 @@ pub struct Header {
     pub seats: Vec<(Box<str>, Holder)>,
     /// Variant played, if any.
     pub variant: Option<Box<str>>,
-    /// Part played alone, if any.
+    /// Part it starts with, if the whole is not played.
     pub part: Option<Box<str>>,
-    /// Recorded run whose beginning is folded into the start of the part, and the head of its journal.
+    /// Part it ends with, if that is a later one.
+    pub last: Option<Box<str>>,
+    /// Recorded run whose beginning is the past of the part, and the head of its journal after that beginning.
     pub folded: Option<(Box<str>, Head)>,
     /// Bundled run the card compares with.
     pub reference: Option<Box<str>>,
@@ -84,8 +86,12 @@ impl Header {
             out.push(']');
         }
         out.push(']');
-        for (key, word) in [("variant", &self.variant), ("part", &self.part), ("reference", &self.reference)]
-        {
+        for (key, word) in [
+            ("variant", &self.variant),
+            ("part", &self.part),
+            ("last", &self.last),
+            ("reference", &self.reference),
+        ] {
             if let Some(word) = word {
                 out.push_str(&format!(",\"{key}\":"));
                 put_str(word, &mut out);
@@ -129,6 +135,7 @@ impl Header {
             seats: object.get("seats")?.as_array()?.iter().map(seat).collect::<Option<_>>()?,
             variant: word(object, "variant")?,
             part: word(object, "part")?,
+            last: word(object, "last")?,
             folded: match object.get("folded") {
                 None => None,
                 Some(value) => {

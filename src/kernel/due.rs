@@ -33,6 +33,9 @@ pub(super) fn entry_by<'a>(plan: &Plan, situation: &'a Situation, clock: SimTime
     if situation.phase == Phase::Over {
         return None;
     }
+    if situation.phase == Phase::Past {
+        return situation.agenda.coming().find(|entry| entry.due == Due::Start && entry.at <= clock);
+    }
     let clock = clock.max(situation.now);
     for entry in situation.agenda.coming() {
         if entry.at > clock || entry.at == clock && entry.leaving {

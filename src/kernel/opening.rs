@@ -4,6 +4,10 @@
 //! start of the exercise, or of the part played alone. It ends with the seats being given; from then on conditions and
 //! outcomes listen. A moment of the history is a message of no inject, numbered by its place in the history: it is sent
 //! then and reaches those who know of it at the start.
+//!
+//! A part whose start state is folded from a recorded run has the beginning of that run as its past: the opening tells
+//! its records again, moment by moment, and then starts anew with the part and its own seats. So everything the run had
+//! come to goes on: what is known, planned, under way, owed.
 
 use crate::base::{ChannelId, PartId, Reliability, SeatId};
 use crate::kernel::effect::{self, Ctx};
@@ -12,6 +16,10 @@ use crate::kernel::step::Turn;
 use crate::trace::{Author, Event, MessageNo, Reach, RecordNo};
 
 pub(super) fn open(turn: &mut Turn<'_>) {
+    if turn.situation.setup.folded {
+        after_past(turn);
+        return;
+    }
     if turn.situation.next_record == 0 {
         let part = turn.situation.setup.part;
         turn.put(Author::Kernel, None, Event::Started { part });
@@ -61,7 +69,34 @@ fn begin(turn: &mut Turn<'_>) {
     if let Some(part) = alone.or(first) {
         turn.put(Author::Script, Some(started), Event::PartBegun { part });
     }
-    for at in 0..model.seats.len() {
+    give_seats(turn, started);
+}
+
+/// A moment of the past, or, after all of them, the start of the part.
+fn after_past(turn: &mut Turn<'_>) {
+    let part = turn.situation.setup.part;
+    let plan = turn.plan;
+    if turn.at < plan.start(part) {
+        let records = plan.past(part).map_or(&[][..], |past| &past.records);
+        let first = records.partition_point(|record| record.at < turn.at);
+        let now = turn.at;
+        for record in records.iter().skip(first).take_while(|record| record.at == now) {
+            turn.tell_again(record);
+        }
+        return;
+    }
+    let started = turn.put(Author::Kernel, None, Event::Started { part });
+    if let Some(part) = turn.situation.part.filter(|running| Some(*running) != part) {
+        turn.put(Author::Script, Some(started), Event::PartEnded { part });
+    }
+    if let Some(part) = part {
+        turn.put(Author::Script, Some(started), Event::PartBegun { part });
+    }
+    give_seats(turn, started);
+}
+
+fn give_seats(turn: &mut Turn<'_>, started: RecordNo) {
+    for at in 0..turn.plan.model.seats.len() {
         let holder = turn.situation.setup.holders.get(at).cloned().unwrap_or_default();
         turn.put(Author::Kernel, Some(started), Event::SeatGiven { seat: SeatId::from_index(at), holder });
     }

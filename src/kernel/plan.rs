@@ -9,7 +9,7 @@ use crate::base::{
     ActionId, ChannelId, Dur, EndingId, FactId, InjectId, OutcomeId, SeatId, SeatMask, SignalId, SimTime,
 };
 use crate::content::kind::Kind;
-use crate::content::model::script::{Effect, OutcomeWhen};
+use crate::content::model::script::{Effect, OutcomeWhen, Past};
 use crate::content::model::{Cond, Head, Inject, Leaf, Model, Pattern, When};
 use crate::content::procedure::Reaches;
 use crate::trace::Names as _;
@@ -330,6 +330,12 @@ impl Plan {
         let script = &self.model.script;
         part.and_then(|part| script.parts.get(part.index()))
             .map_or(script.horizon, |part| part.to.min(script.horizon))
+    }
+
+    /// The recorded run a part's start state is folded from.
+    #[must_use]
+    pub fn past(&self, part: Option<crate::base::PartId>) -> Option<&Past> {
+        self.model.script.parts.get(part?.index())?.past.as_deref()
     }
 
     /// Where an exercise, or a part played alone, starts.

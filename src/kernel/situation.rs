@@ -23,8 +23,12 @@ pub use crate::kernel::state::{
 pub struct Setup {
     /// Seed of all chance.
     pub seed: u64,
-    /// The part, if one is played alone.
+    /// The part it starts with, if the whole is not played.
     pub part: Option<PartId>,
+    /// The part it ends with, if that is a later one.
+    pub last: Option<PartId>,
+    /// The start state of the part is what a recorded run had become by then.
+    pub folded: bool,
     /// Holder of each seat; seats beyond the end are held by the trainer.
     pub holders: Vec<Holder>,
 }
@@ -34,10 +38,33 @@ pub struct Setup {
 pub enum Phase {
     /// History and start state are being laid out.
     Opening,
+    /// The recorded run before the part is being told again; conditions and outcomes listen.
+    Past,
     /// It runs.
     Running,
     /// It is over; nothing happens any more.
     Over,
+}
+
+impl Phase {
+    /// Whether what came before the first moment of play is still being laid out.
+    #[must_use]
+    pub const fn is_before_play(self) -> bool {
+        matches!(self, Self::Opening | Self::Past)
+    }
+
+    /// Whether conditions and outcomes listen.
+    pub(super) const fn listens(self) -> bool {
+        matches!(self, Self::Past | Self::Running)
+    }
+}
+
+impl Setup {
+    /// The part it ends with, if the whole is not played.
+    #[must_use]
+    pub fn last_part(&self) -> Option<PartId> {
+        self.last.or(self.part)
+    }
 }
 
 /// The state of an exercise.
@@ -91,7 +118,8 @@ impl Situation {
     #[must_use]
     pub fn new(plan: &Plan, setup: Setup) -> Self {
         let model = &plan.model;
-        let start = plan.start(setup.part);
+        // A folded part begins where the recorded run began.
+        let start = if setup.folded { SimTime::ZERO } else { plan.start(setup.part) };
         let seats = model.seats.len();
         let mut situation = Self {
             phase: Phase::Opening,
@@ -141,12 +169,17 @@ impl Situation {
                 );
             }
         }
-        for item in &model.script.history {
-            if item.at < start {
+        if self.setup.folded {
+            for record in plan.past(self.setup.part).map_or(&[][..], |past| &past.records) {
+                self.agenda.push(Entry::fixed(record.at, Due::Start));
+            }
+        } else {
+            for item in model.script.history.iter().filter(|item| item.at < start) {
                 self.agenda.push(Entry::fixed(item.at, Due::Start));
             }
         }
-        self.agenda.push(Entry::fixed(start, Due::Start));
+        self.agenda.push(Entry::fixed(plan.start(self.setup.part), Due::Start));
+        let end = plan.end(self.setup.last_part()).max(plan.start(self.setup.part));
         for (at, inject) in model.script.injects.iter().enumerate() {
             let due = Due::Inject(InjectId::from_index(at));
             match &inject.when {
@@ -172,18 +205,20 @@ impl Situation {
                 self.agenda.push(Entry { leaving: true, ..Entry::fixed(*time, due) });
             }
         }
-        let end = plan.end(self.setup.part).max(start);
         for (at, (from, _)) in model.script.interludes.iter().enumerate() {
+            // One that begins at the end of the last part lies outside.
             if let (true, Ok(at)) = (*from >= start && *from < end, u16::try_from(at)) {
                 self.agenda.push(Entry::fixed(*from, Due::Interlude(at)));
             }
         }
-        if self.setup.part.is_none() {
-            for (at, part) in model.script.parts.iter().enumerate() {
-                let due = Due::Part(PartId::from_index(at));
-                if part.from > start {
-                    self.agenda.push(Entry::fixed(part.from, due));
-                }
+        let alone = self.setup.part.is_some();
+        let first = plan.start(self.setup.part);
+        for (at, part) in model.script.parts.iter().enumerate() {
+            let due = Due::Part(PartId::from_index(at));
+            if part.from > first && (!alone || part.from < end) {
+                self.agenda.push(Entry::fixed(part.from, due));
+            }
+            if !alone || part.from >= first && part.to < end {
                 self.agenda.push(Entry::fixed(part.to, due));
             }
         }

@@ -69,6 +69,12 @@ impl Turn<'_> {
         self.put_with(author, cause, || event)
     }
 
+    /// Adds a record of a recorded run as it stands: all that followed from it is among the records after it.
+    pub(super) fn tell_again(&mut self, record: &Record) {
+        apply(self.plan, self.situation, record);
+        self.records.push(record.clone());
+    }
+
     /// The same for frequent events: the event is built in its place among the records.
     #[inline(always)]
     pub(super) fn put_with(
@@ -168,9 +174,9 @@ impl Turn<'_> {
             self.put(Author::Kernel, cause, Event::Stopped { by: StoppedBy::Ending, reason: None });
             return;
         }
-        let alone = self.situation.setup.part;
+        let last = self.situation.setup.last_part();
         let part_end =
-            alone.and_then(|part| self.plan.model.script.parts.get(part.index())).map(|part| part.to);
+            last.and_then(|part| self.plan.model.script.parts.get(part.index())).map(|part| part.to);
         let by = if part_end.is_some_and(|to| to <= self.at) && self.at < self.plan.model.script.horizon {
             StoppedBy::PartEnd
         } else {

@@ -210,6 +210,68 @@ fn play_is_kept_and_goes_on_after_leaving() {
 }
 
 #[test]
+fn a_part_is_played_alone_from_where_the_reference_run_was() {
+    let folder = folder();
+    let journal = path(folder.path(), "part.journal");
+    let args = ["play", "evacuation", "--part", "way-out", "--seat", "embassy", "--journal", &journal];
+    let first = run_with(&args, "\n\n\nquit\n");
+    assert_eq!(first.status.code(), Some(0), "{}", err(&first));
+    let text = out(&first);
+    assert!(text.contains("Finding a way out") && text.contains("06:40"), "{text}");
+    assert!(!text.contains("05:40"), "the past is not news: {text}");
+    let second = run_with(&args, "end\ny\n");
+    assert_eq!(second.status.code(), Some(0), "{}", err(&second));
+    assert_eq!(run(&["replay", &journal, "--verify"]).status.code(), Some(0));
+    let course = out(&run(&["replay", &journal]));
+    assert!(course.contains("recorded run careful") && !course.contains("\n05:40  #"), "{course}");
+}
+
+/// The evacuation in a folder of its own, without its recorded runs.
+fn evacuation_without_runs() -> tempfile::TempDir {
+    let folder = folder();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/evacuation");
+    for name in ["scenario.ron", "map.ron"] {
+        std::fs::copy(from.join(name), folder.path().join(name)).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_part_whose_run_is_missing_is_refused_with_a_way_out_and_the_whole_can_be_played() {
+    let folder = evacuation_without_runs();
+    let place = path(folder.path(), "");
+    let checked = run(&["check", &place]);
+    assert_eq!(checked.status.code(), Some(1));
+    let found = out(&checked);
+    assert_eq!(found.matches("T027").count(), 2, "{found}");
+    assert!(
+        found.contains("Folded(\"careful\")") && found.contains("--journal runs/careful.journal"),
+        "{found}"
+    );
+    let journal = path(folder.path(), "part.journal");
+    let part =
+        run_with(&["play", &place, "--part", "road", "--seat", "embassy", "--journal", &journal], "\n");
+    assert_eq!(part.status.code(), Some(2));
+    assert!(err(&part).contains("no recorded run"), "{}", err(&part));
+    let args = ["play", &place, "--variant", "table-75", "--seat", "embassy", "--journal", &journal];
+    let whole = run_with(&args, "\n\nquit\n");
+    assert_eq!(whole.status.code(), Some(0), "{}", err(&whole));
+}
+
+#[test]
+fn a_journal_of_a_part_is_told_without_its_run_and_says_so() {
+    let folder = evacuation_without_runs();
+    let place = path(folder.path(), "");
+    let recorded = "scenarios/evacuation/runs/way-out.journal";
+    let told = run(&["score", recorded, "--scenario", &place]);
+    assert_eq!(told.status.code(), Some(0), "{}", err(&told));
+    assert!(err(&told).contains("run/careful"), "{}", err(&told));
+    assert_eq!(out(&told), out(&run(&["score", recorded])));
+    let again = run(&["replay", recorded, "--scenario", &place, "--verify"]);
+    assert_eq!(again.status.code(), Some(1), "only deciding again needs the run");
+}
+
+#[test]
 fn a_torn_exercise_goes_on_from_its_last_whole_line() {
     let folder = folder();
     let journal = path(folder.path(), "torn.journal");

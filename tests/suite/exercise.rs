@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use hotwash::base::{Dur, EntityId, PartId, SeatId, SimTime};
+use hotwash::base::{Dur, EntityId, InjectId, PartId, SeatId, SimTime};
+use hotwash::content::kind::Kind;
 use hotwash::exercise::manifest::manifest;
+use hotwash::exercise::part::NoPast;
 use hotwash::exercise::{Exercise, Fitting, Input, Pace, ReplayError, SeatView, Start, part};
 use hotwash::explore::script::Line;
-use hotwash::journal::Encoder;
+use hotwash::journal::{Difference, Encoder, What};
 use hotwash::kernel::Plan;
 use hotwash::trace::{Event, Names as _, RecordNo, StepCause, StepNo, Table};
 use proptest::prelude::*;
@@ -274,21 +276,115 @@ fn a_part_folded_from_a_run_starts_where_the_run_had_come() {
     let plan = plan("evacuation");
     let run = play(&plan, 5, &lines("0:30 duty do acknowledge-report event=fighting"));
     let part = plan.model.find(Table::Part, "way-out").map(PartId).unwrap();
-    let (model, last) = part::folded(&plan.model, part, &run).unwrap();
     let from = plan.model.script.parts[part.index()].from;
-    assert!(run.steps()[last.0 as usize].at < from);
+    let last = part::reach(&run, from).unwrap();
     let then = run.fork(last).unwrap();
-    let folded = Arc::new(Plan::new(Arc::new(model)));
-    let head = run.head_after(last);
-    let start = Start { part: Some(part), folded: Some(("run".into(), head)), ..Start::default() };
+    let folded = Arc::new(Plan::new(Arc::new(part::folded(&plan.model, part, "run", &run).unwrap())));
+    let start = Start { part: Some(part), seed: 9, ..Start::default() };
     let exercise = start.begin(&folded, &manifest(&plan.model));
     assert_eq!(exercise.clock(), from);
-    assert_eq!(exercise.situation().cells(), then.situation().cells());
+    assert_eq!(exercise.header().folded, Some(("run".into(), run.head_after(last))));
+    let (now, before) = (exercise.situation(), then.situation());
+    assert_eq!(now.cells(), before.cells());
+    assert_eq!(
+        (now.messages(), now.tasks(), now.decisions()),
+        (before.messages(), before.tasks(), before.decisions())
+    );
     for seat in (0..plan.model.seats.len()).map(SeatId::from_index) {
         for thing in (0..plan.model.things.len()).map(EntityId::from_index) {
-            let knew = then.situation().knows(&plan.model, seat, thing);
-            assert!(!knew || exercise.situation().knows(&plan.model, seat, thing));
+            assert_eq!(now.knows(&plan.model, seat, thing), before.knows(&plan.model, seat, thing));
         }
     }
-    assert_eq!(exercise.header().folded.as_ref().map(|(run, _)| &**run), Some("run"));
+    for inject in (0..plan.model.script.injects.len()).map(InjectId::from_index) {
+        assert_eq!(now.inject(inject), before.inject(inject));
+        assert_eq!(now.inject_due(inject), before.inject_due(inject));
+    }
+    for movement in plan.model.things_of(Kind::Movement) {
+        assert_eq!(now.journey(&plan.model, movement), before.journey(&plan.model, movement));
+    }
+}
+
+#[test]
+fn a_part_goes_on_as_its_run_did_until_its_end() {
+    let plan = plan("evacuation");
+    let script = lines(
+        "0:30 duty do acknowledge-report event=fighting\n27:00 duty do inform-consular-leadership event=fighting",
+    );
+    let whole = play(&plan, 5, &script);
+    let part = plan.model.find(Table::Part, "way-out").map(PartId).unwrap();
+    let ends = plan.model.script.parts[part.index()].to;
+    let folded = Arc::new(Plan::new(Arc::new(part::folded(&plan.model, part, "run", &whole).unwrap())));
+    let mut alone =
+        Start { part: Some(part), seed: 5, ..Start::default() }.begin(&folded, &manifest(&plan.model));
+    give(&mut alone, &script[1]);
+    alone.advance_to(SimTime::FAR);
+    let told = |exercise: &Exercise| -> Vec<Event> {
+        let frame = |event: &Event| {
+            matches!(
+                event,
+                Event::Started { .. }
+                    | Event::SeatGiven { .. }
+                    | Event::PartBegun { .. }
+                    | Event::PartEnded { .. }
+                    | Event::Stopped { .. }
+            )
+        };
+        // What follows from a record names it by its number, and the start of the part takes some numbers.
+        let records = exercise.records().iter().filter(|record| record.at < ends && !frame(&record.event));
+        records
+            .map(|record| match &record.event {
+                Event::OutcomeFired { outcome, .. } => {
+                    Event::OutcomeFired { outcome: *outcome, because: None }
+                }
+                event => event.clone(),
+            })
+            .collect()
+    };
+    assert_eq!(told(&alone), told(&whole));
+    assert!(told(&alone).len() > 100);
+}
+
+#[test]
+fn only_a_whole_run_that_leads_there_can_be_the_past_of_a_part() {
+    let plan = plan("evacuation");
+    let part = |name: &str| plan.model.find(Table::Part, name).map(PartId).unwrap();
+    let mut short = begin(&plan, 5);
+    short.advance_to(SimTime(2 * 3_600_000));
+    let end = NoPast::EndsBefore { end: SimTime(2 * 3_600_000) };
+    assert_eq!(part::folded(&plan.model, part("road"), "short", &short).err(), Some(end));
+    let first = Start { part: Some(part("first-hours")), ..Start::default() };
+    let first = first.begin(&plan, &manifest(&plan.model));
+    assert_eq!(part::folded(&plan.model, part("road"), "part", &first).err(), Some(NoPast::NotWhole));
+}
+
+#[test]
+fn a_journal_holds_its_past_and_names_the_run_that_has_become_another() {
+    let plan = plan("evacuation");
+    let part = plan.model.find(Table::Part, "way-out").map(PartId).unwrap();
+    let run = |text: &str| {
+        let run = play(&plan, 5, &lines(text));
+        Arc::new(Plan::new(Arc::new(part::folded(&plan.model, part, "run", &run).unwrap())))
+    };
+    let (then, now) = (
+        run("0:30 duty do acknowledge-report event=fighting"),
+        run("0:40 duty do acknowledge-report event=fighting"),
+    );
+    let mut exercise =
+        Start { part: Some(part), seed: 5, ..Start::default() }.begin(&then, &manifest(&plan.model));
+    give(&mut exercise, &lines("27:00 duty do inform-consular-leadership event=fighting")[0]);
+    let same = Exercise::read(&then, exercise.journal()).unwrap();
+    assert_eq!(same.other_past, None);
+    assert!(Exercise::verify(&then, exercise.journal()).is_ok());
+    for (plan, what) in [(&now, What::Meaning), (&plan, What::Gone)] {
+        let read = Exercise::read(plan, exercise.journal()).unwrap();
+        let difference = Difference { what, name: "run/run".into() };
+        assert_eq!(read.other_past, Some(difference.clone()));
+        assert!(read.exercise.situation() == exercise.situation());
+        let refused = Exercise::verify(plan, exercise.journal()).unwrap_err();
+        assert!(matches!(refused, ReplayError::Differs { differences } if differences == [difference]));
+        let (mut there, mut here) = (read.exercise, exercise.clone());
+        there.advance_to(SimTime::FAR);
+        here.advance_to(SimTime::FAR);
+        assert!(there.journal() == here.journal(), "it goes on as it would have");
+    }
 }

@@ -49,6 +49,7 @@ fn header() -> Header {
         ],
         variant: Some("solo-25".into()),
         part: Some("night".into()),
+        last: Some("road".into()),
         folded: Some(("careful".into(), Head::EMPTY.after(b"run"))),
         reference: Some("careful".into()),
         parent: Some(Parent { id: Head::EMPTY, step: 7, head: Head::EMPTY.after(b"x") }),

@@ -14,10 +14,9 @@ use hotwash::exercise::manifest::manifest;
 use hotwash::explore::record;
 use hotwash::explore::script::Script;
 use hotwash::journal::Reader;
-use hotwash::kernel::Plan;
 use hotwash::score::card::{Card, Circumstances, Headline, Rating};
 use hotwash::score::clause::Monitors;
-use hotwash::trace::Event;
+use hotwash::trace::{Event, Names as _, Table};
 
 use crate::support::files::files_under;
 use crate::support::shipped;
@@ -26,10 +25,6 @@ const HOW: &str = "record the runs anew with UPDATE_EXPECT=1 cargo test runs";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn plan(scenario: &str) -> Arc<Plan> {
-    Arc::new(Plan::new(shipped::model(scenario)))
 }
 
 /// Scenario, name and file of every script.
@@ -49,7 +44,8 @@ fn script(scenario: &str, name: &str) -> Script {
 }
 
 fn played(scenario: &str, name: &str) -> Exercise {
-    record::play(&script(scenario, name), &plan(scenario))
+    let script = script(scenario, name);
+    record::play(&script, &shipped::plan(scenario, &script))
         .unwrap_or_else(|why| panic!("{scenario} {name}: {why}"))
 }
 
@@ -69,12 +65,12 @@ fn every_script_makes_its_journal_byte_for_byte() {
     assert!(scripts().len() >= 7);
     for (scenario, name, path) in scripts() {
         let path = path.with_extension("journal");
-        let plan = plan(&scenario);
+        let script = script(&scenario, &name);
+        let plan = shipped::plan(&scenario, &script);
         let recorded = std::fs::read(&path).ok();
         let then = recorded.as_deref().map(|bytes| Reader::open(bytes).unwrap().header().manifest.clone());
         let same = then.as_ref().is_some_and(|then| then.replays_with(&manifest(&plan.model)));
         assert!(same || update, "{scenario} {name}: {HOW}");
-        let script = script(&scenario, &name);
         // Texts may have been corrected since; the prints of the recording are kept then.
         let under = then.filter(|_| same).unwrap_or_else(|| manifest(&plan.model));
         let begun = record::start(&script, &plan).unwrap().begin(&plan, &under);
@@ -96,8 +92,8 @@ fn every_script_makes_its_journal_byte_for_byte() {
 #[test]
 fn every_journal_is_decided_again_and_folds_to_the_same_situation() {
     for (scenario, name, path) in scripts() {
-        let plan = plan(&scenario);
         let exercise = played(&scenario, &name);
+        let plan = Arc::clone(exercise.plan());
         let decided = Exercise::verify(&plan, exercise.journal())
             .unwrap_or_else(|why| panic!("{scenario} {name}: {why}"));
         let folded = Exercise::read(&plan, exercise.journal()).unwrap();
@@ -135,6 +131,48 @@ fn the_careful_runs_whole_and_part_by_part_reach_full_quality_and_the_good_endin
         let counts = card.team.counts;
         assert_eq!((counts.late, counts.missed, counts.breached), (0, 0, 0), "{scenario}");
         assert!(!exercise.records().iter().any(|record| matches!(record.event, Event::ActionFailed { .. })));
+    }
+}
+
+/// A part of the evacuation played alone: by nobody, or as the careful run goes there.
+fn alone(part: &str, carefully: bool) -> Exercise {
+    let mut script = if carefully { script("evacuation", "careful") } else { Script::default() };
+    script.part = Some(part.into());
+    let plan = shipped::plan("evacuation", &script);
+    let row = plan.model.find(Table::Part, part).and_then(|at| plan.model.script.parts.get(usize::from(at)));
+    let (from, to) = row.map(|row| (row.from, row.to)).unwrap();
+    script.lines.retain(|line| from <= line.at && line.at < to);
+    record::play(&script, &plan).unwrap_or_else(|why| panic!("{part}: {why}"))
+}
+
+#[test]
+fn each_part_started_alone_ends_with_a_hotwash_of_its_own() {
+    let parts: Vec<String> =
+        shipped::model("evacuation").scenario.parts.iter().map(|part| part.id.to_string()).collect();
+    assert_eq!(parts.len(), 3);
+    for (part, carefully) in parts.iter().flat_map(|part| [(part, true), (part, false)]) {
+        let exercise = alone(part, carefully);
+        assert!(exercise.is_over());
+        let model = &exercise.plan().model;
+        let first = &exercise.records()[exercise.play_from()];
+        let row = model.scenario.parts.iter().find(|row| row.id.as_str() == part.as_str()).unwrap();
+        let card = card(&exercise);
+        let clauses = model.procedure.clauses.iter().filter(|clause| !clause.rules.is_empty()).count();
+        assert_eq!(card.team.clauses.len(), clauses, "{part}: every clause has a line");
+        let coverage = card.team.headline;
+        assert!(coverage.judged >= 4, "{part}: {coverage:?}");
+        assert_eq!(coverage.quality, Some(if carefully { 10_000 } else { 0 }), "{part}");
+        for line in &card.verdicts {
+            let about = format!("{part} {} {} {:?}", line.clause, line.verdict, line.subject);
+            let judged = ["met", "late", "missed", "breached"].contains(&line.verdict) && !line.kept;
+            if !judged {
+                continue;
+            }
+            assert!(line.settled_at >= row.from.0, "{about}: settled before the part");
+            assert!(line.due.is_none_or(|due| due >= row.from.0), "{about}: due before the part");
+            let acted = line.settled.is_none_or(|record| record >= first.no.0);
+            assert!(acted, "{about}: credit for what was done before the part");
+        }
     }
 }
 

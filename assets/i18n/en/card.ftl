@@ -78,3 +78,4 @@ replay-end-missing = The end of the file is missing or is another one: noted { $
 fork-no-step = There is no step { $step }; the last one is { $last }
 fork-made = { $path } was made. It goes on at { $time }; the first exercise stays as it is
 demo-missing = The demonstration run is not bundled with this program
+replay-past = The beginning is taken from the recorded run { $run }; play starts from there

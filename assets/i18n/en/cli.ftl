@@ -33,4 +33,4 @@ new-not-an-id = "{ $name }": the name of the folder becomes the id and may hold 
 new-exists = { $path } exists already; nothing was changed
 new-scenario-made = { $path } was made. Next: hotwash check { $folder }, then hotwash play { $folder }
 new-procedure-made = { $path } was made. Next: hotwash check { $folder }, then hotwash procedure show --procedure { $folder }
-cli-no-run = There is no recorded run { $path }, or it does not reach the part
+cli-no-run = There is no recorded run { $path }

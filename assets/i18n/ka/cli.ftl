@@ -31,4 +31,4 @@ new-not-an-id = „{ $name }“: საქაღალდის სახელ�
 new-exists = { $path } უკვე არსებობს; არაფერი შეცვლილა
 new-scenario-made = შეიქმნა { $path }. შემდეგი: hotwash check { $folder }, შემდეგ hotwash play { $folder }
 new-procedure-made = შეიქმნა { $path }. შემდეგი: hotwash check { $folder }, შემდეგ hotwash procedure show --procedure { $folder }
-cli-no-run = ჩაწერილი სწავლება { $path } არ არსებობს ან ნაწილამდე არ აღწევს
+cli-no-run = ჩაწერილი სწავლება { $path } არ არსებობს

@@ -68,7 +68,7 @@ impl Game {
         let titles = Titles::new(model, console.out.lang());
         let clock = Clock::of(&model.scenario.start);
         let fitting = Fitting::new(model);
-        let told = if ready.resumed { ready.exercise.records().len() } else { 0 };
+        let told = if ready.resumed { ready.exercise.records().len() } else { ready.exercise.play_from() };
         Self {
             live: Live::new(ready.exercise),
             store: ready.store,

@@ -9,6 +9,7 @@ use crate::cli::basis;
 use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::{self, Playable, shown};
+use crate::cli::pasts;
 use crate::cli::play::console::Console;
 use crate::cli::play::store::{self, Store};
 use crate::content::model::Model;
@@ -97,10 +98,13 @@ pub(super) fn agrees(line: &str, otherwise: bool) -> bool {
 fn resume(path: &Path, args: &args::Play, console: &Console) -> Result<Ready, Failure> {
     let place = args.scenario.as_deref();
     let plan = journals::plan_for(&shown(path), journals::source(path)?, place, args.procedure.as_deref())?;
-    let Replayed { exercise, torn, .. } = Exercise::read(&plan, journals::source(path)?)
+    let Replayed { exercise, torn, other_past, .. } = Exercise::read(&plan, journals::source(path)?)
         .map_err(|error| journals::failure(&shown(path), &error, &console.out))?;
     if let Some(torn) = torn {
         console.say(&console.out.say(&torn.msg()));
+    }
+    if let Some(difference) = other_past {
+        console.say(&console.out.say(&difference.msg()));
     }
     if let Some((head, length)) = store::noted(path)
         && length >= exercise.journal().len() as u64
@@ -183,14 +187,14 @@ fn begin(
             }
         })
         .collect();
-    let (plan, folded) = journals::started(playable, chosen.part)?;
+    let plan = pasts::plan(playable, chosen.part)?;
     let start = Start {
         seed: args.seed,
         part: chosen.part,
         holders,
         variant: chosen.variant,
         reference: Some("careful".into()),
-        folded,
+        last: None,
     };
     briefing(model, chosen.seat, console);
     if console.ask(&console.out.word("play-ready")).is_none_or(|line| line == "0") {

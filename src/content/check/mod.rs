@@ -39,6 +39,7 @@ mod open_reference;
 mod param_default;
 mod role_not_seated;
 mod rules_and_state;
+mod run_does_not_lead_here;
 mod start_clock;
 mod stop_only_for_life;
 pub(crate) mod texts;
@@ -53,6 +54,7 @@ use crate::content::procedure::Procedure;
 use crate::content::scenario::Scenario;
 
 use case::{Case, Found};
+pub use run_does_not_lead_here::{Recorded, Run};
 
 /// Every rule, in the order of the codes.
 const RULES: &[fn(&Case<'_>, &mut Found)] = &[
@@ -91,6 +93,14 @@ pub fn check(procedure: &Procedure, scenario: Option<&Scenario>) -> Diagnostics 
     for rule in RULES {
         rule(&case, &mut found);
     }
+    found.finish()
+}
+
+/// Checks the parts of a scenario that start from recorded runs against the runs there are.
+#[must_use]
+pub fn check_runs(scenario: &Scenario, runs: &Recorded) -> Diagnostics {
+    let mut found = Found::default();
+    run_does_not_lead_here::look(scenario, runs, &mut found);
     found.finish()
 }
 

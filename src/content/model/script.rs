@@ -1,12 +1,14 @@
 //! Injects, decisions, outcomes, effects and endings, compiled. Texts stay in the scenario at the same positions.
 
+use std::sync::Arc;
+
 use crate::base::{
     ActionId, ChannelId, ClauseId, Dur, EndingId, EntityId, FactId, InjectId, Reliability, SeatId, SeatMask,
     SignalId, SimTime,
 };
 use crate::content::model::cond::Cond;
 use crate::content::model::pattern::{Pattern, Test};
-use crate::trace::{Args, WordId};
+use crate::trace::{Args, Record, WordId};
 
 /// The script of a scenario.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,6 +74,19 @@ pub struct Part {
     pub to: SimTime,
     /// Effects at its start when it is played alone and not folded from a recorded run.
     pub given: Box<[Effect]>,
+    /// What a recorded run had become by its start, where the start state is folded from one and the run was read.
+    pub past: Option<Arc<Past>>,
+}
+
+/// The beginning of a recorded run, up to the start of a part: the past of whoever plays the part alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// Name of the run.
+    pub run: Box<str>,
+    /// Head of its journal after the last of these records.
+    pub head: [u8; 32],
+    /// Its records before the part, from the first on, with their actors.
+    pub records: Box<[Record]>,
 }
 
 /// A hint of a guided exercise; its text stands in the scenario at the same position.

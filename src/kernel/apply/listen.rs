@@ -7,7 +7,7 @@ use crate::content::model::tables::DoesRow;
 use crate::content::model::{Test, When};
 use crate::kernel::agenda::Entry;
 use crate::kernel::plan::{Goal, Listener, Plan, Role};
-use crate::kernel::situation::{Phase, Situation};
+use crate::kernel::situation::Situation;
 use crate::kernel::state::{Act, Done};
 use crate::trace::{Args, Author, Due, Event, Record, Val, WordId};
 
@@ -57,7 +57,7 @@ impl Situation {
             if !self.done.contains(&done) {
                 self.done.push(done);
             }
-            if let (Phase::Running, Some(list)) = (self.phase, plan.by_done.get(action.index())) {
+            if let (true, Some(list)) = (self.phase.listens(), plan.by_done.get(action.index())) {
                 for watch in list {
                     self.look(plan, usize::from(*watch), record);
                 }
@@ -104,7 +104,7 @@ impl Situation {
         result: Option<WordId>,
         seat: Option<SeatId>,
     ) {
-        if self.phase != Phase::Running {
+        if !self.phase.listens() {
             return;
         }
         for listener in list {
@@ -165,7 +165,7 @@ impl Situation {
         {
             message.cells.push(cell);
         }
-        if let (Phase::Running, Some(list)) = (self.phase, plan.by_fact.get(fact.index())) {
+        if let (true, Some(list)) = (self.phase.listens(), plan.by_fact.get(fact.index())) {
             for watch in list {
                 self.look(plan, usize::from(*watch), record);
             }

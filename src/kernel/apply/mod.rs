@@ -38,7 +38,7 @@ pub(super) fn apply_known(
     event: &Event,
 ) {
     situation.next_record = no.0.saturating_add(1);
-    if at > situation.now || situation.phase == Phase::Opening {
+    if at > situation.now || situation.phase.is_before_play() {
         situation.come_to(plan, record);
     } else {
         situation.make_so(plan, record, event);
@@ -61,7 +61,7 @@ impl Situation {
         if record.at > self.now {
             self.move_on(plan, record.at);
         }
-        if self.phase == Phase::Opening {
+        if self.phase.is_before_play() {
             self.agenda.take(&Due::Start, record.at);
         }
         self.make_so(plan, record, &record.event);
@@ -156,17 +156,23 @@ impl Situation {
         self.aliases.push((alias, keep));
     }
 
-    /// The last seat given in the opening starts the exercise: conditions true by now have become true.
+    /// The last seat given in the opening starts the exercise: conditions true by now have become true. After a past,
+    /// they have become true in it.
     #[inline(never)]
     fn give_seat(&mut self, plan: &Plan, seat: SeatId, holder: &crate::trace::Holder, record: &Record) {
         if let Some(state) = self.seats.get_mut(seat.index()) {
             state.holder = holder.clone();
         }
-        if self.phase == Phase::Opening && seat.index() + 1 >= self.seats.len() {
-            self.phase = Phase::Running;
+        if seat.index() + 1 < self.seats.len() {
+            return;
+        }
+        if self.phase == Phase::Opening {
+            self.phase = if self.setup.folded { Phase::Past } else { Phase::Running };
             for watch in 0..plan.watches.len() {
                 self.look(plan, watch, record);
             }
+        } else if self.phase == Phase::Past && record.at >= plan.start(self.setup.part) {
+            self.phase = Phase::Running;
         }
     }
 

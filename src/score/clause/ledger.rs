@@ -58,6 +58,9 @@ pub struct Ledger {
     pub called: SeatMask,
     /// Nothing new triggers any more.
     pub over: bool,
+    /// The record the exercise starts with, and the verdicts given before it: with a past, what was settled and done in
+    /// it is nobody's merit or fault here.
+    pub counts_from: (RecordNo, usize),
 }
 
 /// How a charge ended, without what the charge itself says.
@@ -146,6 +149,7 @@ impl Ledger {
                 .collect(),
             called: SeatMask::NONE,
             over: false,
+            counts_from: (RecordNo(0), 0),
             model,
         }
     }
@@ -424,13 +428,23 @@ impl Ledger {
     }
 
     /// Adds a verdict.
-    pub fn push(&mut self, verdict: Verdict) {
+    pub fn push(&mut self, mut verdict: Verdict) {
+        if verdict.kind == VerdictKind::Met && verdict.settled.is_some_and(|by| by < self.counts_from.0) {
+            (verdict.kept, verdict.acted, verdict.by_other) = (true, None, false);
+        }
         if let Of::Rule(rule) = verdict.of
             && let Some(judged) = self.judged.get_mut(rule.index())
         {
             *judged = true;
         }
         self.verdicts.push(verdict);
+    }
+
+    /// The past is over: the exercise starts with this record, and judges what is owed from here on.
+    pub fn past_is_over(&mut self, started: RecordNo) {
+        self.counts_from = (started, self.verdicts.len());
+        self.judged.fill(false);
+        self.for_person.clear();
     }
 
     /// The act of a duty that was missed has come after all.

@@ -65,6 +65,8 @@ pub struct Monitors {
     pub(super) closed: bool,
     /// The start is still ahead: what has no trigger has not opened.
     unopened: bool,
+    /// The first record.
+    begun_with: Option<RecordNo>,
     holders: Vec<Holder>,
     departures: Vec<Departure>,
     answers: Vec<Answer>,
@@ -95,6 +97,7 @@ impl Monitors {
             ended: None,
             closed: false,
             unopened: false,
+            begun_with: None,
             holders: vec![Holder::default(); model.seats.len()],
             departures: Vec::new(),
             answers: Vec::new(),
@@ -103,10 +106,10 @@ impl Monitors {
         }
     }
 
-    /// The verdicts given so far, in the order they were given.
+    /// The verdicts given so far, in the order they were given; those of a past are left out.
     #[must_use]
     pub fn verdicts(&self) -> &[Verdict] {
-        &self.ledger.verdicts
+        self.ledger.verdicts.get(self.ledger.counts_from.1..).unwrap_or_default()
     }
 
     /// What is played.
@@ -180,7 +183,9 @@ impl Monitors {
             cell: None,
         };
         match &record.event {
+            Event::Started { .. } if self.begun_with.is_some() => self.past_is_over(record.no),
             Event::Started { part } => {
+                self.begun_with = Some(record.no);
                 let start = part
                     .and_then(|part| model.script.parts.get(part.index()))
                     .map_or(SimTime::ZERO, |part| part.from);
@@ -358,6 +363,20 @@ impl Monitors {
             self.open_all();
         }
         self.turn(&turns, by);
+    }
+
+    /// The exercise starts anew after a recorded past: what the past left open goes on, what it settled is left out.
+    fn past_is_over(&mut self, started: RecordNo) {
+        self.ledger.past_is_over(started);
+        for state in &mut self.rules {
+            if let KindState::Scopes(scopes) = &mut state.kind {
+                scopes.forgive();
+            }
+        }
+        self.departures.clear();
+        self.answers.clear();
+        self.own_words.clear();
+        self.hints = SeatMask::NONE;
     }
 
     /// What has no trigger opens at the start, after the history.

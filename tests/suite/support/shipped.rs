@@ -4,8 +4,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
+use hotwash::base::PartId;
 use hotwash::content::load;
 use hotwash::content::model::Model;
+use hotwash::content::scenario::PartStart;
+use hotwash::exercise::{Exercise, part};
+use hotwash::explore::record;
+use hotwash::explore::script::Script;
+use hotwash::kernel::Plan;
+use hotwash::trace::{Names as _, Table};
 
 use crate::support::files::files_under;
 
@@ -15,6 +22,27 @@ pub(crate) fn model(name: &str) -> Arc<Model> {
     let models = MODELS.get_or_init(|| Mutex::new(BTreeMap::new()));
     let mut models = models.lock().unwrap();
     Arc::clone(models.entry(name.to_owned()).or_insert_with(|| Arc::new(read(name))))
+}
+
+/// The plan by which a script of a scenario in `scenarios/` is played. The past of a part comes from the recorded run;
+/// while that is being recorded anew, from its script.
+pub(crate) fn plan(name: &str, script: &Script) -> Arc<Plan> {
+    let whole = Arc::new(Plan::new(model(name)));
+    let part = script.part.as_ref().and_then(|part| whole.model.find(Table::Part, part)).map(PartId);
+    let row = part.and_then(|part| whole.model.scenario.parts.get(part.index()));
+    let (Some(part), Some(PartStart::Folded(run))) = (part, row.map(|row| &row.start)) else { return whole };
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios").join(name).join("runs").join(run.as_str());
+    let name_of_run = run.to_string();
+    let recorded = std::fs::read(path.with_extension("journal")).unwrap();
+    let run = match Exercise::read(&whole, recorded.as_slice()) {
+        Ok(recorded) => recorded.exercise,
+        Err(_) => {
+            let script = Script::read(&std::fs::read_to_string(path.with_extension("run")).unwrap()).unwrap();
+            record::play(&script, &whole).unwrap()
+        }
+    };
+    Arc::new(Plan::new(Arc::new(part::folded(&whole.model, part, &name_of_run, &run).unwrap())))
 }
 
 fn read(name: &str) -> Model {

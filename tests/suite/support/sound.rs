@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use hotwash::base::Diagnostics;
-use hotwash::content::check::{check, check_map};
+use hotwash::base::{Diagnostics, Msg, SimTime};
+use hotwash::content::check::{Recorded, Run, check, check_map, check_runs};
 use hotwash::content::load;
 use hotwash::content::model::Model;
 
@@ -120,6 +120,18 @@ pub(crate) fn compose(source: &str, section: &str, head: &str, base: &[(&str, &s
     out
 }
 
+/// The recorded runs a case may start its parts from.
+fn runs() -> Recorded {
+    let broken = Run::Broken(Msg::new("check-run-not-whole"));
+    [
+        ("careful", Run::Until(SimTime(5 * 3_600_000))),
+        ("idle", Run::Until(SimTime(3_600_000))),
+        ("half", broken),
+    ]
+    .map(|(name, run)| (name.to_owned(), run))
+    .into()
+}
+
 /// Everything that reading, compiling and checking a case finds.
 pub(crate) fn findings(name: &str, source: &str) -> Diagnostics {
     let procedure = compose(source, "procedure", "Procedure(", PROCEDURE);
@@ -141,6 +153,7 @@ pub(crate) fn findings(name: &str, source: &str) -> Diagnostics {
     all.extend(Model::compile(Arc::clone(&procedure), Arc::clone(&scenario)).1);
     all.extend(check(&procedure, None));
     all.extend(check(&procedure, Some(&scenario)));
+    all.extend(check_runs(&scenario, &runs()));
     all.sort();
     all
 }

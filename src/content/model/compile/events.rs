@@ -166,7 +166,12 @@ fn frame(resolver: &mut Resolver, scenario: &author::Scenario) {
             author::PartStart::Given(list) => effects(resolver, list, &part.id, &[]),
             author::PartStart::Folded(_) => Box::default(),
         };
-        resolver.model.script.parts.push(Part { from: time(part.from), to: time(part.to), given });
+        resolver.model.script.parts.push(Part {
+            from: time(part.from),
+            to: time(part.to),
+            given,
+            past: None,
+        });
     }
     for variant in &scenario.variants {
         for part in &variant.parts {
