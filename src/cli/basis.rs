@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use crate::base::{Dur, Msg};
+use crate::base::Msg;
 use crate::cli::output::Output;
 use crate::content::pattern::Length;
-use crate::content::procedure::{Basis, Limit, Mark, Owner, Procedure, RuleKind, Severity, Status};
+use crate::content::procedure::{
+    Basis, By, Limit, Mark, Owner, ParamValue, Procedure, RuleKind, Severity, Status,
+};
 
 /// Key of a basis.
 #[must_use]
@@ -94,29 +96,34 @@ impl<'a, T> Noticed<'a, T> {
     }
 }
 
-/// A length: fixed, or the parameter a scenario sets.
+/// A length: fixed, or the parameter a scenario sets, with its default and range.
 #[must_use]
 pub fn length(length: &Length, procedure: &Procedure, out: &Output) -> String {
     match length {
         Length::Fixed(dur) => out.say(&Msg::new("duration").with("d", *dur)),
         Length::Param(name) => {
-            let title = procedure
-                .params
-                .iter()
-                .find(|param| param.id == *name)
-                .map_or_else(|| name.to_string(), |param| out.text(&param.title).to_owned());
-            out.say(&Msg::new("procedure-set-by-scenario").with("title", title))
+            let param = procedure.params.iter().find(|param| param.id == *name);
+            let Some(param) = param else { return name.to_string() };
+            match param.value {
+                ParamValue::Time(usual, least, most) => out.say(
+                    &Msg::new("procedure-set-by-scenario")
+                        .with("title", out.text(&param.title))
+                        .with("usual", usual)
+                        .with("least", least)
+                        .with("most", most),
+                ),
+                ParamValue::Number(..) => out.text(&param.title).to_owned(),
+            }
         }
     }
 }
 
-/// A limit with where its number comes from.
+/// A number with where it comes from, in the sentence of its key.
 #[must_use]
-pub fn limit(limit: &Limit, procedure: &Procedure, out: &Output) -> String {
-    let time = length(&limit.time, procedure, out);
+pub fn number((key, limit): Number<'_>, procedure: &Procedure, out: &Output) -> String {
+    let time = out.say(&Msg::new(key).with("time", length(&limit.time, procedure, out)));
     let basis = mark(&limit.mark, out);
-    let until: Option<Dur> = limit.until;
-    match until {
+    match limit.until {
         Some(until) => out.say(
             &Msg::new("procedure-limit-stage").with("time", time).with("basis", basis).with("until", until),
         ),
@@ -171,17 +178,27 @@ pub const fn kind(rule: &RuleKind) -> &'static str {
     }
 }
 
-/// The limits of a rule.
+/// A number of a rule with the key of the sentence it stands in.
+pub type Number<'a> = (&'static str, &'a Limit);
+
+/// The numbers of a rule.
 #[must_use]
-pub fn limits(rule: &RuleKind) -> &[Limit] {
-    use crate::content::procedure::By;
+pub fn numbers(rule: &RuleKind) -> Vec<Number<'_>> {
     match rule {
-        RuleKind::Response { within, .. } => within,
-        RuleKind::Periodic { every, .. } => every,
-        RuleKind::Existence { by: By::Within(within), .. } => within,
-        RuleKind::Precedence { lead: Some(lead), .. } => std::slice::from_ref(lead),
-        RuleKind::Existence { by: By::At(_) | By::Stop, .. }
-        | RuleKind::Precedence { lead: None, .. }
-        | RuleKind::Prohibition { .. } => &[],
+        RuleKind::Response { within, .. } => all(WITHIN, within),
+        RuleKind::Periodic { every, .. } => all("procedure-number-every", every),
+        RuleKind::Existence { by: By::Within(within), .. } => all(WITHIN, within),
+        RuleKind::Precedence { lead, fresh, .. } => {
+            let lead = lead.iter().map(|limit| ("procedure-number-lead", limit));
+            lead.chain(fresh.iter().map(|limit| ("procedure-number-fresh", limit))).collect()
+        }
+        RuleKind::Existence { by: By::At(_) | By::Stop, .. } | RuleKind::Prohibition { .. } => Vec::new(),
     }
+}
+
+/// Key of a plain limit.
+pub const WITHIN: &str = "procedure-number-within";
+
+fn all<'a>(key: &'static str, limits: &'a [Limit]) -> Vec<Number<'a>> {
+    limits.iter().map(|limit| (key, limit)).collect()
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::base::{Msg, Text};
+use crate::base::{Msg, Name, Text};
 use crate::cli::args::{self, ProcedureCommand};
 use crate::cli::basis;
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Loaded};
 use crate::cli::output::{Exit, Output, indented};
 use crate::content::print;
-use crate::content::procedure::{Action, Clause, FactType, Level, Procedure, Role, State};
+use crate::content::procedure::{Action, Basis, Clause, FactType, Level, Procedure, Role, State};
 use crate::content::suggest;
 
 /// Shows a part of a procedure, or what differs between two.
@@ -86,6 +86,10 @@ fn list(procedure: &Procedure, out: &Output) {
         ),
         out.width,
     ));
+    let relay = Msg::new("procedure-relay")
+        .with("time", procedure.relay_within)
+        .with("basis", out.word(basis::key(Basis::Indicative)));
+    out.print(&indented("", 0, &out.say(&relay), out.width));
 }
 
 fn heading(procedure: &Procedure, out: &Output) {
@@ -188,12 +192,16 @@ pub fn show_clause(clause: &Clause, procedure: &Procedure, out: &Output) {
             if let Some(title) = &rule.title {
                 text = format!("{}. {text}", out.text(title));
             }
-            for limit in basis::limits(&rule.rule) {
-                text.push_str(&format!("\n{}", basis::limit(limit, procedure, out)));
+            for number in basis::numbers(&rule.rule) {
+                text.push_str(&format!("\n{}", basis::number(number, procedure, out)));
             }
             out.print(&indented(&format!("  {}", rule.id), 5, &text, out.width));
         }
     }
+    let numbers: Vec<String> =
+        clause.numbers.iter().map(|limit| basis::number((basis::WITHIN, limit), procedure, out)).collect();
+    field("procedure-numbers", &numbers.join("\n"), out);
+    field("procedure-conflicts", &conflicts(clause, procedure, out).join("\n"), out);
     field("procedure-sees", out.text(&clause.sees), out);
     if !clause.compare.is_empty() {
         out.line("");
@@ -223,23 +231,32 @@ pub fn show_clause(clause: &Clause, procedure: &Procedure, out: &Output) {
     field("procedure-sources", &sources, out);
 }
 
+/// Where this clause and another pull apart: which one holds, and why.
+fn conflicts(clause: &Clause, procedure: &Procedure, out: &Output) -> Vec<String> {
+    let title = |id: &Name| {
+        let row = procedure.clauses.iter().find(|row| row.id == *id);
+        row.map_or_else(|| id.to_string(), |row| format!("{id} ({})", out.text(&row.title)))
+    };
+    let told = procedure.conflicts.iter().filter_map(|row| {
+        let (key, other) = if row.yields == clause.id {
+            ("procedure-yields-to", &row.holds)
+        } else if row.holds == clause.id {
+            ("procedure-holds-against", &row.yields)
+        } else {
+            return None;
+        };
+        Some(out.say(&Msg::new(key).with("other", title(other)).with("why", out.text(&row.why))))
+    });
+    told.collect()
+}
+
 fn clause_json(clause: &Clause, procedure: &Procedure, out: &Output) -> Value {
     let rules: Vec<Value> = clause
         .rules
         .iter()
         .map(|rule| {
-            let limits: Vec<Value> = basis::limits(&rule.rule)
-                .iter()
-                .map(|limit| {
-                    json!({
-                        "time": basis::length(&limit.time, procedure, out),
-                        "basis": basis::word(basis::shown_basis(&limit.mark)),
-                        "year": limit.mark.year,
-                        "by_analogy": limit.mark.by_analogy,
-                        "unverified": limit.mark.unverified,
-                    })
-                })
-                .collect();
+            let limits: Vec<Value> =
+                basis::numbers(&rule.rule).into_iter().map(|found| number(found, procedure, out)).collect();
             json!({
                 "id": rule.id.as_str(),
                 "title": rule.title.as_ref().map(|title| out.text(title)),
@@ -267,9 +284,21 @@ fn clause_json(clause: &Clause, procedure: &Procedure, out: &Output) -> Value {
         "unverified": clause.basis.unverified,
         "sources": clause.basis.sources.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
         "rules": rules,
+        "numbers": clause.numbers.iter().map(|limit| number((basis::WITHIN, limit), procedure, out)).collect::<Vec<_>>(),
+        "conflicts": conflicts(clause, procedure, out),
         "sees": out.text(&clause.sees),
         "compare": compare,
         "notice": basis::notice(procedure, out),
+    })
+}
+
+fn number((key, limit): basis::Number<'_>, procedure: &Procedure, out: &Output) -> Value {
+    json!({
+        "time": out.say(&Msg::new(key).with("time", basis::length(&limit.time, procedure, out))),
+        "basis": basis::word(basis::shown_basis(&limit.mark)),
+        "year": limit.mark.year,
+        "by_analogy": limit.mark.by_analogy,
+        "unverified": limit.mark.unverified,
     })
 }
 

@@ -157,6 +157,8 @@ record! {
         pub title: Text,
         /// Default, smallest and largest value.
         pub value: ParamValue,
+        /// Where the default comes from.
+        pub mark: Mark = {Mark::indicative()},
     }
 }
 
@@ -389,6 +391,8 @@ record! {
         pub basis: Mark,
         /// A target shown and never scored.
         pub target: Option<Text> = default,
+        /// Numbers of a clause that is only listed, shown and never scored; an executable one has them in its rules.
+        pub numbers: Vec<Limit> = default,
         /// Comparison with other countries, each as published.
         pub compare: Vec<Peer> = default,
         /// Rules; empty while only listed.
@@ -589,7 +593,7 @@ choice! {
             /// At least so long before `then` began.
             lead: Option<Limit> = default,
             /// At most so long before `then` began.
-            fresh: Option<Length> = default,
+            fresh: Option<Limit> = default,
             /// What makes `first` worthless again.
             spoiled_by: Option<Pattern> = default,
         },

@@ -158,6 +158,15 @@ fn a_clause_is_shown_with_the_basis_of_its_numbers() {
         lines_fit(&out(&output));
         assert!(out(&output).starts_with("სწავლება · EXERCISE\n"));
     }
+    let said = |id: &str| out(&run(&["procedure", "show", id])).replace("\n    ", "");
+    assert!(
+        said("RESP-10").contains("no older than 6 hours – indicative, not fixed by law"),
+        "{}",
+        said("RESP-10")
+    );
+    assert!(said("MCI-12").contains("Numbers (shown, not scored)"), "{}", said("MCI-12"));
+    assert!(said("COM-04").contains("Yields to COM-05"), "{}", said("COM-04"));
+    assert!(said("COM-05").contains("Holds against COM-04"), "{}", said("COM-05"));
     let json = run(&["procedure", "show", "ACT-04", "--format", "json"]);
     let value: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
     assert!(value["rules"][0]["limits"][0]["basis"].is_string());

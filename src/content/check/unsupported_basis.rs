@@ -11,6 +11,12 @@ use crate::content::procedure::{Basis, By, Limit, Mark, RuleKind};
 pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     for (at, clause) in case.procedure.clauses.iter().enumerate() {
         mark(&clause.basis, &clause.id, format!("clauses[{at}].basis"), found);
+        for limit in &clause.numbers {
+            mark(&limit.mark, &clause.id, format!("clauses[{at}].numbers"), found);
+        }
+    }
+    for (at, param) in case.procedure.params.iter().enumerate() {
+        mark(&param.mark, &param.id, format!("params[{at}].mark"), found);
     }
     for (_, rule, path) in case.rules() {
         if let Some(basis) = &rule.basis {
@@ -36,7 +42,7 @@ fn mark(mark: &Mark, at: &Name, path: String, found: &mut Found) {
 pub(super) fn limits(kind: &RuleKind) -> Vec<&Limit> {
     match kind {
         RuleKind::Response { within, .. } => within.iter().collect(),
-        RuleKind::Precedence { lead, .. } => lead.iter().collect(),
+        RuleKind::Precedence { lead, fresh, .. } => lead.iter().chain(fresh).collect(),
         RuleKind::Existence { by: By::Within(limits), .. } => limits.iter().collect(),
         RuleKind::Periodic { every, .. } => every.iter().collect(),
         RuleKind::Prohibition { .. } | RuleKind::Existence { .. } => Vec::new(),

@@ -183,7 +183,7 @@ fn kind(
             let first = resolver.pattern(first, &acting, true);
             let then = resolver.pattern(then, scope, false);
             let lead = option(lead.as_ref(), |limit| resolver.length(&limit.time));
-            let fresh = option(fresh.as_ref(), |length| resolver.length(length));
+            let fresh = option(fresh.as_ref(), |limit| resolver.length(&limit.time));
             let spoiled_by = option(spoiled_by.as_ref(), |pattern| resolver.pattern(pattern, &acting, false));
             RuleKind::Precedence {
                 first: first?,
