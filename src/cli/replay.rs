@@ -12,7 +12,7 @@ use crate::cli::output::{Exit, Output, indented};
 use crate::cli::tell::{Teller, Titles};
 use crate::exercise::Exercise;
 use crate::i18n::Clock;
-use crate::trace::wire::Wire as _;
+use crate::trace::wire::Named as _;
 use crate::trace::{Author, Event, Record};
 
 /// Runs `replay`.
@@ -62,7 +62,7 @@ pub fn course(exercise: &Exercise, seat: Option<&str>, out: &Output) {
         out.json_line(&Noticed::new(&fields, &model.procedure, out));
         for record in exercise.records().iter().filter(|record| of_seat(record)) {
             let mut line = format!("{{\"at\":{},\"record\":", record.at.0);
-            record.put(&**model, &mut line);
+            record.put_named(&**model, &mut line);
             out.line(&format!("{line}}}"));
         }
         return;

@@ -15,13 +15,10 @@ impl Head {
     /// Before the first line.
     pub const EMPTY: Self = Self([0; 32]);
 
-    /// The head after a line whose bytes up to the seal are `body`.
+    /// The head after a line whose bytes up to the seal are `body`: their hash under the head before as key.
     #[must_use]
     pub fn after(self, body: &[u8]) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.0);
-        hasher.update(body);
-        Self(*hasher.finalize().as_bytes())
+        Self(*blake3::keyed_hash(&self.0, body).as_bytes())
     }
 
     /// The 32 digits that stand in the line.

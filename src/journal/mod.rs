@@ -5,8 +5,8 @@
 //! - [`Reader`]: lines to steps; drops a torn end, refuses everything else that does not check.
 //! - [`upgrade`]: older versions of the format.
 //!
-//! A line is a JSON object whose last field `h` holds the first half of a blake3 hash over the whole hash before it and
-//! the bytes of the line up to `,"h"`. The hash after the last line is the journal's head; kept outside the file it
+//! A line is a JSON object whose last field `h` holds the first half of a blake3 hash of the bytes of the line up to
+//! `,"h"`, keyed with the whole hash before it. The hash after the last line is the journal's head; kept outside the file it
 //! shows a missing end.
 //!
 //! # Invariants
@@ -34,5 +34,6 @@ pub use header::{Header, Origin, Parent};
 pub use manifest::{Difference, Manifest, Print, What};
 pub use reader::{Reader, Torn};
 
-/// Version of the format written here. It changes with the shape of lines, never with content.
+/// Version of the format written here. From the first release on it changes with the shape of
+/// lines, never with content.
 pub const FORMAT: u32 = 1;

@@ -1,8 +1,16 @@
 //! The form of commands, events and steps in a journal: JSON with names instead of numbers.
 //!
+//! A command, an event, a due item is a list: its kind in capitals, then its fields in the order of the lists
+//! below. A field that is absent (no value, an empty list) is `null`, and left out at the end:
+//! `["MessageSent",2,"call","phone",["consul"],"reported"]`.
+//!
+//! A step is `{"n":…,"t":…,"r":…,"why":…,"rec":[…]`: its number, its time, the number of its first record, the due item
+//! or the command with its author, its records. A record is an event led by its author, if that is not the author of the
+//! record before (at first: the script), and by the number of its cause, if it has one:
+//! `["kernel",41,"MessageReached",5,"embassy","arrived"]`.
+//!
 //! Values in slots: `null`, `true`, `3`, `"@nino"` a thing, `"#4"` a message, `"%consul"` a seat, `"clear"` an option,
 //! `{"many":[…]}` several things of a kind, `{"options":[0,2]}` several options by position, `{"text":"…"}` free text.
-//! A field that is absent (no value, an empty list) is left out.
 //!
 //! # Invariants
 //! - Reading what was written gives the same value; writing that again gives the same bytes.
@@ -124,10 +132,17 @@ pub trait Wire: Sized {
     }
 }
 
+/// The form for other programs and for tests: an object whose fields have names. Nothing reads it back.
+pub trait Named {
+    /// Appends the JSON object; absent fields are left out.
+    fn put_named(&self, names: &dyn Names, out: &mut String);
+}
+
 /// Appends a JSON string.
 pub fn put_str(text: &str, out: &mut String) {
     out.push('"');
-    if text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
+    // Every byte is looked at, without leaving early: names are short, and so it is done many bytes at a time.
+    if !text.bytes().fold(false, |found, byte| found | (byte < 0x20) | (byte == b'"') | (byte == b'\\')) {
         out.push_str(text);
         out.push('"');
         return;
@@ -580,13 +595,97 @@ impl Wire for Author {
     }
 }
 
+/// Writes the fields of a list after its kind.
+struct Fields<'a> {
+    names: &'a dyn Names,
+    out: &'a mut String,
+    /// Absent fields not written yet.
+    absent: usize,
+}
+
+impl<'a> Fields<'a> {
+    fn of(kind: &str, names: &'a dyn Names, out: &'a mut String) -> Self {
+        out.push_str(kind);
+        Self { names, out, absent: 0 }
+    }
+
+    #[inline]
+    fn put<T: Wire>(mut self, field: &T) -> Self {
+        if field.absent() {
+            self.absent += 1;
+            return self;
+        }
+        for _ in 0..std::mem::take(&mut self.absent) {
+            self.out.push_str(",null");
+        }
+        self.out.push(',');
+        field.put(self.names, self.out);
+        self
+    }
+}
+
+/// Reads the fields of a list after its kind.
+struct Items<'a> {
+    kind: &'a str,
+    rest: &'a [Value],
+    names: &'a dyn Names,
+}
+
+impl<'a> Items<'a> {
+    fn of(list: &'a [Value], names: &'a dyn Names, expected: &'static str) -> Result<Self, WireError> {
+        match list {
+            [Value::String(kind), rest @ ..] => Ok(Self { kind, rest, names }),
+            _ => Err(WireError::Shape { expected }),
+        }
+    }
+
+    fn next<T: Wire>(&mut self, field: &'static str) -> Result<T, WireError> {
+        let missing = || T::missing().ok_or(WireError::Missing { field });
+        let Some((first, rest)) = self.rest.split_first() else { return missing() };
+        self.rest = rest;
+        if first.is_null() { missing() } else { T::get(first, self.names) }
+    }
+
+    fn end<T>(self, made: T) -> Result<T, WireError> {
+        if self.rest.is_empty() {
+            Ok(made)
+        } else {
+            Err(WireError::ExtraField { variant: self.kind.to_owned() })
+        }
+    }
+}
+
+/// Reads a list that begins with its kind.
+fn list<'a>(value: &'a Value, expected: &'static str) -> Result<&'a [Value], WireError> {
+    value.as_array().map(Vec::as_slice).ok_or(WireError::Shape { expected })
+}
+
 macro_rules! wire_enum {
-    ($ty:ident, $tag:literal, $what:literal; $($variant:ident { $($field:ident),* })*) => {
-        impl Wire for $ty {
-            fn put(&self, names: &dyn Names, out: &mut String) {
+    ($ty:ident, $what:literal; $($variant:ident { $($field:ident),* })*) => {
+        impl $ty {
+            /// Appends kind and fields, without brackets.
+            fn put_items(&self, names: &dyn Names, out: &mut String) {
                 match self {
                     $(Self::$variant { $($field),* } => {
-                        out.push_str(concat!("{\"", $tag, "\":\"", stringify!($variant), "\""));
+                        Fields::of(concat!("\"", stringify!($variant), "\""), names, out)$(.put($field))*;
+                    })*
+                }
+            }
+            /// Reads kind and fields.
+            fn get_items(items: &[Value], names: &dyn Names) -> Result<Self, WireError> {
+                let mut items = Items::of(items, names, $what)?;
+                let made = match items.kind {
+                    $(stringify!($variant) => Self::$variant { $($field: items.next(stringify!($field))?),* },)*
+                    other => return Err(WireError::UnknownVariant { what: $what, name: other.to_owned() }),
+                };
+                items.end(made)
+            }
+        }
+        impl Named for $ty {
+            fn put_named(&self, names: &dyn Names, out: &mut String) {
+                match self {
+                    $(Self::$variant { $($field),* } => {
+                        out.push_str(concat!("{\"e\":\"", stringify!($variant), "\""));
                         $(if !$field.absent() {
                             out.push_str(concat!(",\"", stringify!($field), "\":"));
                             $field.put(names, out);
@@ -595,21 +694,22 @@ macro_rules! wire_enum {
                     })*
                 }
             }
+        }
+        impl Wire for $ty {
+            fn put(&self, names: &dyn Names, out: &mut String) {
+                out.push('[');
+                self.put_items(names, out);
+                out.push(']');
+            }
             fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
-                let object = value.as_object().ok_or(WireError::Shape { expected: $what })?;
-                let tag = object.get($tag).ok_or(WireError::Missing { field: $tag })?;
-                let mut seen = 1usize;
-                let made = match text(tag)? {
-                    $(stringify!($variant) => Self::$variant { $($field: field(value, stringify!($field), names, &mut seen)?),* },)*
-                    other => return Err(WireError::UnknownVariant { what: $what, name: other.to_owned() }),
-                };
-                if seen == object.len() { Ok(made) } else { Err(WireError::ExtraField { variant: text(tag)?.to_owned() }) }
+                Self::get_items(list(value, $what)?, names)
             }
         }
     };
 }
 
-wire_enum! { Command, "do", "a command";
+// What is often absent stands last.
+wire_enum! { Command, "a command";
     Begin { action, args, front }
     CallOff { task }
     Reorder { task, to }
@@ -633,14 +733,14 @@ wire_enum! { Command, "do", "a command";
     Stop { reason }
 }
 
-wire_enum! { Event, "e", "an event";
+wire_enum! { Event, "an event";
     Started { part }
     SeatGiven { seat, holder }
     ActionQueued { task, seat, action, args, front, decision }
     ActionBegun { task, seat, until }
     ActionSuspended { task, seat }
     ActionResumed { task, seat, until }
-    ActionCompleted { task, seat, action, args, result, begun }
+    ActionCompleted { task, seat, action, args, begun, result }
     ActionCalledOff { task, seat }
     ActionFailed { task, seat, code }
     QueueReordered { seat, task, to }
@@ -656,14 +756,14 @@ wire_enum! { Event, "e", "an event";
     MessageRetracted { message, by }
     FactTold { from, to, fact, of }
     ThingLearned { seat, thing }
-    SignalRaised { signal, args, message, reliability }
-    FactChanged { fact, of, to }
+    SignalRaised { signal, args, reliability, message }
+    FactChanged { fact, to, of }
     DecisionOpened { inject, seats, until }
     DecisionAnswered { inject, option, seat, clause, confidence, reason }
     DecisionLapsed { inject, option }
     DecisionTookEffect { inject, option }
     OutcomeFired { outcome, because }
-    ChanceDrawn { draw, occurrence, subject, branch }
+    ChanceDrawn { draw, occurrence, branch, subject }
     JourneyBegun { movement, route, arrives }
     JourneyEnded { movement, place, arrived }
     AliasesMerged { keep, alias }
@@ -671,7 +771,7 @@ wire_enum! { Event, "e", "an event";
     OwnWordsQueued { task, seat, text, takes }
     ClauseDeparted { seat, clause, reason }
     HintTaken { seat }
-    Noted { seat, text }
+    Noted { text, seat }
     Corrected { record, text }
     PartBegun { part }
     PartEnded { part }
@@ -682,51 +782,43 @@ wire_enum! { Event, "e", "an event";
 
 impl Wire for Due {
     fn put(&self, names: &dyn Names, out: &mut String) {
-        let mut one = |tag: &str, rest: &dyn Fn(&mut String)| {
-            out.push_str("{\"due\":\"");
-            out.push_str(tag);
-            out.push_str("\",\"of\":");
-            rest(out);
-            out.push('}');
-        };
         match self {
-            Self::Start => one("Start", &|out| out.push_str("null")),
-            Self::Interlude(no) => one("Interlude", &|out| no.put(names, out)),
-            Self::Completion(task) => one("Completion", &|out| task.put(names, out)),
-            Self::Arrival(movement) => one("Arrival", &|out| movement.put(names, out)),
-            Self::RingOut(message, seat) => one("RingOut", &|out| (*message, *seat).put(names, out)),
-            Self::CallOver(message, seat) => one("CallOver", &|out| (*message, *seat).put(names, out)),
-            Self::Lapse(inject) => one("Lapse", &|out| inject.put(names, out)),
-            Self::Outcome(outcome, because) => one("Outcome", &|out| (*outcome, *because).put(names, out)),
-            Self::Inject(inject) => one("Inject", &|out| inject.put(names, out)),
-            Self::Ending(ending) => one("Ending", &|out| ending.put(names, out)),
-            Self::Part(part) => one("Part", &|out| part.put(names, out)),
-            Self::End => one("End", &|out| out.push_str("null")),
-        }
+            Self::Start => Fields::of("[\"Start\"", names, out),
+            Self::Interlude(no) => Fields::of("[\"Interlude\"", names, out).put(no),
+            Self::Completion(task) => Fields::of("[\"Completion\"", names, out).put(task),
+            Self::Arrival(movement) => Fields::of("[\"Arrival\"", names, out).put(movement),
+            Self::RingOut(message, seat) => Fields::of("[\"RingOut\"", names, out).put(message).put(seat),
+            Self::CallOver(message, seat) => Fields::of("[\"CallOver\"", names, out).put(message).put(seat),
+            Self::Lapse(inject) => Fields::of("[\"Lapse\"", names, out).put(inject),
+            Self::Outcome(outcome, because) => {
+                Fields::of("[\"Outcome\"", names, out).put(outcome).put(because)
+            }
+            Self::Inject(inject) => Fields::of("[\"Inject\"", names, out).put(inject),
+            Self::Ending(ending) => Fields::of("[\"Ending\"", names, out).put(ending),
+            Self::Part(part) => Fields::of("[\"Part\"", names, out).put(part),
+            Self::End => Fields::of("[\"End\"", names, out),
+        };
+        out.push(']');
     }
     fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
-        let tag = text(value.get("due").ok_or(WireError::Missing { field: "due" })?)?;
-        let of = value.get("of").ok_or(WireError::Missing { field: "of" })?;
-        Ok(match tag {
+        const WHAT: &str = "a due item";
+        let mut items = Items::of(list(value, WHAT)?, names, WHAT)?;
+        let made = match items.kind {
             "Start" => Self::Start,
-            "Interlude" => Self::Interlude(Wire::get(of, names)?),
-            "Completion" => Self::Completion(Wire::get(of, names)?),
-            "Arrival" => Self::Arrival(Wire::get(of, names)?),
-            "RingOut" => {
-                <(MessageNo, SeatId)>::get(of, names).map(|(message, seat)| Self::RingOut(message, seat))?
-            }
-            "CallOver" => {
-                <(MessageNo, SeatId)>::get(of, names).map(|(message, seat)| Self::CallOver(message, seat))?
-            }
-            "Lapse" => Self::Lapse(Wire::get(of, names)?),
-            "Outcome" => <(OutcomeId, Option<RecordNo>)>::get(of, names)
-                .map(|(o, because)| Self::Outcome(o, because))?,
-            "Inject" => Self::Inject(Wire::get(of, names)?),
-            "Ending" => Self::Ending(Wire::get(of, names)?),
-            "Part" => Self::Part(Wire::get(of, names)?),
+            "Interlude" => Self::Interlude(items.next("number")?),
+            "Completion" => Self::Completion(items.next("task")?),
+            "Arrival" => Self::Arrival(items.next("movement")?),
+            "RingOut" => Self::RingOut(items.next("message")?, items.next("seat")?),
+            "CallOver" => Self::CallOver(items.next("message")?, items.next("seat")?),
+            "Lapse" => Self::Lapse(items.next("inject")?),
+            "Outcome" => Self::Outcome(items.next("outcome")?, items.next("because")?),
+            "Inject" => Self::Inject(items.next("inject")?),
+            "Ending" => Self::Ending(items.next("ending")?),
+            "Part" => Self::Part(items.next("part")?),
             "End" => Self::End,
-            other => return Err(WireError::UnknownVariant { what: "due item", name: other.to_owned() }),
-        })
+            other => return Err(WireError::UnknownVariant { what: WHAT, name: other.to_owned() }),
+        };
+        items.end(made)
     }
 }
 
@@ -743,7 +835,7 @@ impl Wire for Envelope {
         if self.for_table {
             out.push_str(",\"for_table\":true");
         }
-        out.push_str(",\"command\":");
+        out.push_str(",\"do\":");
         self.command.put(names, out);
         out.push('}');
     }
@@ -755,7 +847,7 @@ impl Wire for Envelope {
             by: field(value, "by", names, &mut seen)?,
             decided_by: field(value, "decided_by", names, &mut seen)?,
             for_table: field(value, "for_table", names, &mut seen)?,
-            command: field(value, "command", names, &mut seen)?,
+            command: field(value, "do", names, &mut seen)?,
         };
         if seen == object.len() {
             Ok(made)
@@ -765,8 +857,8 @@ impl Wire for Envelope {
     }
 }
 
-impl Wire for Record {
-    fn put(&self, names: &dyn Names, out: &mut String) {
+impl Named for Record {
+    fn put_named(&self, names: &dyn Names, out: &mut String) {
         out.push_str("{\"no\":");
         self.no.put(names, out);
         out.push_str(",\"by\":");
@@ -776,30 +868,46 @@ impl Wire for Record {
             cause.put(names, out);
         }
         out.push_str(",\"ev\":");
-        self.event.put(names, out);
+        self.event.put_named(names, out);
         out.push('}');
-    }
-    /// Time and actor are not in the line of a record: the reader of the step fills them in.
-    fn get(value: &Value, names: &dyn Names) -> Result<Self, WireError> {
-        let object = value.as_object().ok_or(WireError::Shape { expected: "a record" })?;
-        let mut seen = 0;
-        let made = Self {
-            no: field(value, "no", names, &mut seen)?,
-            at: SimTime::ZERO,
-            author: field(value, "by", names, &mut seen)?,
-            cause: field(value, "cause", names, &mut seen)?,
-            actor: None,
-            event: field(value, "ev", names, &mut seen)?,
-        };
-        if seen == object.len() {
-            Ok(made)
-        } else {
-            Err(WireError::ExtraField { variant: "record".to_owned() })
-        }
     }
 }
 
-/// Appends a step without its braces closed, so that the journal can add its hash: `{"n":…,"t":…,"why":…,"rec":[…]`.
+/// Appends a record; `before` wrote the record before it in its step.
+fn put_record(record: &Record, before: Author, names: &dyn Names, out: &mut String) {
+    out.push('[');
+    if record.author != before {
+        record.author.put(names, out);
+        out.push(',');
+    }
+    if let Some(cause) = record.cause {
+        cause.put(names, out);
+        out.push(',');
+    }
+    record.event.put_items(names, out);
+    out.push(']');
+}
+
+/// Reads author, cause and event of a record.
+fn get_record(
+    value: &Value,
+    before: Author,
+    names: &dyn Names,
+) -> Result<(Author, Option<RecordNo>, Event), WireError> {
+    let mut items = list(value, "a record")?;
+    let (mut author, mut cause) = (before, None);
+    if let [Value::String(word), rest @ ..] = items
+        && !word.starts_with(|first: char| first.is_ascii_uppercase())
+    {
+        (author, items) = (Author::get(&items[0], names)?, rest);
+    }
+    if let [first @ Value::Number(_), rest @ ..] = items {
+        (cause, items) = (Some(RecordNo::get(first, names)?), rest);
+    }
+    Ok((author, cause, Event::get_items(items, names)?))
+}
+
+/// Appends a step without its braces closed, so that the journal can add its hash: `{"n":…,"t":…,"r":…,"why":…,"rec":[…]`.
 pub fn put_step_open(step: &Step, names: &dyn Names, out: &mut String) {
     put_step_parts(step.no, step.at, &step.cause, &step.records, names, out);
 }
@@ -817,17 +925,27 @@ pub fn put_step_parts(
     no.put(names, out);
     out.push_str(",\"t\":");
     at.put(names, out);
+    out.push_str(",\"r\":");
+    records.first().map(|record| record.no).unwrap_or_default().put(names, out);
     out.push_str(",\"why\":");
     match cause {
         StepCause::Command(envelope) => envelope.put(names, out),
         StepCause::Due(due) => due.put(names, out),
     }
-    out.push_str(",\"rec\":");
-    put_list(records, names, out);
+    out.push_str(",\"rec\":[");
+    let mut before = Author::Script;
+    for (at, record) in records.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        put_record(record, before, names, out);
+        before = record.author;
+    }
+    out.push(']');
 }
 
-/// Reads a step from its journal object (with or without further keys such as the hash). Times of records are filled
-/// in; `actor` is not, because it needs the earlier records.
+/// Reads a step from its journal object (with or without further keys such as the hash). Numbers and times of records
+/// are filled in; `actor` is not, because it needs the earlier records.
 ///
 /// # Errors
 /// [`WireError`] if the object is not a step.
@@ -835,16 +953,20 @@ pub fn get_step(value: &Value, names: &dyn Names) -> Result<Step, WireError> {
     let mut seen = 0;
     let no = field(value, "n", names, &mut seen)?;
     let at: SimTime = field(value, "t", names, &mut seen)?;
+    let first: RecordNo = field(value, "r", names, &mut seen)?;
     let why = value.get("why").ok_or(WireError::Missing { field: "why" })?;
-    let cause = if why.get("due").is_some() {
+    let cause = if why.is_array() {
         StepCause::Due(Due::get(why, names)?)
     } else {
         StepCause::Command(Envelope::get(why, names)?)
     };
-    let mut records: Vec<Record> =
-        get_list(value.get("rec").ok_or(WireError::Missing { field: "rec" })?, names)?;
-    for record in &mut records {
-        record.at = at;
+    let lines = list(value.get("rec").ok_or(WireError::Missing { field: "rec" })?, "a list")?;
+    let mut records = Vec::with_capacity(lines.len());
+    let mut before = Author::Script;
+    for (no, line) in (first.0..u32::MAX).zip(lines) {
+        let (author, cause, event) = get_record(line, before, names)?;
+        records.push(Record { no: RecordNo(no), at, author, cause, actor: None, event });
+        before = author;
     }
     Ok(Step { no, at, cause, records })
 }

@@ -317,8 +317,13 @@ fn a_line_with_a_fitting_hash_must_still_make_sense() {
     let error = |bytes: Vec<u8>| read(&bytes).unwrap_err().1;
     assert!(matches!(error(change(2, "\"n\":2", "\"n\":3")), JournalError::Order { line: 4 }));
     assert!(matches!(error(change(4, "\"t\":120000", "\"t\":59999")), JournalError::Order { line: 6 }));
-    assert!(matches!(error(change(1, "\"no\":2", "\"no\":7")), JournalError::Order { line: 3 }));
-    assert!(matches!(error(change(1, "\"cause\":1", "\"cause\":9")), JournalError::Order { line: 3 }));
+    assert!(matches!(error(change(1, "\"r\":1", "\"r\":7")), JournalError::Order { line: 3 }));
+    assert!(matches!(error(change(1, "[1,\"Mess", "[9,\"Mess")), JournalError::Order { line: 3 }));
+    assert!(matches!(error(change(1, "[[\"Inj", "[[\"script\",\"Inj")), JournalError::Foreign { line: 3 }));
+    assert!(matches!(error(change(2, ",120000]", "]")), JournalError::Meaning { line: 4, .. }));
+    assert!(matches!(error(change(2, ",120000]", ",null]")), JournalError::Meaning { line: 4, .. }));
+    assert!(matches!(error(change(2, ",120000]", ",120000,1]")), JournalError::Meaning { line: 4, .. }));
+    assert!(matches!(error(change(4, ",-1]", ",\"one\"]")), JournalError::Meaning { line: 6, .. }));
     assert!(matches!(error(change(2, "\"one\"", "\"nobody\"")), JournalError::Meaning { line: 4, .. }));
     assert!(matches!(error(change(2, "ActionBegun", "ActionBegin")), JournalError::Meaning { line: 4, .. }));
     assert!(matches!(error(change(2, "\"t\":60000", "\"t\": 60000")), JournalError::Foreign { line: 4 }));

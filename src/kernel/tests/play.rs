@@ -8,7 +8,7 @@ use crate::content::model::pattern::Head;
 use crate::content::model::{Model, SlotTy};
 use crate::kernel::situation::Phase;
 use crate::kernel::{Plan, Setup, Situation, due_by, step};
-use crate::trace::wire::Wire as _;
+use crate::trace::wire::Named as _;
 use crate::trace::{
     Args, Command, Envelope, Event, Holder, MessageNo, Names as _, Record, StepCause, Table, Val,
 };
@@ -156,7 +156,7 @@ impl Play {
 
     pub(crate) fn line(&self, record: &Record) -> String {
         let mut out = format!("{} ", record.at.0 / MINUTE);
-        record.event.put(&*self.plan.model, &mut out);
+        record.event.put_named(&*self.plan.model, &mut out);
         out.replace('"', "")
     }
 

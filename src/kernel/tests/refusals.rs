@@ -164,7 +164,7 @@ fn hints_notes_departures_corrections_and_seats_are_recorded() {
     let mut play = Play::new();
     for (seat, command, word) in [
         ("duty", Command::TakeHint, "HintTaken,seat:duty"),
-        ("duty", Command::Note { text: "late".into() }, "Noted,seat:duty,text:late"),
+        ("duty", Command::Note { text: "late".into() }, "Noted,text:late,seat:duty"),
         (
             "duty",
             Command::Correct { record: RecordNo(1), text: "at six".into() },

@@ -229,7 +229,7 @@ fn the_result_is_drawn_once_and_stands_in_the_records() {
     play.begin("consul", "check-route", &[("route", "north-road")]);
     play.to(15);
     let done = play.story("ActionCompleted");
-    assert!(done[0].contains("args:[@south-road],result:unsafe"), "{done:?}");
+    assert!(done[0].contains("args:[@south-road],begun:0,result:unsafe"), "{done:?}");
     assert_eq!(play.story("ChanceDrawn").len(), 1);
     assert!(
         play.story("ChanceDrawn")[0].contains("draw:route-check")
