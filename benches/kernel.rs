@@ -13,8 +13,8 @@ use hotwash::content::load;
 use hotwash::content::model::pattern::Head;
 use hotwash::content::model::{Model, SlotTy};
 use hotwash::kernel::{Plan, Setup, Situation, apply, decide, due_by, step};
-use hotwash::trace::wire::put_step_open;
-use hotwash::trace::{Args, Command, Envelope, Holder, Record, Step, StepCause, StepNo, Val};
+use hotwash::journal::{self, Encoder};
+use hotwash::trace::{Args, Command, Envelope, Holder, Record, StepCause, StepNo, Val};
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut paths: Vec<PathBuf> =
@@ -141,23 +141,18 @@ fn main() {
     println!("a command's time includes the due items it leads to");
     measure::say("commands decided and applied", commands as f64 / deciding.as_secs_f64(), "1/s", "500000");
 
-    let mut line = String::new();
-    let mut writing =
-        Step { no: StepNo(0), at: SimTime::ZERO, cause: steps[0].1.clone(), records: Vec::new() };
-    let causes: Vec<StepCause> = steps.iter().map(|(_, cause)| cause.clone()).collect();
+    let mut made: Vec<Record> = Vec::new();
+    let mut bytes: Vec<u8> = Vec::new();
     let journalled = measure::best(|| {
         let mut situation = new();
-        let mut bytes = 0usize;
-        for ((at, cause), kept) in steps.iter().zip(&causes) {
-            writing.records.clear();
-            step(&plan, &mut situation, *at, cause, &mut writing.records);
-            writing.at = *at;
-            writing.cause.clone_from(kept);
-            line.clear();
-            put_step_open(&writing, &*plan.model, &mut line);
-            bytes += blake3::hash(line.as_bytes()).as_bytes()[0] as usize;
+        let mut encoder = Encoder::after(journal::Head::EMPTY);
+        bytes.clear();
+        for (no, (at, cause)) in (0..).map(StepNo).zip(&steps) {
+            made.clear();
+            step(&plan, &mut situation, *at, cause, &mut made);
+            encoder.parts(no, *at, cause, &made, &*plan.model, &mut bytes);
         }
-        std::hint::black_box(bytes);
+        std::hint::black_box(&bytes);
     });
     measure::say(
         "steps decided, applied, written and hashed",
