@@ -12,8 +12,8 @@ use hotwash::base::{ActionId, EntityId, KindId, SeatId, SimTime};
 use hotwash::content::load;
 use hotwash::content::model::pattern::Head;
 use hotwash::content::model::{Model, SlotTy};
-use hotwash::kernel::{Plan, Setup, Situation, apply, decide, due_by, step};
 use hotwash::journal::{self, Encoder};
+use hotwash::kernel::{Plan, Setup, Situation, apply, decide, due_by, step};
 use hotwash::trace::{Args, Command, Envelope, Holder, Record, StepCause, StepNo, Val};
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
