@@ -323,7 +323,7 @@ fn a_line_with_a_fitting_hash_must_still_make_sense() {
     assert!(matches!(error(change(2, ",120000]", "]")), JournalError::Meaning { line: 4, .. }));
     assert!(matches!(error(change(2, ",120000]", ",null]")), JournalError::Meaning { line: 4, .. }));
     assert!(matches!(error(change(2, ",120000]", ",120000,1]")), JournalError::Meaning { line: 4, .. }));
-    assert!(matches!(error(change(4, ",-1]", ",\"one\"]")), JournalError::Meaning { line: 6, .. }));
+    assert!(matches!(error(change(4, ",-1,", ",\"one\",")), JournalError::Meaning { line: 6, .. }));
     assert!(matches!(error(change(2, "\"one\"", "\"nobody\"")), JournalError::Meaning { line: 4, .. }));
     assert!(matches!(error(change(2, "ActionBegun", "ActionBegin")), JournalError::Meaning { line: 4, .. }));
     assert!(matches!(error(change(2, "\"t\":60000", "\"t\": 60000")), JournalError::Foreign { line: 4 }));
