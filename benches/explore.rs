@@ -4,12 +4,11 @@
 #![expect(clippy::print_stdout, reason = "a bench prints")]
 
 mod measure;
+mod shipped;
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hotwash::base::{ClauseId, Dur, SignalId, SimTime};
-use hotwash::content::load;
 use hotwash::content::model::{Head, Model, Pattern, RuleKind};
 use hotwash::exercise::Start;
 use hotwash::exercise::manifest::manifest;
@@ -18,35 +17,6 @@ use hotwash::explore::live::Live;
 use hotwash::kernel::{Situation, step};
 use hotwash::score::clause::Monitors;
 use hotwash::trace::{Event, Holder, MessageNo, Record, RecordNo, StepCause, TaskNo};
-
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            walk(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "ron") {
-            found.push(path);
-        }
-    }
-}
-
-fn evacuation() -> Model {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut paths = Vec::new();
-    walk(&root.join("assets/procedures/reference"), &mut paths);
-    let files: Vec<(String, Vec<u8>)> = paths
-        .iter()
-        .map(|path| (path.to_string_lossy().replace('\\', "/"), std::fs::read(path).expect("a file")))
-        .collect();
-    let main = files.iter().find(|(name, _)| name.ends_with("/procedure.ron")).expect("the procedure");
-    let parts: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
-    let procedure = load::procedure_with_parts((&main.0, &main.1), &parts).0.expect("a procedure");
-    let bytes = std::fs::read(root.join("scenarios/evacuation/scenario.ron")).expect("the scenario");
-    let scenario = load::scenario("scenario.ron", &bytes).0.expect("a scenario");
-    Model::compile(Arc::new(procedure), Arc::new(scenario)).0.expect("a model")
-}
 
 fn run_of(seed: u64, policy: &str) -> Run {
     Run { seed, part: None, policies: vec![policy.into()] }
@@ -62,7 +32,8 @@ fn peak() -> f64 {
 }
 
 fn main() {
-    let model = Arc::new(evacuation());
+    let procedure = shipped::procedure(&shipped::files(shipped::PROCEDURE));
+    let model = Arc::new(shipped::compile(&procedure, &shipped::scenario("evacuation")));
     let batch = Batch::new(Arc::clone(&model));
     for policy in ["expert", "slow", "novice", "absent"] {
         let made = batch.run(&run_of(1, policy)).made;
@@ -73,12 +44,12 @@ fn main() {
         });
         println!("{policy}: {} commands, {} steps, {} records", made.commands, made.steps, made.records);
         let what = format!("one whole exercise, {policy} in every seat, judged");
-        measure::say(&what, whole.as_secs_f64() * 1e3, "ms", "1");
+        measure::say(&what, whole.as_secs_f64() * 1e3, "ms", ..=1.0);
     }
     let whole = measure::best(|| {
         std::hint::black_box(batch.run(&run_of(1, "expert")).card());
     });
-    measure::say("the same with the whole card, expert", whole.as_secs_f64() * 1e3, "ms", "1");
+    measure::say("the same with the whole card, expert", whole.as_secs_f64() * 1e3, "ms", ..=1.0);
 
     floor(&batch, &model);
     clauses(&model);
@@ -104,7 +75,7 @@ fn floor(batch: &Batch, model: &Arc<Model>) {
         }
         std::hint::black_box(&situation);
     });
-    measure::say("  of it the kernel", deciding.as_secs_f64() * 1e3, "ms", "");
+    measure::say("  of it the kernel", deciding.as_secs_f64() * 1e3, "ms", ..);
     let empty = Monitors::new(Arc::clone(model));
     let judging = measure::best(|| {
         let mut monitors = empty.clone();
@@ -113,9 +84,9 @@ fn floor(batch: &Batch, model: &Arc<Model>) {
         }
         std::hint::black_box(monitors.verdicts().len());
     });
-    measure::say("  of it the monitors", judging.as_secs_f64() * 1e3, "ms", "");
+    measure::say("  of it the monitors", judging.as_secs_f64() * 1e3, "ms", ..);
     let per_record = judging.as_secs_f64() * 1e9 / exercise.records().len() as f64;
-    measure::say("  a record judged", per_record, "ns", "");
+    measure::say("  a record judged", per_record, "ns", ..);
 }
 
 /// The same exercise judged with more and more clauses that listen to something else. The first record, with which
@@ -133,6 +104,7 @@ fn clauses(model: &Arc<Model>) {
         .iter()
         .find_map(|rule| pattern(rule).map(|leaf| (rule.clone(), leaf)))
         .expect("a plain response");
+    let mut times = Vec::new();
     for number in [10usize, 100, 300, 1_000] {
         let mut larger = Model::clone(model);
         let few: Vec<_> =
@@ -162,8 +134,12 @@ fn clauses(model: &Arc<Model>) {
             std::hint::black_box(monitors);
         }
         let what = format!("a record judged, {number} clauses of which 10 listen");
-        measure::say(&what, shortest.as_secs_f64() * 1e9 / records.len() as f64, "ns", "flat");
+        let each = shortest.as_secs_f64() * 1e9 / records.len() as f64;
+        measure::say(&what, each, "ns", ..);
+        times.push(each);
     }
+    let (few, many) = (times[0], times[times.len() - 1]);
+    measure::say("a record judged, 1000 clauses against 10", many / few, "times", ..=1.5);
 }
 
 fn records_of(batch: &Batch) -> Vec<Record> {
@@ -203,14 +179,9 @@ fn million(model: &Arc<Model>) {
     }
     let took = began.elapsed();
     println!("one exercise of {fed} records gave {} verdicts", monitors.verdicts().len());
-    measure::say(
-        "records judged in one long exercise",
-        f64::from(fed) / took.as_secs_f64() / 1e6,
-        "million/s",
-        "",
-    );
-    measure::say("peak memory of it (whole process)", peak(), "MB", "300");
-    measure::say("  before it", before, "MB", "");
+    measure::say("records judged in one long exercise", f64::from(fed) / took.as_secs_f64() / 1e6, "M/s", ..);
+    measure::say("peak memory of it (whole process)", peak(), "MB", ..=300.0);
+    measure::say("  before it", before, "MB", ..);
 }
 
 fn shift(record: &Record, round: u32, no: u32, by: Dur, length: u32) -> Record {

@@ -4,48 +4,16 @@
 #![expect(clippy::print_stdout, reason = "a bench prints")]
 
 mod measure;
+mod shipped;
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use hotwash::base::{ActionId, EntityId, KindId, SeatId, SimTime};
-use hotwash::content::load;
-use hotwash::content::model::pattern::Head;
-use hotwash::content::model::{Model, SlotTy};
+use hotwash::content::model::{Head, Model, SlotTy};
 use hotwash::journal::{self, Encoder};
 use hotwash::kernel::{Plan, Setup, Situation, apply, decide, due_by, step};
 use hotwash::trace::{Args, Command, Envelope, Holder, Record, StepCause, StepNo, Val};
-
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            walk(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "ron") {
-            found.push(path);
-        }
-    }
-}
-
-fn evacuation() -> Model {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut paths = Vec::new();
-    walk(&root.join("assets/procedures/reference"), &mut paths);
-    let files: Vec<(String, Vec<u8>)> = paths
-        .iter()
-        .map(|path| (path.to_string_lossy().replace('\\', "/"), std::fs::read(path).expect("a file")))
-        .collect();
-    let main = files.iter().find(|(name, _)| name.ends_with("/procedure.ron")).expect("the procedure");
-    let parts: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
-    let procedure = load::procedure_with_parts((&main.0, &main.1), &parts).0.expect("a procedure");
-    let bytes = std::fs::read(root.join("scenarios/evacuation/scenario.ron")).expect("the scenario");
-    let scenario = load::scenario("scenario.ron", &bytes).0.expect("a scenario");
-    let (model, found) = Model::compile(Arc::new(procedure), Arc::new(scenario));
-    assert_eq!(found.list, Vec::new(), "the scenario compiles");
-    model.expect("a model")
-}
 
 /// A value of each slot, cycling through what there is.
 fn args(model: &Model, action: ActionId, n: usize) -> Args {
@@ -112,8 +80,14 @@ fn story(plan: &Plan) -> Vec<(SimTime, StepCause)> {
     }
 }
 
+/// So many in a microsecond, which is millions in a second.
+fn per_micro(number: usize, time: Duration) -> f64 {
+    number as f64 / time.as_secs_f64() / 1e6
+}
+
 fn main() {
-    let plan = Plan::new(Arc::new(evacuation()));
+    let procedure = shipped::procedure(&shipped::files(shipped::PROCEDURE));
+    let plan = Plan::new(Arc::new(shipped::compile(&procedure, &shipped::scenario("evacuation"))));
     let steps = story(&plan);
     let commands = steps.iter().filter(|(_, cause)| matches!(cause, StepCause::Command(_))).count();
     let new = || Situation::new(&plan, Setup { seed: 1, ..Setup::default() });
@@ -139,7 +113,7 @@ fn main() {
         std::hint::black_box(&situation);
     });
     println!("a command's time includes the due items it leads to");
-    measure::say("commands decided and applied", commands as f64 / deciding.as_secs_f64(), "1/s", "500000");
+    measure::say("commands decided and applied", per_micro(commands, deciding), "M/s", 0.5..);
 
     let mut made: Vec<Record> = Vec::new();
     let mut bytes: Vec<u8> = Vec::new();
@@ -154,18 +128,11 @@ fn main() {
         }
         std::hint::black_box(&bytes);
     });
-    measure::say(
-        "steps decided, applied, written and hashed",
-        steps.len() as f64 / journalled.as_secs_f64(),
-        "1/s",
-        "",
-    );
-    measure::say(
-        "commands decided, applied, written and hashed",
-        commands as f64 / journalled.as_secs_f64(),
-        "1/s",
-        "500000",
-    );
+    let what = "steps decided, applied, written and hashed in memory";
+    measure::say(what, per_micro(steps.len(), journalled), "M/s", ..);
+    let what = "commands decided, applied, written and hashed in memory";
+    measure::say(what, per_micro(commands, journalled), "M/s", 0.5..);
+    measure::say("journal", bytes.len() as f64 / commands as f64, "bytes/command", ..);
 
     let folding = measure::best(|| {
         let mut situation = new();
@@ -174,14 +141,14 @@ fn main() {
         }
         std::hint::black_box(&situation);
     });
-    measure::say("records folded", all.len() as f64 / folding.as_secs_f64(), "1/s", "");
+    measure::say("records folded", per_micro(all.len(), folding), "M/s", ..);
 
     let cloning = measure::best(|| {
         for _ in 0..1_000 {
             std::hint::black_box(midway.clone());
         }
     });
-    measure::say("copies of a situation", 1_000.0 / cloning.as_secs_f64(), "1/s", "");
+    measure::say("copies of a situation", per_micro(1_000, cloning), "M/s", ..);
 
     let checks = measure::best(|| {
         let mut yes = 0usize;
@@ -192,5 +159,5 @@ fn main() {
         }
         std::hint::black_box(yes);
     });
-    measure::say("commands checked", commands as f64 / checks.as_secs_f64(), "1/s", "");
+    measure::say("commands checked", per_micro(commands, checks), "M/s", ..);
 }

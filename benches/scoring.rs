@@ -1,22 +1,20 @@
 //! How fast constraints are scored, in microseconds of one core per event: `cargo bench --bench scoring`.
 //!
-//! Each line is the best of many runs, so that a busy machine disturbs it least; compare lines of one run only. The
-//! goals stand beside the numbers. Inputs: `tests/data/cross-check/`.
+//! Inputs: `tests/data/cross-check/`.
 #![expect(clippy::unwrap_used, reason = "a bench without its data has nothing to say")]
 #![expect(clippy::print_stdout, reason = "a bench prints")]
+
+mod measure;
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use hotwash::cli::score_trace;
 use hotwash::score::declare::run::Depth;
 use hotwash::score::declare::{Answer, Compiled, LogReader, Model, Scorer, Trace, Verdicts};
 use hotwash::score::kind::Closing;
-
-/// How long each line measures.
-const BUDGET: Duration = Duration::from_millis(1500);
+use measure::say;
 
 fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/cross-check").join(name)
@@ -37,29 +35,8 @@ fn traces(model: &Compiled, log: &str) -> Vec<Trace> {
 }
 
 /// The best time of one call, in microseconds per event.
-fn best(events: usize, mut work: impl FnMut()) -> f64 {
-    let started = Instant::now();
-    let mut best = Duration::MAX;
-    while started.elapsed() < BUDGET {
-        let from = Instant::now();
-        work();
-        best = best.min(from.elapsed());
-    }
-    best.as_secs_f64() * 1e6 / events as f64
-}
-
-fn line(name: &str, measured: f64, goal: Option<(f64, f64)>) {
-    let goal = goal.map_or(String::new(), |(goal, stretch)| {
-        let met = if measured <= stretch {
-            "stretch met"
-        } else if measured <= goal {
-            "met"
-        } else {
-            "NOT MET"
-        };
-        format!("{goal:>8.3} {stretch:>8.3}   {met}")
-    });
-    println!("{name:<46} {measured:>9.4} {goal}");
+fn best(events: usize, work: impl FnMut()) -> f64 {
+    measure::best(work).as_secs_f64() * 1e6 / events as f64
 }
 
 /// Scores traces in memory.
@@ -110,6 +87,8 @@ fn response(id: usize, a: &str, b: &str, most: usize) -> String {
     format!(r#"{{"id":"c{id}","template":"response","a":"{a}","b":"{b}","time":[0,{most}]}}"#)
 }
 
+const UNIT: &str = "µs/event";
+
 fn main() {
     let log = std::fs::read_to_string(data("synth500_edge.jsonl")).unwrap();
     let timed = compile(&std::fs::read_to_string(data("synth_timed30.json")).unwrap());
@@ -120,28 +99,28 @@ fn main() {
     let responses = compile(&model_of(&twenty));
     let events: usize = traces(&timed, &log).iter().map(|trace| trace.at.len()).sum();
 
-    println!("{events} events, {} activities; µs per event, best of many\n", names.len());
-    println!("{:<46} {:>9} {:>8} {:>8}", "", "measured", "goal", "stretch");
+    println!("{events} events, {} activities; best of many", names.len());
     let timed_traces = traces(&timed, &log);
-    line("30 timed, counts and evidence", score(&timed, &timed_traces, Depth::Evidence), Some((0.075, 0.04)));
-    line("30 timed, counts", score(&timed, &timed_traces, Depth::Counts), None);
+    say("30 timed, counts and evidence", score(&timed, &timed_traces, Depth::Evidence), UNIT, ..=0.075);
+    say("30 timed, counts", score(&timed, &timed_traces, Depth::Counts), UNIT, ..);
     let response_traces = traces(&responses, &log);
-    line(
-        "20 timed responses, counts",
-        score(&responses, &response_traces, Depth::Counts),
-        Some((0.06, 0.03)),
-    );
-    line(
+    say("20 timed responses, counts", score(&responses, &response_traces, Depth::Counts), UNIT, ..=0.06);
+    say(
         "20 timed responses, counts and evidence",
         score(&responses, &response_traces, Depth::Evidence),
-        None,
+        UNIT,
+        ..,
     );
-    line("20 untimed, counts", score(&untimed, &traces(&untimed, &log), Depth::Counts), Some((0.03, 0.012)));
+    say("20 untimed, counts", score(&untimed, &traces(&untimed, &log), Depth::Counts), UNIT, ..=0.03);
 
-    println!();
-    line("lines → answer, 30 timed", lines_to_answer(&timed, &log, Depth::Counts, events), None);
-    line("lines → answer, 30 timed, evidence", lines_to_answer(&timed, &log, Depth::Evidence, events), None);
-    line("lines → answer, 20 untimed", lines_to_answer(&untimed, &log, Depth::Counts, events), None);
+    say("lines → answer, 30 timed", lines_to_answer(&timed, &log, Depth::Counts, events), UNIT, ..);
+    say(
+        "lines → answer, 30 timed, evidence",
+        lines_to_answer(&timed, &log, Depth::Evidence, events),
+        UNIT,
+        ..,
+    );
+    say("lines → answer, 20 untimed", lines_to_answer(&untimed, &log, Depth::Counts, events), UNIT, ..);
     let mut columns = Trace::default();
     let reading = best(events, || {
         let mut reader = LogReader::new(&timed);
@@ -150,28 +129,28 @@ fn main() {
         }
         black_box(&columns);
     });
-    line("of this, reading the lines for 30 timed", reading, None);
+    say("of this, reading the lines for 30 timed", reading, UNIT, ..);
     let (log_file, model_file) = (data("synth500_edge.jsonl"), data("synth_timed30.json"));
     let target = std::env::temp_dir().join(format!("hotwash-scoring-{}.json", std::process::id()));
     let file = best(events, || {
         let mut out = std::fs::File::create(&target).unwrap();
         score_trace::run(&log_file, &model_file, false, &mut |_| {}, &mut out).unwrap();
     });
-    line("file → file, 30 timed", file, Some((0.36, 0.25)));
+    say("file → file, 30 timed", file, UNIT, ..=0.36);
     std::fs::remove_file(&target).unwrap();
 
-    println!("\nconstraints in the model, ten of them listening (counts and evidence)");
+    println!("constraints in the model, ten of them listening (counts and evidence)");
     for size in [10, 30, 100, 300, 1000] {
         let listening = (0..10).map(|n| response(n, pair(n).0, pair(n).1, 60_000 * (n + 1)));
         let silent = (10..size).map(|n| response(n, &format!("never {n}"), &format!("nor {n}"), 60_000));
         let model = compile(&model_of(&listening.chain(silent).collect::<Vec<_>>()));
-        line(&format!("  {size}"), score(&model, &traces(&model, &log), Depth::Evidence), None);
+        say(&format!("  {size}"), score(&model, &traces(&model, &log), Depth::Evidence), UNIT, ..);
     }
-    println!("\nconstraints in the model, all listening (counts and evidence)");
+    println!("constraints in the model, all listening (counts and evidence)");
     for size in [10, 30, 100, 300, 1000] {
         let all: Vec<String> =
             (0..size).map(|n| response(n, pair(n).0, pair(n / 20 + n).1, 60_000)).collect();
         let model = compile(&model_of(&all));
-        line(&format!("  {size}"), score(&model, &traces(&model, &log), Depth::Evidence), None);
+        say(&format!("  {size}"), score(&model, &traces(&model, &log), Depth::Evidence), UNIT, ..);
     }
 }

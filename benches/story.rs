@@ -63,19 +63,19 @@ fn main() {
             black_box(story.walk(&mut chooser));
         }
     });
-    say("story: a plain walk without any engine", micros(walk), "µs/choice", "– (floor)");
+    say("story: a plain walk without any engine", micros(walk), "µs/choice", ..);
 
     let bare = best(|| {
         black_box(plays(&mut player, &mut Nobody));
     });
-    say("story: state and trace only", micros(bare), "µs/choice", "0.1 (stretch 0.04)");
+    say("story: state and trace only", micros(bare), "µs/choice", ..=0.1);
 
-    for (lang, goal) in [(Lang::Ka, "–"), (Lang::En, "0.25 (stretch 0.1)")] {
+    for lang in Lang::ALL {
         let mut sheet = Sheet::new(&player.plan.model, lang);
         let text = best(|| {
             black_box(plays(&mut player, &mut sheet));
         });
-        say(&format!("story: with text ({})", lang.code()), micros(text), "µs/choice", goal);
+        say(&format!("story: with text ({})", lang.code()), micros(text), "µs/choice", ..=0.25);
     }
 
     let model = Arc::clone(&player.plan.model);
@@ -84,9 +84,9 @@ fn main() {
         journal.bytes.clear();
         black_box(plays(&mut player, &mut journal));
     });
-    say("story: with its journal in memory", micros(journalled), "µs/choice", "–");
-    say("story: commands applied and journalled", choices / journalled.as_secs_f64() / 1e6, "M/s", "0.5");
-    say("story: journal", journal.bytes.len() as f64 / choices, "bytes/choice", "–");
+    say("story: with its journal in memory", micros(journalled), "µs/choice", ..);
+    say("story: commands applied and journalled", choices / journalled.as_secs_f64() / 1e6, "M/s", 0.5..);
+    say("story: journal", journal.bytes.len() as f64 / choices, "bytes/choice", ..);
 
     let mut all: Vec<Vec<Record>> = Vec::new();
     player.chooser = Chooser::new();
@@ -102,13 +102,13 @@ fn main() {
             black_box(situation);
         }
     });
-    say("story: applying the records alone", micros(fold), "µs/choice", "–");
-    say("story: records", records / choices, "per choice", "–");
-    say("story: a record", std::mem::size_of::<Record>() as f64, "bytes", "–");
+    say("story: applying the records alone", micros(fold), "µs/choice", ..);
+    say("story: records", records / choices, "per choice", ..);
+    say("story: a record", std::mem::size_of::<Record>() as f64, "bytes", ..);
     let fresh = best(|| {
         for _ in 0..PLAYS {
             black_box(Situation::new(&player.plan, Setup::default()));
         }
     });
-    say("story: a new situation", micros(fresh), "µs/choice", "–");
+    say("story: a new situation", micros(fresh), "µs/choice", ..);
 }
