@@ -756,7 +756,7 @@ wire_enum! { Event, "an event";
     MessageRetracted { message, by }
     FactTold { from, to, fact, of }
     ThingLearned { seat, thing }
-    SignalRaised { signal, args, reliability, message }
+    SignalRaised { signal, args, message, reliability }
     FactChanged { fact, to, of }
     DecisionOpened { inject, seats, until }
     DecisionAnswered { inject, option, seat, clause, confidence, reason }

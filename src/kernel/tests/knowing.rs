@@ -163,7 +163,7 @@ fn a_signal_names_the_message_that_carries_it() {
     let raised = play.story("SignalRaised,signal:message-arrived");
     assert_eq!(
         raised,
-        ["30 {e:SignalRaised,signal:message-arrived,args:[#2],reliability:reported,message:2}"]
+        ["30 {e:SignalRaised,signal:message-arrived,args:[#2],message:2,reliability:reported}"]
     );
 }
 
