@@ -1,4 +1,4 @@
-//! Loading and checking content: all that is bundled, and a scenario of 200 injects.
+//! Loading and checking content: all that is bundled, a part that starts from a recorded run, a scenario of 200 injects.
 
 #![expect(clippy::expect_used, reason = "a bench without its data has nothing to say")]
 #![expect(clippy::print_stdout, reason = "a bench prints")]
@@ -10,9 +10,12 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::sync::Arc;
 
+use hotwash::base::PartId;
 use hotwash::content::check::check;
 use hotwash::content::load;
 use hotwash::content::syntax::parse;
+use hotwash::exercise::{Exercise, part};
+use hotwash::kernel::Plan;
 
 fn main() {
     let procedure_files = shipped::files(shipped::PROCEDURE);
@@ -42,6 +45,21 @@ fn main() {
         "ms",
         ..=50.0,
     );
+
+    let whole = Arc::new(Plan::new(Arc::new(shipped::compile(
+        &shipped::procedure(&procedure_files),
+        &shipped::scenario("evacuation"),
+    ))));
+    let run =
+        std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/evacuation/runs/careful.journal"));
+    let run = run.expect("the careful run");
+    let last = PartId::from_index(whole.model.script.parts.len() - 1);
+    let folding = measure::best(|| {
+        let run = Exercise::read(&whole, run.as_slice()).expect("the run is of this content").exercise;
+        black_box(part::folded(&whole.model, last, "careful", &run).expect("it leads there"));
+    });
+    let what = "fold the start of the last part from its run";
+    measure::say(what, folding.as_secs_f64() * 1e3, "ms", ..=50.0);
 
     let text = String::from_utf8(shipped::scenario("evacuation")).expect("a text");
     let mut more = String::from("injects: [");

@@ -76,6 +76,7 @@ codes! {
     LEVEL_INDICATORS = "T025": "An alert level has no indicators (warning).",
     MAP_OUT_OF_FRAME = "T026": "A map does not fit its scenario or its sheet.",
     RUN_DOES_NOT_LEAD_HERE = "T027": "A part starts from a recorded run that cannot be its past.",
+    TOO_OFTEN = "T028": "Something comes again too soon, or too many times.",
     UNKNOWN_NAME = "T101": "A name that is not declared.",
     DUPLICATE_NAME = "T102": "A name is declared twice.",
     VALUE_DOES_NOT_FIT = "T103": "A value that does not fit the type of its place.",

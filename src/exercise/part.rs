@@ -6,7 +6,8 @@ use crate::base::{PartId, SimTime};
 use crate::content::model::Model;
 use crate::content::model::script::Past;
 use crate::exercise::run::Exercise;
-use crate::trace::StepNo;
+use crate::journal::Header;
+use crate::trace::{Names as _, StepNo, Table};
 
 /// Why a recorded run cannot be the past of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +58,23 @@ pub struct Stretch {
     pub part: Option<PartId>,
     /// The part it ends with, if that is a later one.
     pub last: Option<PartId>,
+}
+
+/// The stretches of a variant; none if the scenario has no such variant.
+#[must_use]
+pub fn of_variant(model: &Model, variant: &str) -> Option<Vec<Stretch>> {
+    let row = model.scenario.variants.iter().find(|row| row.id == *variant)?;
+    let find = |part: &crate::base::Name| model.find(Table::Part, part.as_str()).map(PartId);
+    Some(stretches(model, &row.parts.iter().filter_map(find).collect::<Vec<_>>()))
+}
+
+/// The stretch that comes after the one an exercise of this header plays, if its variant has one.
+#[must_use]
+pub fn next_stretch(model: &Model, header: &Header) -> Option<Stretch> {
+    let all = of_variant(model, header.variant.as_ref()?)?;
+    let part = header.part.as_ref().and_then(|part| model.find(Table::Part, part)).map(PartId);
+    let at = all.iter().position(|stretch| stretch.part == part)?;
+    all.get(at + 1).copied()
 }
 
 /// The stretches in which chosen parts are played, in order. Parts that follow each other run through, with the

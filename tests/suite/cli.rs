@@ -268,6 +268,42 @@ fn a_part_whose_run_is_missing_is_refused_with_a_way_out_and_the_whole_can_be_pl
 }
 
 #[test]
+fn a_variant_with_a_gap_is_played_stretch_by_stretch_each_with_a_journal_and_a_hotwash() {
+    let folder = evacuation_without_runs();
+    let scenario = folder.path().join("scenario.ron");
+    let text = std::fs::read_to_string(&scenario).unwrap();
+    let changed = text.replacen(r#"parts: ["way-out"]"#, r#"parts: ["first-hours", "road"]"#, 1);
+    assert_ne!(text, changed);
+    std::fs::write(&scenario, changed).unwrap();
+    std::fs::create_dir(folder.path().join("runs")).unwrap();
+    let run_file = "runs/careful.journal";
+    std::fs::copy(Path::new("scenarios/evacuation").join(run_file), folder.path().join(run_file)).unwrap();
+    let place = path(folder.path(), "");
+    let journal = path(folder.path(), "gap.journal");
+    let args = ["play", &place, "--variant", "solo-25", "--seat", "embassy", "--journal", &journal];
+    // To the end of the first part, on to the second, some way into it, and away.
+    let first = run_with(&args, "\n\npart\n\n\nquit\n");
+    assert_eq!(first.status.code(), Some(0), "{}", err(&first));
+    let text = out(&first);
+    assert_eq!(text.matches("The exercise is over").count(), 1, "{text}");
+    assert!(text.contains("Next: Convoy, border, home"), "{text}");
+    let second = path(folder.path(), "gap.road.journal");
+    for journal in [&journal, &second] {
+        let verified = run(&["replay", journal, "--verify", "--scenario", &place]);
+        assert_eq!(verified.status.code(), Some(0), "{}", err(&verified));
+    }
+    // The same command goes on with the second part and ends it.
+    let again = run_with(&args, "\npart\n");
+    assert_eq!(again.status.code(), Some(0), "{}", err(&again));
+    assert_eq!(out(&again).matches("The exercise is over").count(), 2, "{}", out(&again));
+    let course = out(&run(&["replay", &second, "--scenario", &place]));
+    assert!(
+        course.contains("Part: Convoy, border, home") && !course.contains("Part: Finding a way out"),
+        "{course}"
+    );
+}
+
+#[test]
 fn a_journal_of_a_part_is_told_without_its_run_and_says_so() {
     let folder = evacuation_without_runs();
     let place = path(folder.path(), "");

@@ -357,6 +357,79 @@ fn only_a_whole_run_that_leads_there_can_be_the_past_of_a_part() {
     assert_eq!(part::folded(&plan.model, part("road"), "part", &first).err(), Some(NoPast::NotWhole));
 }
 
+/// Names of the first and last part of each stretch; `-` for the whole.
+fn stretches(plan: &Plan, chosen: &[&str]) -> Vec<String> {
+    let model = &plan.model;
+    let chosen: Vec<PartId> =
+        chosen.iter().map(|name| model.find(Table::Part, name).map(PartId).unwrap()).collect();
+    let name = |part: PartId| model.name(Table::Part, part.0);
+    let said = |stretch: &part::Stretch| match (stretch.part, stretch.last) {
+        (None, _) => "-".to_owned(),
+        (Some(part), None) => name(part).to_owned(),
+        (Some(part), Some(last)) => format!("{}..{}", name(part), name(last)),
+    };
+    part::stretches(model, &chosen).iter().map(said).collect()
+}
+
+#[test]
+fn chosen_parts_that_follow_each_other_run_through_and_a_gap_begins_anew() {
+    let plan = plan("evacuation");
+    for (chosen, expected) in [
+        (&["first-hours", "way-out", "road"][..], &["-"][..]),
+        (&["first-hours", "way-out"], &["first-hours..way-out"]),
+        (&["way-out", "road"], &["way-out..road"]),
+        (&["first-hours", "road"], &["first-hours", "road"]),
+        (&["way-out"], &["way-out"]),
+        (&[], &[]),
+    ] {
+        assert_eq!(stretches(&plan, chosen), expected);
+    }
+}
+
+#[test]
+fn a_stretch_plays_its_parts_with_the_interlude_between_and_stops_at_its_end() {
+    let whole = plan("evacuation");
+    let part = |name: &str| whole.model.find(Table::Part, name).map(PartId).unwrap();
+    let run = play(&whole, 5, &lines("0:30 duty do acknowledge-report event=fighting"));
+    let folded = part::folded(&whole.model, part("way-out"), "run", &run).unwrap();
+    let folded = Arc::new(Plan::new(Arc::new(folded)));
+    let frame = |plan: &Arc<Plan>, first: &str, last: &str| -> (Exercise, Vec<String>) {
+        let start = Start { part: Some(part(first)), last: Some(part(last)), seed: 5, ..Start::default() };
+        let mut exercise = start.begin(plan, &manifest(&plan.model));
+        exercise.advance_to(SimTime::FAR);
+        let hours = |time: SimTime| time.0 / 3_600_000;
+        let name = |part: PartId| whole.model.name(Table::Part, part.0);
+        let told =
+            exercise.records().iter().skip(exercise.play_from()).filter_map(|record| match &record.event {
+                Event::PartBegun { part } => Some(format!("{} begins {}", hours(record.at), name(*part))),
+                Event::PartEnded { part } => Some(format!("{} ends {}", hours(record.at), name(*part))),
+                Event::InterludePassed { from, to } => Some(format!("{} to {}", hours(*from), hours(*to))),
+                Event::Stopped { by, .. } => Some(format!("{} {by:?}", hours(record.at))),
+                _ => None,
+            });
+        let told = told.collect();
+        (exercise, told)
+    };
+    let (early, told) = frame(&whole, "first-hours", "way-out");
+    let expected = [
+        "0 begins first-hours",
+        "12 ends first-hours",
+        "12 to 26",
+        "26 begins way-out",
+        "40 ends way-out",
+        "40 PartEnd",
+    ];
+    assert_eq!(told, expected);
+    let (late, told) = frame(&folded, "way-out", "road");
+    let expected = ["26 begins way-out", "40 ends way-out", "40 to 44", "44 begins road", "84 Ending"];
+    assert_eq!(told, expected);
+    for (plan, exercise) in [(&whole, early), (&folded, late)] {
+        let read = Exercise::read(plan, exercise.journal()).unwrap().exercise;
+        assert!(read.situation() == exercise.situation());
+        assert!(Exercise::verify(plan, exercise.journal()).is_ok());
+    }
+}
+
 #[test]
 fn a_journal_holds_its_past_and_names_the_run_that_has_become_another() {
     let plan = plan("evacuation");

@@ -21,6 +21,7 @@ play-interrupted = An interrupted exercise is there: { $path }
 play-go-on-question = Go on with it? (Enter: yes, n: begin a new one)
 play-content-note = Before you begin: { $note } You can stop at any time (quit) or let a simulated colleague take over (break).
 play-you-are = You: { $seat }
+play-next-part = Next: { $title }. What lies between is left out; the part begins from its own start state
 play-ready = Enter: begin · 0: not now
 play-sensitive-question = Some messages are marked sensitive. Leave them out? What depends on them is not assessed. (y/n, Enter: no)
 play-not-begun = Nothing was begun

@@ -44,9 +44,20 @@ use game::Game;
 /// [`Failure`] if content or journal cannot be used.
 pub fn run(args: &args::Play, out: &Output) -> Result<Exit, Failure> {
     let mut console = Console::new(game::output(out), args.plain);
-    match setup::prepare(args, &mut console)? {
-        Some(ready) => Game::new(ready, args, console).play()?,
-        None => out.line(&out.word("play-not-begun")),
+    let Some(mut ready) = setup::prepare(args, &mut console)? else {
+        out.line(&out.word("play-not-begun"));
+        return Ok(Exit::Fine);
+    };
+    // A variant that leaves parts out goes on after each gap in an exercise of its own.
+    loop {
+        let mut game = Game::new(ready, args, console);
+        game.play()?;
+        if !game.exercise().is_over() {
+            return Ok(Exit::Fine);
+        }
+        let path = game.store.path().to_path_buf();
+        let next = setup::follow(game.live.exercise(), &path, args, &mut game.console)?;
+        let Some(next) = next else { return Ok(Exit::Fine) };
+        (ready, console) = (next, game.console);
     }
-    Ok(Exit::Fine)
 }

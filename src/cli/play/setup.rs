@@ -1,6 +1,6 @@
 //! What is asked before play: scenario, variant or part, role, content note, where it is kept.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Msg, Name, PartId, SeatId};
@@ -14,6 +14,7 @@ use crate::cli::play::console::Console;
 use crate::cli::play::store::{self, Store};
 use crate::content::model::Model;
 use crate::exercise::manifest::manifest;
+use crate::exercise::part::{self, Stretch};
 use crate::exercise::replay::Replayed;
 use crate::exercise::{Exercise, Start};
 use crate::journal::Header;
@@ -51,9 +52,7 @@ pub(super) fn prepare(args: &args::Play, console: &mut Console) -> Result<Option
         Some(path) => path.clone(),
         None => {
             let (last, free) = store::names(Path::new(FOLDER), model.scenario.id.as_str());
-            if let Some(last) = last
-                && goes_on(&last, args, console)
-            {
+            if let Some(last) = last.and_then(|last| goes_on(last, args, console)) {
                 return resume(&last, args, console).map(Some);
             }
             if console.has_ended() {
@@ -65,24 +64,75 @@ pub(super) fn prepare(args: &args::Play, console: &mut Console) -> Result<Option
     begin(args, &playable, &path, console)
 }
 
-/// Whether an interrupted exercise is there and the person wants to go on with it.
-fn goes_on(path: &Path, args: &args::Play, console: &mut Console) -> bool {
-    let plan = journals::source(path).and_then(|source| {
-        journals::plan_for(&shown(path), source, args.scenario.as_deref(), args.procedure.as_deref())
-    });
-    let (Ok(plan), Ok(source)) = (plan, journals::source(path)) else { return false };
-    let Ok(Replayed { exercise, .. }) = Exercise::read(&plan, source) else { return false };
+/// The interrupted exercise, if there is one and the person wants to go on with it.
+fn goes_on(path: PathBuf, args: &args::Play, console: &mut Console) -> Option<PathBuf> {
+    let source = journals::source(&path).ok()?;
+    let (scenario, procedure) = (args.scenario.as_deref(), args.procedure.as_deref());
+    let plan = journals::plan_for(&shown(&path), source, scenario, procedure).ok()?;
+    let Replayed { exercise, .. } = Exercise::read(&plan, journals::source(&path).ok()?).ok()?;
+    if exercise.is_over()
+        && let Some(stretch) = part::next_stretch(&plan.model, exercise.header())
+    {
+        let next = next_path(&path, stretch, &plan.model);
+        return if next.exists() { goes_on(next, args, console) } else { None };
+    }
     let held = seat_of(exercise.header(), &plan.model);
     let another_seat = args.seat.as_ref().is_some_and(|name| plan.model.seat(name) != held);
     let another_part =
         args.part.as_deref().is_some_and(|name| exercise.header().part.as_deref() != Some(name));
     if exercise.is_over() || held.is_none() || another_seat || another_part {
-        return false;
+        return None;
     }
-    let msg = Msg::new("play-interrupted").with("path", shown(path));
+    let msg = Msg::new("play-interrupted").with("path", shown(&path));
     console.say(&console.out.say(&msg));
     let yes = console.ask(&console.out.word("play-go-on-question"));
-    yes.is_some_and(|line| agrees(&line, true))
+    yes.is_some_and(|line| agrees(&line, true)).then_some(path)
+}
+
+/// The file of the next stretch of a variant, beside that of the one before: `a.journal`, `a.road.journal`.
+fn next_path(path: &Path, stretch: Stretch, model: &Model) -> PathBuf {
+    let part = stretch.part.map_or("whole", |part| model.name(Table::Part, part.0));
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!(".{part}.journal"));
+    path.with_file_name(name)
+}
+
+/// What comes after an exercise that is over: the next stretch of its variant, begun or gone on with. None if there is
+/// none or the person has had enough.
+///
+/// # Errors
+/// [`Failure`] if content or file cannot be used.
+pub(super) fn follow(
+    over: &Exercise,
+    path: &Path,
+    args: &args::Play,
+    console: &mut Console,
+) -> Result<Option<Ready>, Failure> {
+    let header = over.header();
+    let Some(stretch) = part::next_stretch(&over.plan().model, header) else { return Ok(None) };
+    let next = next_path(path, stretch, &over.plan().model);
+    let title = stretch.part.and_then(|part| over.plan().model.scenario.parts.get(part.index()));
+    let title = title.map_or_else(String::new, |part| console.out.text(&part.title).to_owned());
+    console.say(&console.out.say(&Msg::new("play-next-part").with("title", title)));
+    if console.ask(&console.out.word("play-ready")).is_none_or(|line| line == "0") {
+        return Ok(None);
+    }
+    if next.exists() {
+        return resume(&next, args, console).map(Some);
+    }
+    let place = args.scenario.as_deref().unwrap_or(&header.scenario.id);
+    let playable = library::playable(place, args.procedure.as_deref().or(Some(&*header.procedure.id)))?;
+    let seat = seat_of(header, &over.plan().model)
+        .ok_or_else(|| Failure::new(Msg::new("play-no-seat-held").with("path", shown(path))))?;
+    let start = Start {
+        seed: header.seed,
+        part: stretch.part,
+        last: stretch.last,
+        holders: header.seats.iter().map(|(_, holder)| holder.clone()).collect(),
+        variant: header.variant.clone(),
+        reference: header.reference.clone(),
+    };
+    set_up(&start, &playable, &next, seat, console).map(Some)
 }
 
 /// Whether an answer means yes; an empty one means `otherwise`.
@@ -187,31 +237,45 @@ fn begin(
             }
         })
         .collect();
-    let plan = pasts::plan(playable, chosen.part)?;
     let start = Start {
         seed: args.seed,
-        part: chosen.part,
+        part: chosen.stretch.part,
+        last: chosen.stretch.last,
         holders,
         variant: chosen.variant,
         reference: Some("careful".into()),
-        last: None,
     };
     briefing(model, chosen.seat, console);
     if console.ask(&console.out.word("play-ready")).is_none_or(|line| line == "0") {
         return Ok(None);
     }
+    set_up(&start, playable, path, chosen.seat, console).map(Some)
+}
+
+/// Begins an exercise and puts its opening on disk.
+fn set_up(
+    start: &Start,
+    playable: &Playable,
+    path: &Path,
+    seat: SeatId,
+    console: &mut Console,
+) -> Result<Ready, Failure> {
+    let model = &playable.model;
+    let plan = pasts::plan(playable, start.part)?;
+    let scenario = Arc::clone(&model.scenario);
     let spared = scenario.injects.iter().any(|inject| inject.sensitive)
         && console.ask(&console.out.word("play-sensitive-question")).is_some_and(|line| agrees(&line, false));
     let mut exercise = start.begin(&plan, &manifest(model));
     let mut store = Store::create(path)?;
     store.append(exercise.new_lines())?;
     store.note("begun", exercise.head());
-    Ok(Some(Ready { exercise, store, seat: chosen.seat, resumed: false, spared }))
+    Ok(Ready { exercise, store, seat, resumed: false, spared })
 }
 
 struct Chosen {
     seat: SeatId,
-    part: Option<PartId>,
+    /// What is played first; what follows it, the variant tells.
+    stretch: Stretch,
     variant: Option<Box<str>>,
 }
 
@@ -225,7 +289,7 @@ fn choose(args: &args::Play, model: &Model, console: &mut Console) -> Result<Opt
             Msg::new("play-no-policy").with("name", args.colleagues.as_str()).with("list", list),
         ));
     }
-    let mut part = match &args.part {
+    let part = match &args.part {
         Some(name) => {
             Some(model.find(Table::Part, name).map(PartId).ok_or_else(|| unknown("play-no-part", name))?)
         }
@@ -253,11 +317,12 @@ fn choose(args: &args::Play, model: &Model, console: &mut Console) -> Result<Opt
         }
         None => None,
     };
-    if let (None, Some([only])) = (part, variant.map(|variant| variant.parts.as_slice()))
-        && scenario.parts.len() > 1
-    {
-        part = model.find(Table::Part, only.as_str()).map(PartId);
-    }
+    let first = variant.and_then(|variant| part::of_variant(model, variant.id.as_str())?.first().copied());
+    let stretch = match (part, first) {
+        (Some(part), _) => Stretch { part: Some(part), last: None },
+        (None, Some(first)) => first,
+        (None, None) => Stretch { part: None, last: None },
+    };
     let seat = match &args.seat {
         Some(name) => named_seat(model, name)?,
         None => {
@@ -281,7 +346,7 @@ fn choose(args: &args::Play, model: &Model, console: &mut Console) -> Result<Opt
             }
         }
     };
-    Ok(Some(Chosen { seat, part, variant: variant.map(|variant| variant.id.as_str().into()) }))
+    Ok(Some(Chosen { seat, stretch, variant: variant.map(|variant| variant.id.as_str().into()) }))
 }
 
 fn named_seat(model: &Model, name: &str) -> Result<SeatId, Failure> {

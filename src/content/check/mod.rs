@@ -44,6 +44,7 @@ mod start_clock;
 mod stop_only_for_life;
 pub(crate) mod texts;
 mod time_out_of_frame;
+mod too_often;
 mod unsupported_basis;
 mod walk;
 mod zero_delay_cycle;
@@ -81,6 +82,7 @@ const RULES: &[fn(&Case<'_>, &mut Found)] = &[
     open_reference::look,
     nothing_to_train::look,
     level_indicators::look,
+    too_often::look,
 ];
 
 /// Checks a procedure, alone or with a scenario written against it. What compiling reports is not repeated.

@@ -6,11 +6,18 @@ use crate::content::check::case::{Case, Found};
 use crate::content::codes::TIME_OUT_OF_FRAME as CODE;
 use crate::content::scenario::{Scenario, When};
 
+/// The longest time a scenario may judge.
+const LONGEST: Dur = Dur(365 * Dur::DAY.0);
+
 pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     let Some(scenario) = case.scenario else { return };
     if scenario.horizon <= Dur::ZERO {
         found.error(CODE, &scenario.id, "horizon", Msg::new("check-horizon-zero"));
         return;
+    }
+    if scenario.horizon > LONGEST {
+        let message = Msg::new("check-horizon-too-far").with("longest", LONGEST);
+        found.error(CODE, &scenario.id, "horizon", message);
     }
     injects(scenario, found);
     let mut frame = |from: Dur, to: Dur, name: &Name, path: String| {
@@ -31,6 +38,7 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     for (at, interlude) in scenario.interludes.iter().enumerate() {
         frame(interlude.from, interlude.to, &interlude.id, format!("interludes[{at}]"));
     }
+    parts(scenario, found);
     let mut interludes: Vec<(Dur, Dur, &Name, usize)> =
         scenario.interludes.iter().enumerate().map(|(at, i)| (i.from, i.to, &i.id, at)).collect();
     interludes.sort();
@@ -51,6 +59,25 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
         if expect.by <= Dur::ZERO {
             let message = Msg::new("check-expect-no-time").with("name", &expect.clause);
             found.error(CODE, &expect.clause, format!("expects[{at}].by"), message);
+        }
+    }
+}
+
+/// Parts follow each other in time, and a variant chooses them in that order.
+fn parts(scenario: &Scenario, found: &mut Found) {
+    for (at, pair) in scenario.parts.windows(2).enumerate() {
+        if pair[1].from < pair[0].to {
+            let message =
+                Msg::new("check-parts-overlap").with("name", &pair[1].id).with("other", &pair[0].id);
+            found.error(CODE, &pair[1].id, format!("parts[{}]", at + 1), message);
+        }
+    }
+    for (at, variant) in scenario.variants.iter().enumerate() {
+        let place = |name: &Name| scenario.parts.iter().position(|part| part.id == *name.as_str());
+        let places: Vec<usize> = variant.parts.iter().filter_map(place).collect();
+        if places.windows(2).any(|pair| pair[1] <= pair[0]) {
+            let message = Msg::new("check-variant-order").with("name", &variant.id);
+            found.error(CODE, &variant.id, format!("variants[{at}].parts"), message);
         }
     }
 }

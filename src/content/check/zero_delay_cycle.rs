@@ -12,7 +12,7 @@ use crate::content::scenario::{Effect, OutcomeWhen, Raise, Scenario, When};
 
 pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     let Some(scenario) = case.scenario else { return };
-    let graph = Graph::of(scenario);
+    let graph = Graph::of(scenario, Dur::ZERO);
     let injects = scenario.injects.len();
     for circle in graph.circles() {
         let members: Vec<&Name> =
@@ -31,13 +31,14 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     }
 }
 
-/// Injects, then outcomes; an edge is a step that takes no time.
-struct Graph {
+/// Injects, then outcomes; an edge is a step that takes no time, or hardly any.
+pub(super) struct Graph {
     edges: Vec<Vec<usize>>,
 }
 
 impl Graph {
-    fn of(scenario: &Scenario) -> Self {
+    /// The steps that take no longer than `most`.
+    pub(super) fn of(scenario: &Scenario, most: Dur) -> Self {
         let injects: BTreeMap<&str, usize> =
             scenario.injects.iter().enumerate().map(|(at, inject)| (inject.id.as_str(), at)).collect();
         let base = scenario.injects.len();
@@ -57,7 +58,7 @@ impl Graph {
             let mut raised: Vec<&str> = raises.iter().map(|raise| raise.signal.as_str()).collect();
             walk::effects(list, &mut |effect| match effect {
                 Effect::Fire(name) => called.push(name.as_str()),
-                Effect::Schedule(name, delay) if *delay <= Dur::ZERO => called.push(name.as_str()),
+                Effect::Schedule(name, delay) if *delay <= most => called.push(name.as_str()),
                 Effect::Raise(name, _) => raised.push(name.as_str()),
                 _ => {}
             });
@@ -72,7 +73,7 @@ impl Graph {
         }
         for (at, inject) in scenario.injects.iter().enumerate() {
             if let When::After(other, delay) = &inject.when
-                && *delay <= Dur::ZERO
+                && *delay <= most
                 && let Some(from) = injects.get(other.as_str())
             {
                 edges[*from].push(at);
@@ -82,7 +83,7 @@ impl Graph {
     }
 
     /// One circle for each knot of nodes that reach each other, its lowest node first.
-    fn circles(&self) -> Vec<Vec<usize>> {
+    pub(super) fn circles(&self) -> Vec<Vec<usize>> {
         let mut circles = Vec::new();
         let mut state = vec![Mark::New; self.edges.len()];
         for start in 0..self.edges.len() {
