@@ -65,16 +65,18 @@ impl Colleague {
         }
     }
 
-    /// Takes a seat over in the middle: looks through what lies there.
+    /// Takes a seat over, at the start or in the middle: looks through what lies there. `opening`: what stood at the start.
     #[must_use]
-    pub fn taking_over(policy: &'static dyn Policy, eyes: &Eyes<'_>) -> Self {
+    pub fn taking_over(policy: &'static dyn Policy, eyes: &Eyes<'_>, opening: &[i32]) -> Self {
         let mut colleague = Self::new(policy, eyes.model());
+        colleague.belief = opening.to_vec();
         for (cell, value) in colleague.belief.iter_mut().enumerate() {
             *value = eyes.cell(cell).unwrap_or(*value);
         }
         for message in eyes.inbox() {
             colleague.messages.push(message);
             colleague.letter(eyes, message);
+            colleague.work.hears(eyes, &mut colleague.belief, message);
         }
         for (message, until) in eyes.ringing() {
             colleague.ring(eyes, message, until);
@@ -215,7 +217,7 @@ impl Bot for Colleague {
                     }
                 }
                 self.letter(eyes, *message);
-                let _stuck = self.work.hears_news();
+                self.work.hears(eyes, &mut self.belief, *message);
             }
             Event::DecisionOpened { inject, seats, until } if seats.has(here) => {
                 self.question(eyes, *inject, *until);
@@ -231,9 +233,11 @@ impl Bot for Colleague {
                 return false;
             }
             Event::ThingLearned { seat, .. } if *seat == here => return self.work.hears_news(),
-            Event::ActionCompleted { seat, action, args, .. } if *seat == here => {
-                self.work.has_done(record.at, Act { action: *action, args: args.clone() });
+            Event::ActionCompleted { seat, action, args, result, .. } if *seat == here => {
+                let act = Act { action: *action, args: args.clone() };
+                self.work.has_done(eyes, &mut self.belief, record.at, act, *result);
             }
+            Event::ActionFailed { seat, .. } if *seat == here => self.work.has_failed(),
             _ => {}
         }
         true
@@ -244,7 +248,7 @@ impl Bot for Colleague {
         if busy {
             return next;
         }
-        let later = self.work.go_on(eyes, self.policy, &self.belief, &self.messages, commands);
+        let later = self.work.go_on(eyes, self.policy, &mut self.belief, &self.messages, commands);
         match (next, later) {
             (Some(one), Some(other)) => Some(one.min(other)),
             (one, other) => one.or(other),

@@ -21,7 +21,7 @@ use crate::explore::handbook::Handbook;
 use crate::explore::policy;
 use crate::kernel::{Plan, Situation};
 use crate::score::clause::Monitors;
-use crate::trace::{Command, Envelope, Event, Holder, Record};
+use crate::trace::{Author, Command, Envelope, Event, Holder, Record, RecordNo};
 
 /// So many commands a seat may give in one instant.
 pub const AT_ONCE: u16 = 200;
@@ -50,12 +50,19 @@ pub trait Stage {
     fn take_called(&mut self) -> SeatMask;
 }
 
+/// Whether a record lays out the start state.
+fn is_start_state(record: &Record) -> bool {
+    record.author == Author::History && record.cause == Some(RecordNo(0))
+}
+
 /// The colleagues of one exercise.
 pub struct Colleagues {
     book: Arc<Handbook>,
     bots: Vec<Option<Box<dyn Bot>>>,
     wakes: Vec<SimTime>,
     stirred: SeatMask,
+    /// What stood at the start, or at the start of the part played alone: the opening picture.
+    opening: Vec<i32>,
     given: Vec<u16>,
     instant: SimTime,
     commands: Vec<Command>,
@@ -71,6 +78,7 @@ impl Colleagues {
             bots: std::iter::repeat_with(|| None).take(seats).collect(),
             wakes: vec![SimTime::FAR; seats],
             stirred: SeatMask::NONE,
+            opening: plan.model.cells.clone(),
             given: vec![0; seats],
             instant: SimTime(i64::MIN),
             commands: Vec::new(),
@@ -124,6 +132,7 @@ impl Colleagues {
     /// Takes in what has happened since.
     fn catch_up(&mut self, stage: &mut impl Stage) {
         let (bots, book, stirred) = (&mut self.bots, &self.book, &mut self.stirred);
+        let opening = &mut self.opening;
         stage.each_new(&mut |plan, situation, monitors, record| {
             let eyes = |seat| Eyes::new(plan, situation, monitors, book, seat, record.at);
             let mut show = |bots: &mut [Option<Box<dyn Bot>>], seat: SeatId| {
@@ -140,7 +149,7 @@ impl Colleagues {
                         && (policy.is_some() || !matches!(holder, Holder::Bot(_)))
                     {
                         *place = policy.map(|policy| {
-                            Box::new(Colleague::taking_over(policy, &eyes(*seat))) as Box<dyn Bot>
+                            Box::new(Colleague::taking_over(policy, &eyes(*seat), opening)) as Box<dyn Bot>
                         });
                         stirred.insert(*seat);
                     }
@@ -153,7 +162,15 @@ impl Colleagues {
                 | Event::ActionCalledOff { seat, .. }
                 | Event::FactTold { to: seat, .. } => show(bots, *seat),
                 Event::DecisionOpened { seats, .. } => seats.iter().for_each(|seat| show(bots, seat)),
-                Event::FactChanged { .. } => {
+                Event::FactChanged { fact, of, to } => {
+                    let row = plan.model.facts.get(fact.index());
+                    if is_start_state(record)
+                        && row.is_some_and(|row| row.standing || row.built_in)
+                        && let Some(cell) = plan.model.cell(*fact, *of)
+                        && let Some(value) = opening.get_mut(cell)
+                    {
+                        *value = *to;
+                    }
                     (0..bots.len()).map(SeatId::from_index).for_each(|seat| show(bots, seat));
                 }
                 _ => {}

@@ -4,13 +4,17 @@
 //! - Nothing here tells of a message that has not reached the seat, a thing it has not learned of, or what the script
 //!   holds ready.
 
-use crate::base::{ActionId, EntityId, InjectId, SeatId, SeatMask, SimTime};
+use crate::base::{ActionId, EntityId, InjectId, Reliability, SeatId, SeatMask, SimTime};
+use crate::content::kind::Kind;
+use crate::content::model::pattern::Happening;
+use crate::content::model::script::{Effect, Inject, Raise, Thing};
+use crate::content::model::tables::SlotTy;
 use crate::content::model::{Decision, Head, Model};
 use crate::explore::handbook::Handbook;
 use crate::kernel::situation::Work;
 use crate::kernel::{Plan, Situation, decide};
 use crate::score::clause::{Act, Monitors, Owed, Risk};
-use crate::trace::{Args, Command, Envelope, Holder, MessageNo, Refusal};
+use crate::trace::{Args, Command, Envelope, Holder, MessageNo, Refusal, Val};
 
 /// An exercise seen from one seat at one moment.
 #[derive(Clone, Copy)]
@@ -65,6 +69,12 @@ impl<'a> Eyes<'a> {
     #[must_use]
     pub fn seed(&self) -> u64 {
         self.situation.setup().seed
+    }
+
+    /// Whether a part is played alone.
+    #[must_use]
+    pub fn is_part_alone(&self) -> bool {
+        self.situation.setup().part.is_some()
     }
 
     /// Whether the seat has learned of a thing.
@@ -153,11 +163,16 @@ impl<'a> Eyes<'a> {
         self.plan.model.script.injects.get(inject.index())?.decision.as_ref()
     }
 
+    /// Hands of the seat.
+    #[must_use]
+    pub fn all_hands(&self) -> usize {
+        self.model().seats.get(self.seat.index()).map_or(0, |row| usize::from(row.hands.max(1)))
+    }
+
     /// Hands free now.
     #[must_use]
     pub fn hands(&self) -> usize {
-        let hands = self.model().seats.get(self.seat.index()).map_or(0, |row| usize::from(row.hands.max(1)));
-        hands.saturating_sub(self.situation.hands_used(self.seat, self.now))
+        self.all_hands().saturating_sub(self.situation.hands_used(self.seat, self.now))
     }
 
     /// When the next call or visit is over, if one keeps a hand busy.
@@ -221,12 +236,89 @@ impl<'a> Eyes<'a> {
         self.monitors.trigger_of(duty.handle)
     }
 
-    /// What an act begun now would break, as far as the seat knows.
+    /// What an act begun now would break, as far as the seat knows, if it ends as one hopes; for one that lets a journey
+    /// leave, what the leaving would break as well.
     #[must_use]
     pub fn breaks(&self, action: ActionId, args: &Args) -> Vec<Risk> {
         if !self.book.is_weighty(action) {
             return Vec::new();
         }
-        self.monitors.what_if(&Act { seat: self.seat, action, args, result: None }, self.now)
+        let result = self.model().actions.get(action.index()).and_then(|row| row.results.first().copied());
+        let mut risks = self.monitors.what_if(&Act { seat: self.seat, action, args, result }, self.now);
+        if let Some((depart, slot)) = self.book.craft().depart
+            && depart == action
+            && let Val::Entity(movement) = args.get(slot.index())
+        {
+            self.leaving(movement, &mut risks);
+        }
+        risks
+    }
+
+    /// What the leaving of a journey now would break.
+    fn leaving(&self, movement: EntityId, risks: &mut Vec<Risk>) {
+        let model = self.model();
+        for signal in &self.book.craft().leaving {
+            let Some(row) = model.signals.get(signal.index()) else { continue };
+            let vals = row.slots.iter().map(|slot| match &slot.ty {
+                SlotTy::Thing(kinds) if kinds.contains(&Kind::Movement) => Val::Entity(movement),
+                SlotTy::Thing(kinds) if kinds.contains(&Kind::Route) => {
+                    self.route_of(movement).map_or(Val::Nil, Val::Entity)
+                }
+                _ => Val::Nil,
+            });
+            let args = Args { vals: vals.collect(), texts: Box::default() };
+            let happening = Happening {
+                head: Head::Signal(*signal),
+                args: &args,
+                result: None,
+                seat: Some(self.seat),
+                reliability: Reliability::Confirmed,
+                trigger: None,
+            };
+            for risk in self.monitors.would_break(&happening, self.seat, self.now) {
+                if !risks.contains(&risk) {
+                    risks.push(risk);
+                }
+            }
+        }
+    }
+
+    /// The route of a movement: planned, or its own.
+    #[must_use]
+    pub fn route_of(&self, movement: EntityId) -> Option<EntityId> {
+        let model = self.model();
+        let planned = self.situation.journey(model, movement).and_then(|journey| journey.route);
+        let position = movement.0.checked_sub(model.range(Kind::Movement).0).map(usize::from)?;
+        planned.or_else(|| model.script.movements.get(position).and_then(|row| row.route))
+    }
+
+    /// What a message that has reached the seat speaks of.
+    #[must_use]
+    pub fn names_of(&self, message: MessageNo) -> &'a [EntityId] {
+        self.inject_of(message).map_or(&[], |inject| &inject.names)
+    }
+
+    /// The signals a message that has reached the seat carries.
+    #[must_use]
+    pub fn raises_of(&self, message: MessageNo) -> &'a [Raise] {
+        self.inject_of(message).map_or(&[], |inject| &inject.raises)
+    }
+
+    /// Where a message that has reached the seat says that somebody is: it names both, and is sent when they come there.
+    pub fn placed_by(&self, message: MessageNo) -> impl Iterator<Item = (EntityId, EntityId)> + 'a {
+        let inject = self.inject_of(message);
+        let names = inject.map_or(&[][..], |inject| &inject.names);
+        inject.map_or(&[][..], |inject| &inject.effects).iter().filter_map(move |effect| match effect {
+            Effect::Move(Thing::Fixed(who), Thing::Fixed(place))
+                if names.contains(who) && names.contains(place) =>
+            {
+                Some((*who, *place))
+            }
+            _ => None,
+        })
+    }
+
+    fn inject_of(&self, message: MessageNo) -> Option<&'a Inject> {
+        self.source(message).and_then(|inject| self.plan.model.script.injects.get(inject.index()))
     }
 }

@@ -1,15 +1,19 @@
-//! What a good colleague knows of the procedure by heart: whom a message concerns, which acts need a second look.
+//! What a good colleague knows of the procedure by heart: whom a message concerns, which acts need a second look, what
+//! is called for without being owed.
 //!
 //! # Invariants
 //! - Made of the procedure and of what messages say; never of what only the script knows (outcomes, chance, truth).
 
-use crate::base::{InjectId, Reliability, RoleId, SeatId, SeatMask, SignalId};
+use crate::base::{EntityId, InjectId, Reliability, RoleId, SeatMask, SignalId};
+use crate::content::kind::Kind;
 use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, Leaf, Pattern, Test, ThingRanges};
 use crate::content::model::rules::{Owner, RuleKind};
 use crate::content::model::script::Raise;
 use crate::content::model::tables::{DoesRow, Model};
 use crate::content::model::{Cond, Rule};
+use crate::explore::craft::Craft;
+use crate::explore::world::World;
 
 /// Tables of one model.
 #[derive(Clone, Debug)]
@@ -18,21 +22,31 @@ pub struct Handbook {
     concerned: Vec<SeatMask>,
     /// By action: some precedence or prohibition listens to it, or it sets a journey going.
     weighty: Vec<bool>,
+    /// States the procedure waits for: it holds somebody to the rest if the second does not come once the first has.
+    calls: Vec<(Cond, Pattern)>,
+    craft: Craft,
+    world: World,
 }
 
 impl Handbook {
     /// Reads the model through.
     #[must_use]
     pub fn new(model: &Model) -> Self {
+        let craft = Craft::new(model);
+        let (first, len) = model.range(Kind::Movement);
+        let leads = |thing: &EntityId| (first..first + len).contains(&thing.0);
         let concerned = model.script.injects.iter().map(|inject| {
             let asked = inject.decision.as_ref().and_then(|decision| decision.seat);
+            // Whoever brings people home hears of every way out that is spoken of.
+            let leader = craft.leader.filter(|_| inject.names.iter().any(leads));
             let of_signals = inject
                 .raises
                 .iter()
                 .map(|raise| concerned_by(model, raise, inject.reliability))
                 .fold(SeatMask::NONE, SeatMask::union);
-            asked.map_or(of_signals, |seat| of_signals.union(SeatMask::one(seat)))
+            asked.into_iter().chain(leader).map(SeatMask::one).fold(of_signals, SeatMask::union)
         });
+        let concerned = concerned.collect();
         let mut weighty: Vec<bool> =
             model.actions.iter().map(|row| matches!(row.does, Some(DoesRow::Depart(_)))).collect();
         for rule in &model.rules {
@@ -49,13 +63,37 @@ impl Handbook {
                 }
             });
         }
-        Self { concerned: concerned.collect(), weighty }
+        let mut calls = Vec::new();
+        for rule in &model.rules {
+            if let RuleKind::Response { when, .. } | RuleKind::Periodic { when, .. } = &rule.kind {
+                awaited(when, &mut calls);
+            }
+        }
+        Self { concerned, weighty, calls, craft, world: World::new(model) }
     }
 
     /// Seats a message of this inject concerns.
     #[must_use]
     pub fn concerned(&self, inject: InjectId) -> SeatMask {
         self.concerned.get(inject.index()).copied().unwrap_or_default()
+    }
+
+    /// What the actions are good for.
+    #[must_use]
+    pub const fn craft(&self) -> &Craft {
+        &self.craft
+    }
+
+    /// Where the facts about people and journeys stand.
+    #[must_use]
+    pub const fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// States the procedure waits for, each with what calls for it.
+    #[must_use]
+    pub fn calls(&self) -> &[(Cond, Pattern)] {
+        &self.calls
     }
 
     /// Whether an action may break a precedence or a prohibition.
@@ -73,13 +111,30 @@ fn seats_of(model: &Model, role: RoleId) -> SeatMask {
         .map_or(SeatMask::NONE, |row| if row.held.is_empty() { row.covered } else { row.held })
 }
 
-fn owners(model: &Model, owner: &Owner) -> SeatMask {
+/// The seats that owe what the owner of a rule owes.
+pub fn owners(model: &Model, owner: &Owner) -> SeatMask {
     match owner {
         Owner::One(role) => seats_of(model, *role),
         Owner::Either(roles) | Owner::Joint(roles) | Owner::Each(roles) => {
             roles.iter().map(|role| seats_of(model, *role)).fold(SeatMask::NONE, SeatMask::union)
         }
         Owner::Actor | Owner::Named(..) => SeatMask::NONE,
+    }
+}
+
+/// Adds what a pattern waits for, once each.
+fn awaited(pattern: &Pattern, calls: &mut Vec<(Cond, Pattern)>) {
+    match pattern {
+        Pattern::Any(list) => list.iter().for_each(|inner| awaited(inner, calls)),
+        Pattern::Lapsed(since, _, Some(unless)) => {
+            if let (Pattern::Became(grounds, None), Pattern::Became(state, None)) = (&**since, &**unless) {
+                let call = (grounds.clone(), Pattern::Holds(state.clone()));
+                if !calls.contains(&call) {
+                    calls.push(call);
+                }
+            }
+        }
+        Pattern::Lapsed(..) | Pattern::On(_) | Pattern::Became(..) | Pattern::Holds(_) => {}
     }
 }
 
@@ -180,12 +235,6 @@ pub fn each_leaf<'a>(pattern: &'a Pattern, tell: &mut dyn FnMut(&'a Leaf)) {
         }
         Pattern::Became(..) | Pattern::Holds(_) => {}
     }
-}
-
-/// Seats that could pass something on, in order, for tables of other layers.
-#[must_use]
-pub fn all_seats(model: &Model) -> SeatMask {
-    (0..model.seats.len()).map(SeatId::from_index).map(SeatMask::one).fold(SeatMask::NONE, SeatMask::union)
 }
 
 #[cfg(test)]

@@ -7,12 +7,11 @@
 //! - Uses only what the seat knows: things it has learned of and messages that have reached it.
 //! - The same question gives the same answer, in the same order.
 
-use crate::base::{ActionId, Dur, EntityId, KindId, SeatId};
-use crate::base::{FactId, Reliability, SlotId};
-use crate::content::kind::Kind;
+use crate::base::{ActionId, EntityId, FactId, SeatId};
 use crate::content::model::cond::{Bound, Cond, Num, Scene};
-use crate::content::model::pattern::{Happening, Head, Leaf, Pattern, Test, ThingRanges};
-use crate::content::model::tables::{FactTy, Model, SetValue, SlotTy};
+use crate::content::model::pattern::{Head, Leaf, Pattern, Test};
+use crate::content::model::tables::{ActionRow, FactTy, Model, SetRow, SetValue};
+use crate::explore::fill::fill;
 use crate::trace::{Args, MessageNo, Subject, Val};
 
 /// An action with its slots filled.
@@ -37,6 +36,8 @@ pub struct Sight<'a> {
     pub knows: &'a dyn Fn(EntityId) -> bool,
     /// Messages that have reached the seat, oldest first.
     pub messages: &'a [MessageNo],
+    /// Things spoken of where the wish comes from: they are meant before others.
+    pub about: &'a [EntityId],
 }
 
 /// What is wanted.
@@ -218,8 +219,8 @@ fn of_fact(
     found: &mut Vec<Act>,
 ) {
     for (at, row) in sight.model.actions.iter().enumerate() {
-        for set in row.sets.iter().filter(|set| set.fact == fact) {
-            let action = ActionId::from_index(at);
+        let action = ActionId::from_index(at);
+        for set in row.sets.iter().filter(|set| set.fact == fact && is_hoped_for(row, set)) {
             let mut leaf = Leaf {
                 head: Head::Action(action),
                 tests: set.tests.clone().into(),
@@ -263,204 +264,10 @@ fn of_fact(
     }
 }
 
-/// Fills the slots of an action so that the leaf matches, or nothing if that cannot be.
-fn fill(sight: &Sight<'_>, want: &Want<'_>, action: ActionId, leaf: &Leaf) -> Option<Args> {
-    let row = &sight.model.actions[action.index()];
-    let mut hand = Hand { sight, want, vals: vec![Val::Nil; row.slots.len()], texts: Vec::new() };
-    for (slot, val) in leaf.same.iter().zip(want.agree.0) {
-        if let Some(slot) = slot
-            && !val.is_nil()
-            && let Some(place) = hand.vals.get_mut(slot.index())
-        {
-            *place = match (&row.slots[slot.index()].ty, val) {
-                (SlotTy::Many(kind), Val::Entity(thing)) => one_of_many(sight.model, *kind, thing)?,
-                _ => val,
-            };
-        }
-    }
-    for test in &leaf.tests {
-        hand.obey(row, test);
-    }
-    for (at, slot) in row.slots.iter().enumerate() {
-        if hand.vals[at].is_nil() && !slot.optional {
-            hand.vals[at] = hand.usual(&slot.ty)?;
-        }
-    }
-    let args = Args { vals: hand.vals.into(), texts: hand.texts.into() };
-    let happening = Happening {
-        head: leaf.head,
-        args: &args,
-        result: None,
-        seat: Some(sight.seat),
-        reliability: Reliability::Confirmed,
-        trigger: want.trigger,
-    };
-    let scene = Scene::of(sight.cells);
-    let ranges = ThingRanges(&sight.model.kinds);
-    let passes = |test: &Test| matches!(test, Test::Result(_)) || test.passes(&happening, &ranges, &scene);
-    leaf.tests.iter().all(passes).then_some(args)
-}
-
-fn one_of_many(model: &Model, kind: Kind, thing: EntityId) -> Option<Val> {
-    let position = thing.0.checked_sub(model.range(kind).0)?;
-    (position < 64).then(|| Val::Many(KindId::from_index(kind as usize), 1 << position))
-}
-
-struct Hand<'a> {
-    sight: &'a Sight<'a>,
-    want: &'a Want<'a>,
-    vals: Vec<Val>,
-    texts: Vec<Box<str>>,
-}
-
-impl Hand<'_> {
-    /// Changes the slots so that a test passes, where one can see how.
-    fn obey(&mut self, row: &crate::content::model::ActionRow, test: &Test) {
-        let ty = |slot: &SlotId| row.slots.get(slot.index()).map(|slot| slot.ty.clone());
-        match test {
-            Test::Is(slot, val) => self.put(*slot, *val),
-            Test::Filled(slot) => {
-                if self.at(*slot).is_nil()
-                    && let Some(val) = ty(slot).and_then(|ty| self.usual(&ty))
-                {
-                    self.put(*slot, val);
-                }
-            }
-            Test::Between(slot, least, most) => {
-                let now = if let Val::Num(n) = self.at(*slot) { n } else { 0 };
-                self.put(*slot, Val::Num(now.clamp(*least, (*most).max(*least))));
-            }
-            Test::WordIn(slot, words) => {
-                let fits = matches!(self.at(*slot), Val::Word(word) if words.contains(&word));
-                if !fits && let Some(word) = words.first() {
-                    self.put(*slot, Val::Word(*word));
-                }
-            }
-            Test::Contains(slot, bit) => match ty(slot) {
-                Some(SlotTy::Many(kind)) => {
-                    let bits = if let Val::Many(_, bits) = self.at(*slot) { bits } else { 0 };
-                    self.put(*slot, Val::Many(KindId::from_index(kind as usize), bits | 1 << (bit & 63)));
-                }
-                Some(SlotTy::Words(_)) => {
-                    let bits = if let Val::Options(bits) = self.at(*slot) { bits } else { 0 };
-                    self.put(*slot, Val::Options(bits | 1 << (bit & 63)));
-                }
-                _ => {}
-            },
-            Test::HasAtLeast(slot, n) => match ty(slot) {
-                Some(SlotTy::Words(words)) => {
-                    let n = (*n as usize).max(1).min(words.len()).min(63);
-                    let bits = if let Val::Options(bits) = self.at(*slot) { bits } else { 0 };
-                    self.put(*slot, Val::Options(bits | ((1u64 << n) - 1)));
-                }
-                Some(SlotTy::Many(kind)) => {
-                    let bits =
-                        self.known(kind).take(*n as usize).fold(0u64, |bits, position| bits | 1 << position);
-                    self.put(*slot, Val::Many(KindId::from_index(kind as usize), bits));
-                }
-                _ => {}
-            },
-            Test::Covers(slot, first, len, cond) => {
-                let mut bits = 0u64;
-                for position in 0..(*len).min(64) {
-                    let bound = Bound { thing: EntityId(first + position), outer: None };
-                    let scene = Scene { bound: Some(&bound), ..Scene::of(self.sight.cells) };
-                    bits |= u64::from(cond.holds(&scene)) << position;
-                }
-                if let Some(SlotTy::Many(kind)) = ty(slot) {
-                    self.put(*slot, Val::Many(KindId::from_index(kind as usize), bits));
-                }
-            }
-            Test::Equals(slot, num) => {
-                let things: Vec<EntityId> = self
-                    .vals
-                    .iter()
-                    .filter_map(|val| if let Val::Entity(thing) = val { Some(*thing) } else { None })
-                    .collect();
-                let scene = Scene { subject: &things, ..Scene::of(self.sight.cells) };
-                if let Some(n) = num.value(&scene) {
-                    self.put(*slot, Val::Num(i64::from(n)));
-                }
-            }
-            Test::Where(slot, cond) => {
-                let Some(SlotTy::Thing(kinds)) = ty(slot) else { return };
-                if !self.at(*slot).is_nil() {
-                    return;
-                }
-                let fitting =
-                    kinds.into_iter().flat_map(|kind| self.sight.model.things_of(kind)).find(|thing| {
-                        let bound = Bound { thing: *thing, outer: None };
-                        (self.sight.knows)(*thing)
-                            && cond.holds(&Scene { bound: Some(&bound), ..Scene::of(self.sight.cells) })
-                    });
-                if let Some(thing) = fitting {
-                    self.put(*slot, Val::Entity(thing));
-                }
-            }
-            Test::AtLeastTrigger(slot, sides, _) => {
-                if let Some((head, args)) = self.want.trigger
-                    && let Some((_, other)) = sides.iter().find(|(of, _)| *of == head)
-                {
-                    self.put(*slot, args.get(other.index()));
-                }
-            }
-            Test::All(list) => list.iter().for_each(|inner| self.obey(row, inner)),
-            Test::Any(list) => {
-                if let Some(inner) = list.first() {
-                    self.obey(row, inner);
-                }
-            }
-            Test::Result(_) | Test::By(_) | Test::Reliability(_) | Test::Not(_) => {}
-        }
-    }
-
-    fn at(&self, slot: SlotId) -> Val {
-        self.vals.get(slot.index()).copied().unwrap_or(Val::Nil)
-    }
-
-    fn put(&mut self, slot: SlotId, val: Val) {
-        if let Some(place) = self.vals.get_mut(slot.index()) {
-            *place = val;
-        }
-    }
-
-    /// Positions of the known things of a kind.
-    fn known(&self, kind: Kind) -> impl Iterator<Item = u32> + '_ {
-        let first = self.sight.model.range(kind).0;
-        self.sight
-            .model
-            .things_of(kind)
-            .filter(|thing| (self.sight.knows)(*thing))
-            .map(move |thing| u32::from(thing.0 - first))
-            .filter(|position| *position < 64)
-    }
-
-    /// What a careful colleague puts into a slot nothing is said about: the first thing known, the whole checklist.
-    fn usual(&mut self, ty: &SlotTy) -> Option<Val> {
-        Some(match ty {
-            SlotTy::Thing(kinds) => {
-                let known = kinds.iter().flat_map(|kind| self.sight.model.things_of(*kind));
-                Val::Entity(known.into_iter().find(|thing| (self.sight.knows)(*thing))?)
-            }
-            SlotTy::Many(kind) => {
-                let bits = self.known(*kind).fold(0u64, |bits, position| bits | 1 << position);
-                Val::Many(KindId::from_index(*kind as usize), bits)
-            }
-            SlotTy::Word(words) => Val::Word(*words.first()?),
-            SlotTy::Words(words) => {
-                Val::Options(if words.len() >= 64 { u64::MAX } else { (1u64 << words.len()) - 1 })
-            }
-            SlotTy::Message => Val::Message(*self.sight.messages.last()?),
-            SlotTy::Seat => Val::Seat(self.sight.seat),
-            SlotTy::Number => Val::Num(1),
-            SlotTy::Flag => Val::Flag(false),
-            SlotTy::Time => Val::Num(Dur::HOUR.0),
-            SlotTy::Text => {
-                self.texts.push("–".into());
-                Val::Text(u16::try_from(self.texts.len() - 1).unwrap_or(u16::MAX))
-            }
-        })
-    }
+/// Whether an act sets a fact by the result one hopes for, the first it can have: nobody asks in order to be refused.
+fn is_hoped_for(row: &ActionRow, set: &SetRow) -> bool {
+    let hoped = row.results.first();
+    set.tests.iter().all(|test| !matches!(test, Test::Result(word) if hoped != Some(word)))
 }
 
 #[cfg(test)]
@@ -486,6 +293,7 @@ mod tests {
             cells: &model.cells,
             knows: &|_| true,
             messages: &[MessageNo(0)],
+            about: &[],
         };
         let want = Want { then, agree: subject, trigger: None };
         ways(&sight, &want, 3)
@@ -508,5 +316,36 @@ mod tests {
         let second = Val::Word(crate::trace::WordId(second));
         assert_eq!(asked(&model, "ALRT-02.a", &[]), vec![format!("set-level [{second:?}, Options(3)]")]);
         assert_eq!(asked(&model, "EVAC-03.a", &[]), vec!["open-hotline []".to_owned()]);
+    }
+
+    #[test]
+    fn an_act_is_found_whose_result_is_left_open() {
+        let model = mini();
+        let action = model.action("check-route").unwrap();
+        let results = model.actions[action.index()].results.iter().map(|word| Test::Result(*word));
+        let leaf = Leaf {
+            head: Head::Action(action),
+            tests: Box::new([Test::Any(results.collect())]),
+            per: [None; 3],
+            same: [None; 3],
+            links: [None; 3],
+        };
+        let (then, knows) = (Pattern::On(leaf), |_| true);
+        let sight = Sight {
+            model: &model,
+            seat: SeatId(0),
+            cells: &model.cells,
+            knows: &knows,
+            messages: &[],
+            about: &[model.thing("main-road").unwrap()],
+        };
+        let want = Want { then: &then, agree: Subject::NONE, trigger: None };
+        let route = Val::Entity(model.thing("main-road").unwrap());
+        let found = ways(&sight, &want, 3);
+        assert_eq!(
+            found.iter().map(|act| act.args.vals[0]).collect::<Vec<_>>(),
+            [route],
+            "what was spoken of"
+        );
     }
 }

@@ -1,26 +1,22 @@
-//! What a colleague owes, in the order of due times, and how it goes about it: the act itself, or first what must come
-//! before it.
+//! What a colleague has in hand: what it owes, in the order of due times; then what is called for, and people to bring
+//! home.
 
-use crate::base::{Dur, Reliability, SimTime};
-use crate::content::model::pattern::{Happening, Head, Leaf, Pattern, Test, ThingRanges};
-use crate::content::model::rules::{By, RuleKind};
+use crate::base::{Dur, EntityId, RuleId, SimTime};
+use crate::content::model::cond::Scene;
 use crate::content::model::script::DecisionOption;
-use crate::content::model::tables::{Model, SlotTy};
-use crate::content::model::{Cond, cond::Scene};
+use crate::content::model::tables::DoesRow;
+use crate::explore::deeds::{mended, serves};
+use crate::explore::errands::{Errand, Step, errands};
 use crate::explore::eyes::Eyes;
-use crate::explore::handbook::each_leaf;
-use crate::explore::means::{Act, Sight, Want, ways};
+use crate::explore::handover::handed_over;
+use crate::explore::journeys::Journeys;
+use crate::explore::means::Act;
+use crate::explore::mind::{Fresh, Mind};
 use crate::explore::policy::{Dice, Policy};
+use crate::score::clause::Owed;
 use crate::score::clause::pending::Handle;
-use crate::score::clause::{Owed, Risk, RiskKind};
-use crate::trace::{Args, Command, MessageNo, Subject, Val};
+use crate::trace::{Command, MessageNo, Subject, Val, WordId};
 
-/// How many ways to fulfil one duty are looked at.
-const WAYS: usize = 4;
-/// How many acts deep it is looked for what must come before.
-const DEPTH: u8 = 3;
-/// How often an act with an uncertain result is repeated for one duty.
-const TRIES: usize = 4;
 /// How long a colleague lets a duty rest that it sees no way to fulfil, at first.
 const REST: Dur = Dur::minutes(15);
 
@@ -31,7 +27,17 @@ pub struct Work {
     /// Own acts, oldest first.
     done: Vec<(SimTime, Act)>,
     owed: Vec<Owed>,
+    journeys: Journeys,
+    /// A message said that somebody has come home.
+    somebody_is_home: bool,
+    /// What ought to stand by now in a part played alone and does not; none before it was looked for.
+    handed_over: Option<Vec<(RuleId, Subject)>>,
 }
+
+/// How long an act counts as one of several tries of the same.
+const AGAIN: Dur = Dur::hours(6);
+/// How many acts that come before one wish are begun at once.
+const AT_ONCE: usize = 6;
 
 /// What a colleague means to do about one duty.
 #[derive(Clone, Debug)]
@@ -57,9 +63,34 @@ impl Work {
         any
     }
 
+    /// A message has reached the seat.
+    pub fn hears(&mut self, eyes: &Eyes<'_>, belief: &mut [i32], message: MessageNo) {
+        let _stuck = self.hears_news();
+        let home = |val: &Val| matches!(val, Val::Entity(place) if eyes.book().craft().is_home(eyes.model(), *place));
+        self.somebody_is_home |= eyes.raises_of(message).iter().any(|raise| raise.args.vals.iter().any(home));
+        if leads(eyes) {
+            self.journeys.hears(eyes, belief, message);
+        }
+    }
+
     /// An own act is complete.
-    pub fn has_done(&mut self, at: SimTime, act: Act) {
+    pub fn has_done(
+        &mut self,
+        eyes: &Eyes<'_>,
+        belief: &mut [i32],
+        at: SimTime,
+        act: Act,
+        result: Option<WordId>,
+    ) {
+        if leads(eyes) {
+            self.journeys.has_done(eyes, belief, (at, &act), result);
+        }
         self.done.push((at, act));
+    }
+
+    /// An own act has failed.
+    pub const fn has_failed(&mut self) {
+        self.journeys.has_failed();
     }
 
     /// Begins what hands allow. Answers when to be asked again.
@@ -67,7 +98,7 @@ impl Work {
         &mut self,
         eyes: &Eyes<'_>,
         policy: &dyn Policy,
-        belief: &[i32],
+        belief: &mut [i32],
         messages: &[MessageNo],
         commands: &mut Vec<Command>,
     ) -> Option<SimTime> {
@@ -91,18 +122,22 @@ impl Work {
                 next = Some(next.map_or(begins, |other| other.min(begins)));
                 continue;
             }
-            let in_hand =
-                |act: &Act| eyes.tasks().any(|(action, args)| action == act.action && *args == act.args);
-            if self.intents[at].begun.as_ref().is_some_and(in_hand) {
+            let about = duty.message.map_or(&[][..], |message| eyes.names_of(message));
+            let mind =
+                Mind { eyes, policy, belief, messages, done: &self.done, commands, since: duty.since, about };
+            if self.intents[at].begun.as_ref().is_some_and(|act| mind.in_hand(act)) {
                 continue;
             }
-            let mind = Mind { eyes, policy, belief, messages, done: &self.done, since: duty.since };
             let mut wait = None;
-            match mind.way(duty, &mut wait) {
-                Some(act) if in_hand(&act) || already(commands, &act) => self.intents[at].begun = Some(act),
+            let way = mind.way(duty, &mut wait).filter(|act| {
+                let rests = self.is_last(eyes, act, duty, &owed);
+                wait = rests.into_iter().chain(wait).min();
+                rests.is_none()
+            });
+            match way {
+                Some(act) if mind.in_hand(&act) => self.intents[at].begun = Some(act),
                 Some(act) => {
-                    let command = Command::Begin { action: act.action, args: act.args.clone(), front: false };
-                    commands.push(command);
+                    commands.push(begin(&act));
                     self.intents[at].begun = Some(act);
                     hands -= 1;
                 }
@@ -117,7 +152,114 @@ impl Work {
             }
         }
         self.owed = owed;
+        // One hand is kept free for what comes.
+        let spare = hands.saturating_sub(usize::from(eyes.all_hands() > 1));
+        let more = self.see_to_more(eyes, policy, belief, messages, commands, spare);
+        next.into_iter().chain(more).min()
+    }
+
+    /// What nobody owes yet: what the procedure waits for, and people to bring home.
+    fn see_to_more(
+        &mut self,
+        eyes: &Eyes<'_>,
+        policy: &dyn Policy,
+        belief: &mut [i32],
+        messages: &[MessageNo],
+        commands: &mut Vec<Command>,
+        mut spare: usize,
+    ) -> Option<SimTime> {
+        let arrival = if leads(eyes) { self.journeys.settle(eyes, belief) } else { None };
+        let mut next = arrival.into_iter().chain(eyes.call_over()).min();
+        if spare == 0 {
+            return next;
+        }
+        let since = SimTime(eyes.now().0.saturating_sub(AGAIN.0));
+        let about: &[EntityId] = &[];
+        let handed = self.handed_over.get_or_insert_with(|| handed_over(eyes, belief));
+        let mut at = 0;
+        while let Some((rule, subject)) = handed.get(at).copied() {
+            let dice = dice(eyes, 61_000 + rule.0);
+            let begins = self.journeys.thinks_of(dice.about, || policy.acts(&dice, eyes.now(), None, true));
+            if !is_time(eyes, begins, &mut next) {
+                at += 1;
+                continue;
+            }
+            let mind = Mind { eyes, policy, belief, messages, done: &self.done, commands, since, about };
+            match mind.settle(rule, subject, &mut next) {
+                Some(act) if mind.in_hand(&act) => at += 1,
+                Some(act) => {
+                    commands.push(begin(&act));
+                    spare -= 1;
+                    if spare == 0 {
+                        return next;
+                    }
+                }
+                None => drop(handed.remove(at)),
+            }
+        }
+        let scene = Scene::of(belief);
+        for (number, (grounds, state)) in (0u16..).zip(eyes.book().calls()) {
+            if !grounds.holds(&scene) {
+                continue;
+            }
+            let dice = dice(eyes, 60_000 + number);
+            let at = self.journeys.thinks_of(dice.about, || policy.acts(&dice, eyes.now(), None, true));
+            if !is_time(eyes, at, &mut next) {
+                continue;
+            }
+            let mind = Mind { eyes, policy, belief, messages, done: &self.done, commands, since, about };
+            let act = mind.bring_about(state, &mut next).filter(|act| !mind.in_hand(act));
+            if let Some(act) = act.filter(|act| is_first(eyes, act)) {
+                commands.push(begin(&act));
+                spare -= 1;
+            }
+            if spare == 0 {
+                return next;
+            }
+        }
+        if !leads(eyes) || !self.journeys.is_called_for() {
+            return next;
+        }
+        let mind = Mind { eyes, policy, belief, messages, done: &self.done, commands, since, about };
+        let errands = errands(&mut self.journeys, &mind, &mut next);
+        let about = errands.goal.as_slice();
+        for errand in &errands.list {
+            let dice = dice(eyes, errand.key());
+            let at = self.journeys.thinks_of(dice.about, || policy.acts(&dice, eyes.now(), None, true));
+            if !is_time(eyes, at, &mut next) {
+                continue;
+            }
+            for _ in 0..AT_ONCE {
+                let mind = Mind { eyes, policy, belief, messages, done: &self.done, commands, since, about };
+                let Some(act) = of_errand(&mind, errand, &mut next).filter(|act| !mind.in_hand(act)) else {
+                    break;
+                };
+                commands.push(begin(&act));
+                spare -= 1;
+                let is_it = act == errand.act;
+                if is_it && matches!(errand.step, Step::Board { .. }) {
+                    self.journeys.begins_boarding(act, errand.of);
+                }
+                if spare == 0 {
+                    return next;
+                }
+                if is_it {
+                    break;
+                }
+            }
+        }
         next
+    }
+
+    /// Until when an act that ends everything waits: for people to be home and nothing else to be owed, but not so long
+    /// that it would be late.
+    fn is_last(&self, eyes: &Eyes<'_>, act: &Act, duty: &Owed, owed: &[Owed]) -> Option<SimTime> {
+        let row = eyes.model().actions.get(act.action.index())?;
+        let due = duty.due.filter(|_| row.does == Some(DoesRow::StandDown))?;
+        let latest = duty.since.plus(Dur(due.since(duty.since).0 / 4 * 3));
+        let else_owed =
+            owed.iter().any(|other| !other.period && !other.missed && other.handle != duty.handle);
+        ((else_owed || !self.somebody_is_home) && eyes.now() < latest).then_some(latest)
     }
 
     /// The place of the intent for a duty, made if there is none.
@@ -176,192 +318,49 @@ fn mark(duty: &Owed) -> u16 {
     (hash ^ (hash >> 32) ^ (hash >> 16)) as u16
 }
 
-fn already(commands: &[Command], act: &Act) -> bool {
-    commands.iter().any(
-        |command| matches!(command, Command::Begin { action, args, .. } if *action == act.action && *args == act.args),
-    )
+fn begin(act: &Act) -> Command {
+    Command::Begin { action: act.action, args: act.args.clone(), front: false }
 }
 
-/// What a colleague bears in mind while it looks for a way.
-struct Mind<'a> {
-    eyes: &'a Eyes<'a>,
-    policy: &'a dyn Policy,
-    belief: &'a [i32],
-    messages: &'a [MessageNo],
-    done: &'a [(SimTime, Act)],
-    since: SimTime,
+/// Whether the seat is the one that brings people home.
+fn leads(eyes: &Eyes<'_>) -> bool {
+    eyes.book().craft().leader == Some(eyes.seat())
 }
 
-impl Mind<'_> {
-    /// The act to begin for a duty; none if none can be begun now. `wait`: when it is worth looking again.
-    fn way(&self, duty: &Owed, wait: &mut Option<SimTime>) -> Option<Act> {
-        let rule = self.eyes.model().rules.get(duty.rule.index())?;
-        let then = match &rule.kind {
-            RuleKind::Response { then, .. }
-            | RuleKind::Existence { then, .. }
-            | RuleKind::Periodic { then, .. } => then,
-            RuleKind::Precedence { .. } | RuleKind::Prohibition { .. } => return None,
-        };
-        self.of_pattern(then, duty.same, self.eyes.trigger(duty), DEPTH, wait)
-    }
+/// Whether of the seats that may do an act this is the first.
+fn is_first(eyes: &Eyes<'_>, act: &Act) -> bool {
+    let row = eyes.model().actions.get(act.action.index());
+    row.is_some_and(|row| row.by.iter().next() == Some(eyes.seat()))
+}
 
-    fn of_pattern(
-        &self,
-        pattern: &Pattern,
-        agree: Subject,
-        trigger: Option<(Head, &Args)>,
-        depth: u8,
-        wait: &mut Option<SimTime>,
-    ) -> Option<Act> {
-        let knows = |thing| self.eyes.knows(thing);
-        let sight = Sight {
-            model: self.eyes.model(),
-            seat: self.eyes.seat(),
-            cells: self.belief,
-            knows: &knows,
-            messages: self.messages,
-        };
-        let want = Want { then: pattern, agree, trigger };
-        ways(&sight, &want, WAYS).into_iter().find_map(|act| self.of_act(act, depth, wait))
-    }
+fn dice<'a>(eyes: &Eyes<'a>, about: u16) -> Dice<'a> {
+    let name = eyes.model().seats.get(eyes.seat().index()).map_or("", |row| row.name.as_str());
+    Dice { seed: eyes.seed(), seat: name, about }
+}
 
-    /// The act itself, or what must come before it.
-    fn of_act(&self, mut act: Act, depth: u8, wait: &mut Option<SimTime>) -> Option<Act> {
-        let model = self.eyes.model();
-        if self.is_worn_out(model, &act) {
-            return None;
+/// Whether it is time; if it will be later, that is when to look again.
+fn is_time(eyes: &Eyes<'_>, at: Option<SimTime>, next: &mut Option<SimTime>) -> bool {
+    match at {
+        Some(at) if at > eyes.now() => {
+            *next = Some(next.map_or(at, |other| other.min(at)));
+            false
         }
-        if !self.policy.is_careful() {
-            self.slip(&mut act);
-        }
-        let command = Command::Begin { action: act.action, args: act.args.clone(), front: false };
-        self.eyes.try_out(command).ok()?;
-        if !self.policy.is_careful() {
-            return Some(act);
-        }
-        let breaches = self.eyes.breaks(act.action, &act.args);
-        let Some(breach) = breaches.first() else { return Some(act) };
-        if depth == 0 || breaches.iter().any(|breach| breach.kind == RiskKind::Prohibited) {
-            return None;
-        }
-        let RuleKind::Precedence { first, lead, .. } = &model.rules.get(breach.rule.index())?.kind else {
-            return None;
-        };
-        if let Some(lead) = *lead
-            && let Some((at, _)) = self.done.iter().rev().find(|(_, done)| matches(model, first, done))
-            && at.plus(lead) > self.eyes.now()
-        {
-            *wait = Some(wait.map_or(at.plus(lead), |other| other.min(at.plus(lead))));
-            return None;
-        }
-        self.of_pattern(first, breach.same, None, depth - 1, wait)
-    }
-
-    /// Whether an act has been done often enough for this duty without fulfilling it.
-    fn is_worn_out(&self, model: &Model, act: &Act) -> bool {
-        let uncertain = model.actions.get(act.action.index()).is_some_and(|row| !row.results.is_empty());
-        let most = if uncertain { TRIES } else { 1 };
-        let since = self.done.iter().rev().take_while(|(at, _)| *at > self.since);
-        since.filter(|(_, done)| done == act).count() >= most
-    }
-
-    /// Leaves points of checklists out.
-    fn slip(&self, act: &mut Act) {
-        let model = self.eyes.model();
-        let name = model.seats.get(self.eyes.seat().index()).map_or("", |row| row.name.as_str());
-        let Some(row) = model.actions.get(act.action.index()) else { return };
-        for (val, slot) in act.args.vals.iter_mut().zip(&row.slots) {
-            if let (Val::Options(bits), SlotTy::Words(_)) = (&mut *val, &slot.ty) {
-                let about = act.action.0.wrapping_mul(64).wrapping_add(self.done.len() as u16);
-                let dice = Dice { seed: self.eyes.seed(), seat: name, about };
-                let mut left = self.policy.fills(&dice, bits.count_ones());
-                let mut kept = 0u64;
-                for bit in (0..64).filter(|bit| *bits >> bit & 1 == 1) {
-                    if left == 0 {
-                        break;
-                    }
-                    kept |= 1 << bit;
-                    left -= 1;
-                }
-                *val = Val::Options(kept);
-            }
-        }
+        at => at.is_some(),
     }
 }
 
-/// Whether an act is one a pattern asks for, results aside.
-fn matches(model: &Model, pattern: &Pattern, act: &Act) -> bool {
-    let mut fits = false;
-    each_leaf(pattern, &mut |leaf| fits |= leaf.head == Head::Action(act.action) && passes(model, leaf, act));
-    fits
-}
-
-fn passes(model: &Model, leaf: &Leaf, act: &Act) -> bool {
-    let happening = Happening {
-        head: leaf.head,
-        args: &act.args,
-        result: None,
-        seat: None,
-        reliability: Reliability::Confirmed,
-        trigger: None,
-    };
-    let (ranges, scene) = (ThingRanges(&model.kinds), Scene::of(&model.cells));
-    leaf.tests.iter().all(|test| match test {
-        Test::Result(_) | Test::By(_) | Test::Where(..) | Test::Equals(..) | Test::Covers(..) => true,
-        Test::AtLeastTrigger(..) | Test::Any(_) | Test::Not(_) | Test::All(_) => true,
-        _ => test.passes(&happening, &ranges, &scene),
-    })
-}
-
-/// Whether earlier acts of the same option do what a breach lacks.
-fn mended(model: &Model, breach: &Risk, earlier: &[(crate::base::ActionId, Args)]) -> bool {
-    let Some(rule) = model.rules.get(breach.rule.index()) else { return false };
-    let lacking = match &rule.kind {
-        RuleKind::Precedence { first, .. } => Some(first),
-        _ => rule.unless.as_ref(),
-    };
-    lacking.is_some_and(|pattern| {
-        earlier
-            .iter()
-            .any(|(action, args)| matches(model, pattern, &Act { action: *action, args: args.clone() }))
-    })
-}
-
-/// Whether an act goes towards a duty.
-fn serves(model: &Model, duty: &Owed, act: &Act) -> bool {
-    let Some(rule) = model.rules.get(duty.rule.index()) else { return false };
-    let then = match &rule.kind {
-        RuleKind::Response { then, .. } | RuleKind::Periodic { then, .. } => then,
-        RuleKind::Existence { then, by: By::Within(_) | By::At(_) | By::Stop, .. } => then,
-        RuleKind::Precedence { .. } | RuleKind::Prohibition { .. } => return false,
-    };
-    serves_pattern(model, then, duty.same, act)
-}
-
-fn serves_pattern(model: &Model, then: &Pattern, agree: Subject, act: &Act) -> bool {
-    match then {
-        Pattern::On(leaf) => {
-            let given = leaf.same_key(&act.args);
-            leaf.head == Head::Action(act.action)
-                && passes(model, leaf, act)
-                && agree.0.iter().zip(given.0).all(|(asked, given)| asked.is_nil() || *asked == given)
+/// The act to begin for an errand.
+fn of_errand(mind: &Mind<'_>, errand: &Errand, wait: &mut Option<SimTime>) -> Option<Act> {
+    match errand.step {
+        Step::Ahead => mind.ahead_of(&errand.act, wait),
+        Step::Meanwhile => mind.meanwhile(&errand.act, wait),
+        Step::Board { patient: true } if mind.waits_for_a_state(&errand.act) => None,
+        Step::Send => match mind.afresh(&errand.act, errand.alarm, wait) {
+            Fresh::Enough => mind.towards(errand.act.clone(), wait),
+            Fresh::Not(act) => act,
+        },
+        Step::Plan | Step::List | Step::Offer | Step::Board { .. } | Step::Leave => {
+            mind.towards(errand.act.clone(), wait)
         }
-        Pattern::Holds(cond) | Pattern::Became(cond, _) => sets_towards(model, cond, agree, act),
-        Pattern::Any(list) => list.iter().any(|inner| serves_pattern(model, inner, agree, act)),
-        Pattern::Lapsed(..) => false,
     }
-}
-
-fn sets_towards(model: &Model, cond: &Cond, agree: Subject, act: &Act) -> bool {
-    let Some(row) = model.actions.get(act.action.index()) else { return false };
-    let mut read = Vec::new();
-    cond.watch(&mut read);
-    row.sets.iter().any(|set| {
-        let of = set.of.map(|slot| act.args.get(slot.index()));
-        read.contains(&set.fact)
-            && of.is_none_or(|of| {
-                let asked: Vec<&Val> = agree.0.iter().filter(|val| matches!(val, Val::Entity(_))).collect();
-                asked.is_empty() || asked.contains(&&of)
-            })
-    })
 }

@@ -2,11 +2,12 @@
 
 use crate::base::{RuleId, SeatId, SeatMask, SimTime};
 use crate::content::model::Head;
+use crate::score::clause::evidence::Audience;
 use crate::score::clause::monitor::Monitors;
 use crate::score::clause::pending::{Body, Handle, Pace};
 use crate::score::clause::precedence::knows;
 use crate::score::clause::verdict::Of;
-use crate::trace::{Args, Subject};
+use crate::trace::{Args, MessageNo, Subject};
 
 /// Something a seat owes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Owed {
     pub rule: RuleId,
     /// What an act must agree with.
     pub same: Subject,
+    /// The message that brought what opened it, if one did.
+    pub message: Option<MessageNo>,
     /// Seats that owe it.
     pub owners: SeatMask,
     /// Beginning of its clock.
@@ -57,6 +60,10 @@ impl Monitors {
                 handle: Handle { place, id: charge.id },
                 rule,
                 same: charge.same,
+                message: match charge.trigger.audience {
+                    Audience::Message(message) => Some(message),
+                    _ => None,
+                },
                 owners: charge.owners,
                 since: exercise(since),
                 due: due.map(exercise),

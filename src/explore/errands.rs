@@ -1,0 +1,401 @@
+//! What to do next so that people come home: the steps that can be taken now, in the order of their importance.
+//!
+//! # Invariants
+//! - Those who care for one another have places on one movement; nobody is put aboard before all of them are there.
+//! - As few movements as have room for everybody.
+
+use crate::base::{Dur, EntityId, SimTime};
+use crate::content::kind::Kind;
+use crate::content::scenario::LinkKind;
+use crate::explore::journeys::Journeys;
+use crate::explore::means::Act;
+use crate::explore::mind::Mind;
+use crate::explore::ways::{Roads, Way, known_ways};
+use crate::explore::world::is_group;
+use crate::trace::{Command, Val};
+
+/// How long a movement waits for those who are not there yet or cannot board yet.
+const PATIENCE: Dur = Dur::hours(8);
+/// How long those whose turn comes later wait for those who go first.
+const TURN: Dur = Dur::hours(5);
+/// How often somebody may be missing before one goes without them.
+const MISSED: u8 = 3;
+
+/// What a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// What must come long before the leaving.
+    Ahead,
+    /// The movement is planned.
+    Plan,
+    /// Somebody is sent to where it leaves from.
+    Send,
+    /// The list of travellers.
+    List,
+    /// A place is offered.
+    Offer,
+    /// Somebody goes aboard; others may have to go first.
+    Board {
+        /// It waits for those who go first.
+        patient: bool,
+    },
+    /// The movement leaves.
+    Leave,
+    /// What must come before the leaving and nobody who boards undoes.
+    Meanwhile,
+}
+
+/// A step that can be taken now.
+#[derive(Clone, Debug)]
+pub(super) struct Errand {
+    pub(super) step: Step,
+    /// Whom or what it is for.
+    pub(super) of: EntityId,
+    pub(super) act: Act,
+    /// When something was last reported from where it leads away, or its route was last asked about in vain.
+    pub(super) alarm: Option<SimTime>,
+}
+
+/// The steps that can be taken now, and where people are brought.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Errands {
+    pub(super) list: Vec<Errand>,
+    pub(super) goal: Option<EntityId>,
+}
+
+impl Errand {
+    /// A number that tells errands apart, for keyed chance.
+    pub(super) fn key(&self) -> u16 {
+        let step: u16 = match self.step {
+            Step::Ahead => 0,
+            Step::Plan => 1,
+            Step::Send => 2,
+            Step::List => 3,
+            Step::Offer => 4,
+            Step::Board { .. } => 5,
+            Step::Leave => 6,
+            Step::Meanwhile => 7,
+        };
+        step.wrapping_mul(4_096).wrapping_add(self.of.0)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Traveller {
+    who: EntityId,
+    at: EntityId,
+    heads: i32,
+    /// Number of those who stay together.
+    unit: usize,
+    aboard: bool,
+    on_the_way: bool,
+}
+
+/// The steps that can be taken now. `wait`: when it is worth looking again.
+pub(super) fn errands(journeys: &mut Journeys, mind: &Mind<'_>, wait: &mut Option<SimTime>) -> Errands {
+    let mut all = Vec::new();
+    look_again(journeys, mind);
+    let ways = journeys.ways.clone().unwrap_or_default();
+    let people = travellers(journeys, mind);
+    let Some((goal, roads)) = goal(journeys, mind, &ways, &people) else { return Errands::default() };
+    let (model, craft) = (mind.eyes.model(), mind.eyes.book().craft());
+    let outward = |place| craft.outward(model, place);
+    let can_come = |one: &&Traveller| {
+        one.at == goal || (outward(one.at) <= outward(goal) && roads.time(one.at).is_some())
+    };
+    let people: Vec<Traveller> = people.iter().filter(can_come).copied().collect();
+    let from_here: Vec<Way> = ways.iter().filter(|way| way.from == goal && way.ready).copied().collect();
+    if !journeys.spoken.is_empty() {
+        let (planned, others): (Vec<Way>, Vec<Way>) =
+            from_here.iter().partition(|way| journeys.planned_at(way.movement).is_some());
+        ahead(mind, &planned, &mut all);
+        plan(mind, &planned, &others, &people, &mut all);
+        list(journeys, mind, &planned, &mut all);
+        places(journeys, mind, &planned, &people, goal, &mut all);
+    }
+    send(journeys, mind, &people, goal, &roads, wait, &mut all);
+    if !people.is_empty() {
+        let soon = mind.eyes.now().plus(Dur::minutes(30));
+        *wait = Some(wait.map_or(soon, |other| other.min(soon)));
+    }
+    Errands { list: all, goal: Some(goal) }
+}
+
+/// Looks again at which ways there are and which could be planned now.
+fn look_again(journeys: &mut Journeys, mind: &Mind<'_>) {
+    if journeys.ways.is_some() {
+        return;
+    }
+    let mut ways = known_ways(mind.eyes, mind.belief);
+    for way in &mut ways {
+        way.ready = planning(mind, way).is_some_and(|act| {
+            let command = Command::Begin { action: act.action, args: act.args, front: false };
+            mind.eyes.try_out(command).is_ok()
+        });
+    }
+    let (model, world) = (mind.eyes.model(), mind.eyes.book().world());
+    let ready = |movement: EntityId| ways.iter().any(|way| way.movement == movement && way.ready);
+    journeys.offered.retain(|(who, movement)| world.is_aboard(model, mind.belief, *who) || ready(*movement));
+    journeys.ways = Some(ways);
+}
+
+fn planning(mind: &Mind<'_>, way: &Way) -> Option<Act> {
+    let (plan, transport) = mind.eyes.book().craft().plan?;
+    let transport = transport.zip(way.transport).map(|(slot, of)| (slot, Val::Entity(of)));
+    mind.act(
+        plan.action,
+        [Some((plan.one, Val::Entity(way.movement))), Some((plan.other, Val::Entity(way.route))), transport],
+    )
+}
+
+/// Known people who are in danger as far as one knows, with those they stay with.
+fn travellers(journeys: &Journeys, mind: &Mind<'_>) -> Vec<Traveller> {
+    let (eyes, belief) = (mind.eyes, mind.belief);
+    let (model, world, craft) = (eyes.model(), eyes.book().world(), eyes.book().craft());
+    let known = [Kind::Person, Kind::Group].into_iter().flat_map(|kind| model.things_of(kind));
+    let mut people: Vec<Traveller> = known
+        .filter(|who| eyes.knows(*who))
+        .filter_map(|who| {
+            let at = world.place(model, belief, who).filter(|at| craft.outward(model, *at) < 3)?;
+            let heads = world.heads(model, belief, who);
+            let aboard = world.is_aboard(model, belief, who);
+            let on_the_way = journeys.whereabouts.is_on_the_way(who);
+            (heads > 0).then_some(Traveller { who, at, heads, unit: 0, aboard, on_the_way })
+        })
+        .collect();
+    (0..people.len()).for_each(|at| people[at].unit = at);
+    for (_, carer, person) in model.links.iter().filter(|link| link.0 == LinkKind::CarerOf) {
+        let unit = |who: EntityId| people.iter().find(|one| one.who == who).map(|one| one.unit);
+        if let (Some(one), Some(other)) = (unit(*carer), unit(*person)) {
+            people.iter_mut().filter(|one| one.unit == other).for_each(|traveller| traveller.unit = one);
+        }
+    }
+    people
+}
+
+/// Where people are to be brought first: where most of them find room, the sooner the better.
+fn goal(
+    journeys: &Journeys,
+    mind: &Mind<'_>,
+    ways: &[Way],
+    people: &[Traveller],
+) -> Option<(EntityId, Roads)> {
+    let underway = ways.iter().find(|way| way.ready && journeys.planned_at(way.movement).is_some());
+    let roads = |goal| Roads::to(mind.eyes, mind.belief, &journeys.doubts, goal);
+    if let Some(way) = underway {
+        return Some((way.from, roads(way.from)));
+    }
+    let mut best: Option<((i32, i32, std::cmp::Reverse<Dur>), (EntityId, Roads))> = None;
+    for (at, way) in ways.iter().enumerate() {
+        if ways[..at].iter().any(|other| other.from == way.from) {
+            continue;
+        }
+        let roads = roads(way.from);
+        let craft = mind.eyes.book().craft();
+        let model = mind.eyes.model();
+        let gains = |one: &&Traveller| craft.outward(model, one.at) < craft.outward(model, way.to);
+        let times = people.iter().filter(gains).filter_map(|one| Some((one.heads, roads.time(one.at)?)));
+        let (heads, time) =
+            times.fold((0, Dur::ZERO), |(heads, time), (more, there)| (heads + more, time.max(there)));
+        let seats = |ready: bool| {
+            let these = ways.iter().filter(|other| other.from == way.from && (other.ready || !ready));
+            these.fold(0i32, |sum, other| sum.saturating_add(other.seats)).min(heads)
+        };
+        let time = Dur(time.0.saturating_add(way.travel.0));
+        let worth = (seats(true), seats(false), std::cmp::Reverse(time));
+        if heads > 0 && best.as_ref().is_none_or(|(other, _)| worth > *other) {
+            best = Some((worth, (way.from, roads)));
+        }
+    }
+    best.map(|(_, goal)| goal)
+}
+
+fn leaving(mind: &Mind<'_>, movement: EntityId) -> Option<Act> {
+    let (depart, slot) = mind.eyes.book().craft().depart?;
+    mind.act(depart, [Some((slot, Val::Entity(movement))), None, None])
+}
+
+fn ahead(mind: &Mind<'_>, planned: &[Way], all: &mut Vec<Errand>) {
+    for way in planned {
+        let act = leaving(mind, way.movement);
+        all.extend(act.map(|act| Errand { step: Step::Ahead, of: way.movement, act, alarm: None }));
+    }
+}
+
+/// One more movement, if those planned have not room for everybody.
+fn plan(mind: &Mind<'_>, planned: &[Way], others: &[Way], people: &[Traveller], all: &mut Vec<Errand>) {
+    let needed = people.iter().fold(0i32, |sum, one| sum.saturating_add(one.heads));
+    let room = planned.iter().fold(0i32, |sum, way| sum.saturating_add(way.seats));
+    if room >= needed {
+        return;
+    }
+    let (model, craft) = (mind.eyes.model(), mind.eyes.book().craft());
+    let best = others.iter().max_by_key(|way| {
+        (craft.outward(model, way.to), way.seats, std::cmp::Reverse((way.travel, way.movement)))
+    });
+    if let Some(way) = best {
+        let act = planning(mind, way);
+        all.extend(act.map(|act| Errand { step: Step::Plan, of: way.movement, act, alarm: None }));
+    }
+}
+
+fn list(journeys: &Journeys, mind: &Mind<'_>, planned: &[Way], all: &mut Vec<Errand>) {
+    if let (Some(first), Some((list, _)), false) =
+        (planned.first(), mind.eyes.book().craft().list, journeys.is_listed)
+    {
+        let act = mind.act(list, [None; 3]);
+        all.extend(act.map(|act| Errand { step: Step::List, of: first.movement, act, alarm: None }));
+    }
+}
+
+/// Offers, boardings and departures.
+fn places(
+    journeys: &mut Journeys,
+    mind: &Mind<'_>,
+    planned: &[Way],
+    people: &[Traveller],
+    goal: EntityId,
+    all: &mut Vec<Errand>,
+) {
+    let craft = mind.eyes.book().craft();
+    let now = mind.eyes.now();
+    let given_up =
+        |journeys: &Journeys, one: &Traveller| journeys.whereabouts.times_missing(one.who) >= MISSED;
+    let is_here = |one: &Traveller| (one.at == goal && !one.on_the_way) || one.aboard;
+    let together = |one: &Traveller| people.iter().filter(|other| other.unit == one.unit).all(is_here);
+    for (who, movement) in shared_out(journeys, mind, planned, people, &together) {
+        match craft.offer {
+            None => journeys.offers(who, movement),
+            Some(offer) => {
+                let slots =
+                    [Some((offer.one, Val::Entity(movement))), Some((offer.other, Val::Entity(who))), None];
+                let act = mind.act(offer.action, slots);
+                all.extend(act.map(|act| Errand { step: Step::Offer, of: who, act, alarm: None }));
+            }
+        }
+    }
+    let waiting = |one: &&Traveller| !one.aboard && !given_up(journeys, one);
+    let to_board: Vec<(&Traveller, EntityId)> = people
+        .iter()
+        .filter(waiting)
+        .filter(|one| together(one))
+        .filter_map(|one| Some((one, journeys.place_of(one.who)?)))
+        .filter(|(_, movement)| planned.iter().any(|way| way.movement == *movement))
+        .collect();
+    for (one, movement) in &to_board {
+        let since = journeys.planned_at(*movement).unwrap_or(now);
+        let patient = to_board.len() > 1 && now < since.plus(TURN);
+        let Some(board) = craft.board else { continue };
+        let slots =
+            [Some((board.one, Val::Entity(*movement))), Some((board.other, Val::Entity(one.who))), None];
+        let act = mind.act(board.action, slots);
+        all.extend(act.map(|act| Errand { step: Step::Board { patient }, of: one.who, act, alarm: None }));
+    }
+    let is_expected =
+        people.iter().filter(waiting).any(|one| !is_here(one) || journeys.place_of(one.who).is_none());
+    for way in planned {
+        let on = |one: &&Traveller| journeys.place_of(one.who) == Some(way.movement);
+        let somebody = people.iter().filter(on).any(|one| one.aboard);
+        let missing = people.iter().filter(on).filter(waiting).any(|one| !one.aboard);
+        let late = journeys.planned_at(way.movement).is_some_and(|at| now >= at.plus(PATIENCE));
+        let step = if late || (!missing && !is_expected) { Step::Leave } else { Step::Meanwhile };
+        if somebody {
+            let act = leaving(mind, way.movement);
+            all.extend(act.map(|act| Errand { step, of: way.movement, act, alarm: None }));
+        }
+    }
+}
+
+/// Places for those who have none: the largest first, each where the least room is left over; members of a group with it.
+fn shared_out(
+    journeys: &Journeys,
+    mind: &Mind<'_>,
+    planned: &[Way],
+    people: &[Traveller],
+    together: &dyn Fn(&Traveller) -> bool,
+) -> Vec<(EntityId, EntityId)> {
+    let model = mind.eyes.model();
+    let mut given: Vec<(EntityId, EntityId)> = journeys.offered.clone();
+    let has = |given: &[(EntityId, EntityId)], who: EntityId| {
+        given.iter().find(|(other, _)| *other == who).map(|(_, movement)| *movement)
+    };
+    let mut units: Vec<(i32, usize)> = Vec::new();
+    for one in people.iter().filter(|one| !one.aboard && has(&given, one.who).is_none() && together(one)) {
+        match units.iter_mut().find(|(_, unit)| *unit == one.unit) {
+            Some((heads, _)) => *heads += one.heads,
+            None => units.push((one.heads, one.unit)),
+        }
+    }
+    units.sort_by_key(|(heads, unit)| (std::cmp::Reverse(*heads), *unit));
+    let mut new = Vec::new();
+    for (heads, unit) in units {
+        let room = |way: &Way| {
+            let taken = people.iter().filter(|one| has(&given, one.who) == Some(way.movement));
+            way.seats.saturating_sub(taken.fold(0i32, |sum, one| sum.saturating_add(one.heads)))
+        };
+        let members = people.iter().filter(|one| one.unit == unit);
+        let with = members.clone().find_map(|one| {
+            let groups = model.links.iter().filter(|link| link.0 == LinkKind::MemberOf && link.1 == one.who);
+            groups.map(|link| link.2).find_map(|group| has(&given, group))
+        });
+        let fitting = planned.iter().filter(|way| room(way) >= heads);
+        let Some(way) = fitting.min_by_key(|way| (Some(way.movement) != with, room(way), way.movement))
+        else {
+            continue;
+        };
+        let movement = way.movement;
+        let without: Vec<EntityId> =
+            members.map(|one| one.who).filter(|who| has(&given, *who).is_none()).collect();
+        given.extend(without.iter().map(|who| (*who, movement)));
+        new.extend(without.iter().map(|who| (*who, movement)));
+    }
+    // Single people before groups: those who need help most have a file of their own.
+    new.sort_by_key(|(who, _)| (is_group(model, *who), *who));
+    new
+}
+
+/// Sends people on to where a way out begins.
+fn send(
+    journeys: &Journeys,
+    mind: &Mind<'_>,
+    people: &[Traveller],
+    goal: EntityId,
+    roads: &Roads,
+    wait: &mut Option<SimTime>,
+    all: &mut Vec<Errand>,
+) {
+    let (model, craft) = (mind.eyes.model(), mind.eyes.book().craft());
+    let Some(send) = craft.send else { return };
+    let stays = |one: &&Traveller| one.at != goal && !one.on_the_way && !one.aboard;
+    for one in people.iter().filter(stays) {
+        let alarm = journeys.alarm_at(one.at);
+        let called = !journeys.spoken.is_empty() || alarm.is_some();
+        let here = |other: &&Traveller| other.at == one.at && !other.on_the_way;
+        let groups = people.iter().filter(here).filter(|other| is_group(model, other.who));
+        let first = groups.max_by_key(|other| (other.heads, std::cmp::Reverse(other.who)));
+        let goes_later = first.is_some_and(|first| first.who != one.who)
+            || journeys.whereabouts.leads_away(model, one.at)
+            || waits_for_carer(mind, people, one, goal)
+            || journeys.whereabouts.times_missing(one.who) >= MISSED;
+        let Some(route) = roads.by(one.at) else { continue };
+        if !called || goes_later {
+            continue;
+        }
+        if let Some(rests) = journeys.rests(route).filter(|until| *until > mind.eyes.now()) {
+            *wait = Some(wait.map_or(rests, |other| other.min(rests)));
+            continue;
+        }
+        let slots = [Some((send.one, Val::Entity(one.who))), Some((send.other, Val::Entity(route))), None];
+        let act = mind.act(send.action, slots);
+        let alarm = alarm.max(journeys.doubted_at(route));
+        all.extend(act.map(|act| Errand { step: Step::Send, of: one.who, act, alarm }));
+    }
+}
+
+/// Whether somebody is to come only when those who care for them are there.
+fn waits_for_carer(mind: &Mind<'_>, people: &[Traveller], one: &Traveller, goal: EntityId) -> bool {
+    let links = mind.eyes.model().links.iter();
+    let carers = links.filter(|link| link.0 == LinkKind::CarerOf && link.2 == one.who).map(|link| link.1);
+    let mut carers = carers.filter_map(|carer| people.iter().find(|other| other.who == carer));
+    carers.any(|carer| carer.at != one.at && (carer.at != goal || carer.on_the_way))
+}

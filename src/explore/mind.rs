@@ -1,0 +1,300 @@
+//! From what is wished to the act to begin now: the act itself, or first what must come before it.
+
+use crate::base::{Dur, EntityId, RuleId, SimTime, SlotId};
+use crate::content::model::pattern::{Head, Leaf, Pattern};
+use crate::content::model::rules::RuleKind;
+use crate::content::model::tables::{Model, SlotTy};
+use crate::explore::deeds::is_about;
+use crate::explore::eyes::Eyes;
+use crate::explore::fill::fill;
+use crate::explore::handbook::each_leaf;
+use crate::explore::means::{Act, Sight, Want, ways};
+use crate::explore::policy::{Dice, Policy};
+use crate::score::clause::{Owed, Risk, RiskKind};
+use crate::trace::{Args, Command, MessageNo, Subject, Val};
+
+/// How many ways to fulfil one duty are looked at.
+const WAYS: usize = 4;
+/// How many acts deep it is looked for what must come before.
+const DEPTH: u8 = 3;
+/// How often an act with an uncertain result is repeated for one duty.
+const TRIES: usize = 4;
+
+/// Whether what must come before an act freshly has come since something was reported.
+pub(super) enum Fresh {
+    /// It has, or nothing was.
+    Enough,
+    /// It has not; what to begin, if anything can be.
+    Not(Option<Act>),
+}
+
+/// What a colleague bears in mind while it looks for a way.
+pub(super) struct Mind<'a> {
+    pub(super) eyes: &'a Eyes<'a>,
+    pub(super) policy: &'a dyn Policy,
+    pub(super) belief: &'a [i32],
+    pub(super) messages: &'a [MessageNo],
+    /// Own acts, oldest first.
+    pub(super) done: &'a [(SimTime, Act)],
+    /// What has been handed in just now.
+    pub(super) commands: &'a [Command],
+    /// Since when what is wished is wished.
+    pub(super) since: SimTime,
+    /// What was spoken of where the wish comes from.
+    pub(super) about: &'a [EntityId],
+}
+
+impl Mind<'_> {
+    /// The act to begin for a duty; none if none can be begun now. `wait`: when it is worth looking again.
+    pub(super) fn way(&self, duty: &Owed, wait: &mut Option<SimTime>) -> Option<Act> {
+        let rule = self.eyes.model().rules.get(duty.rule.index())?;
+        let then = match &rule.kind {
+            RuleKind::Response { then, .. }
+            | RuleKind::Existence { then, .. }
+            | RuleKind::Periodic { then, .. } => then,
+            RuleKind::Precedence { .. } | RuleKind::Prohibition { .. } => return None,
+        };
+        self.of_pattern(then, duty.same, self.eyes.trigger(duty), DEPTH, wait)
+    }
+
+    /// The act to begin so that a pattern is matched.
+    pub(super) fn bring_about(&self, pattern: &Pattern, wait: &mut Option<SimTime>) -> Option<Act> {
+        self.of_pattern(pattern, Subject::NONE, None, DEPTH, wait)
+    }
+
+    /// The act to begin for a wished act.
+    pub(super) fn towards(&self, act: Act, wait: &mut Option<SimTime>) -> Option<Act> {
+        self.of_act(act, DEPTH, wait)
+    }
+
+    /// What must come so long before an act that one begins with it first; none if nothing is missing.
+    pub(super) fn ahead_of(&self, act: &Act, wait: &mut Option<SimTime>) -> Option<Act> {
+        let risks = self.eyes.breaks(act.action, &act.args);
+        let early = risks.iter().filter(|risk| matches!(self.before(risk.rule), Some((_, Some(_)))));
+        self.first_of(early, DEPTH, wait)
+    }
+
+    /// Looks whether what must come before an act freshly has come since something was reported; if not, what to begin.
+    pub(super) fn afresh(&self, act: &Act, alarm: Option<SimTime>, wait: &mut Option<SimTime>) -> Fresh {
+        let Some(alarm) = alarm.filter(|_| self.policy.is_careful()) else { return Fresh::Enough };
+        for rule in &self.eyes.model().rules {
+            let RuleKind::Precedence { first, then, fresh: Some(_), .. } = &rule.kind else { continue };
+            let mut about = None;
+            each_leaf(then, &mut |leaf| {
+                if leaf.head == Head::Action(act.action) {
+                    about = Some(leaf.same_key(&act.args));
+                }
+            });
+            if let Some(same) = about
+                && self.own(first, same).is_none_or(|(at, _)| *at <= alarm)
+            {
+                return Fresh::Not(self.of_pattern(first, same, None, DEPTH, wait));
+            }
+        }
+        Fresh::Enough
+    }
+
+    /// What must come before an act and is not undone by boarding; none if nothing is missing.
+    pub(super) fn meanwhile(&self, act: &Act, wait: &mut Option<SimTime>) -> Option<Act> {
+        let board = self.eyes.book().craft().board.map(|board| Head::Action(board.action));
+        let risks = self.eyes.breaks(act.action, &act.args);
+        let lasting = risks.iter().filter(|risk| {
+            let rule = self.eyes.model().rules.get(risk.rule.index());
+            match rule.map(|rule| &rule.kind) {
+                Some(RuleKind::Precedence { spoiled_by: Some(spoils), .. }) => {
+                    let mut undone = false;
+                    each_leaf(spoils, &mut |leaf| undone |= Some(leaf.head) == board);
+                    !undone
+                }
+                _ => true,
+            }
+        });
+        self.first_of(lasting, DEPTH, wait)
+    }
+
+    /// The act to begin so that what a rule asks for stands, for a subject.
+    pub(super) fn settle(&self, rule: RuleId, subject: Subject, wait: &mut Option<SimTime>) -> Option<Act> {
+        match &self.eyes.model().rules.get(rule.index())?.kind {
+            RuleKind::Response { then, .. } => self.of_pattern(then, subject, None, DEPTH, wait),
+            _ => None,
+        }
+    }
+
+    /// Whether something an act waits for is a state that others' acts bring about.
+    pub(super) fn waits_for_a_state(&self, act: &Act) -> bool {
+        let risks = self.eyes.breaks(act.action, &act.args);
+        risks.iter().any(|risk| self.before(risk.rule).is_some_and(|(first, _)| names_state(first)))
+    }
+
+    /// An action with these slots filled, and the others as usual.
+    pub(super) fn act(
+        &self,
+        action: crate::base::ActionId,
+        slots: [Option<(SlotId, Val)>; 3],
+    ) -> Option<Act> {
+        let mut agree = Subject::NONE;
+        agree.0.iter_mut().zip(slots).for_each(|(val, slot)| *val = slot.map_or(Val::Nil, |slot| slot.1));
+        let leaf = Leaf {
+            head: Head::Action(action),
+            tests: Box::default(),
+            per: [None; 3],
+            same: slots.map(|slot| slot.map(|slot| slot.0)),
+            links: [None; 3],
+        };
+        let want = Want { then: &Pattern::Any(Box::default()), agree, trigger: None };
+        let knows = |thing| self.eyes.knows(thing);
+        let args = fill(&self.sight(&knows), &want, action, &leaf)?;
+        Some(Act { action, args })
+    }
+
+    /// Whether an act is in hand, or was handed in just now.
+    pub(super) fn in_hand(&self, act: &Act) -> bool {
+        self.eyes.tasks().any(|(action, args)| action == act.action && *args == act.args)
+            || self.commands.iter().any(|command| {
+                matches!(command, Command::Begin { action, args, .. } if *action == act.action && *args == act.args)
+            })
+    }
+
+    fn sight<'b>(&'b self, knows: &'b dyn Fn(EntityId) -> bool) -> Sight<'b> {
+        Sight {
+            model: self.eyes.model(),
+            seat: self.eyes.seat(),
+            cells: self.belief,
+            knows,
+            messages: self.messages,
+            about: self.about,
+        }
+    }
+
+    fn of_pattern(
+        &self,
+        pattern: &Pattern,
+        agree: Subject,
+        trigger: Option<(Head, &Args)>,
+        depth: u8,
+        wait: &mut Option<SimTime>,
+    ) -> Option<Act> {
+        let knows = |thing| self.eyes.knows(thing);
+        let want = Want { then: pattern, agree, trigger };
+        let sight = self.sight(&knows);
+        ways(&sight, &want, WAYS).into_iter().find_map(|act| self.of_act(act, depth, wait))
+    }
+
+    /// The act itself, or what must come before it; something already in hand if nothing else can be begun.
+    fn of_act(&self, mut act: Act, depth: u8, wait: &mut Option<SimTime>) -> Option<Act> {
+        let model = self.eyes.model();
+        if self.is_worn_out(model, &act) {
+            return None;
+        }
+        if self.in_hand(&act) {
+            return Some(act);
+        }
+        if !self.policy.is_careful() {
+            self.slip(&mut act);
+        }
+        let command = Command::Begin { action: act.action, args: act.args.clone(), front: false };
+        self.eyes.try_out(command).ok()?;
+        if !self.policy.is_careful() {
+            return Some(act);
+        }
+        let risks = self.eyes.breaks(act.action, &act.args);
+        if risks.is_empty() {
+            return Some(act);
+        }
+        if depth == 0 {
+            return None;
+        }
+        match risks.iter().find(|risk| risk.kind == RiskKind::Prohibited) {
+            Some(risk) => self.lifts(risk, depth, wait),
+            None => self.first_of(risks.iter(), depth, wait),
+        }
+    }
+
+    /// The act to begin so that a prohibition excuses or ends.
+    fn lifts(&self, risk: &Risk, depth: u8, wait: &mut Option<SimTime>) -> Option<Act> {
+        let rule = self.eyes.model().rules.get(risk.rule.index())?;
+        let RuleKind::Prohibition { until, .. } = &rule.kind else { return None };
+        let ends = rule.unless.iter().chain(until);
+        let mut acts = ends.filter_map(|pattern| self.of_pattern(pattern, risk.same, None, depth - 1, wait));
+        acts.next()
+    }
+
+    /// The first thing to begin of what is missing; something in hand if nothing else can be begun.
+    fn first_of<'r>(
+        &self,
+        risks: impl Iterator<Item = &'r Risk>,
+        depth: u8,
+        wait: &mut Option<SimTime>,
+    ) -> Option<Act> {
+        let mut in_hand = None;
+        for risk in risks {
+            let Some((first, lead)) = self.before(risk.rule) else { continue };
+            if let Some(lead) = lead
+                && let Some((at, _)) = self.own(first, risk.same)
+                && at.plus(lead) > self.eyes.now()
+            {
+                *wait = Some(wait.map_or(at.plus(lead), |other| other.min(at.plus(lead))));
+                continue;
+            }
+            match self.of_pattern(first, risk.same, None, depth - 1, wait) {
+                Some(act) if self.in_hand(&act) => in_hand = in_hand.or(Some(act)),
+                Some(act) => return Some(act),
+                None => {}
+            }
+        }
+        in_hand
+    }
+
+    /// The last own act a pattern asks for, about these things.
+    fn own(&self, pattern: &Pattern, agree: Subject) -> Option<&(SimTime, Act)> {
+        let model = self.eyes.model();
+        self.done.iter().rev().find(|(_, done)| is_about(model, pattern, agree, done))
+    }
+
+    /// What a precedence asks for, and how long before.
+    fn before(&self, rule: RuleId) -> Option<(&Pattern, Option<Dur>)> {
+        match &self.eyes.model().rules.get(rule.index())?.kind {
+            RuleKind::Precedence { first, lead, .. } => Some((first, *lead)),
+            _ => None,
+        }
+    }
+
+    /// Whether an act has been done often enough for this duty without fulfilling it.
+    fn is_worn_out(&self, model: &Model, act: &Act) -> bool {
+        let uncertain = model.actions.get(act.action.index()).is_some_and(|row| !row.results.is_empty());
+        let most = if uncertain { TRIES } else { 1 };
+        let since = self.done.iter().rev().take_while(|(at, _)| *at > self.since);
+        since.filter(|(_, done)| done == act).count() >= most
+    }
+
+    /// Leaves points of checklists out.
+    fn slip(&self, act: &mut Act) {
+        let model = self.eyes.model();
+        let name = model.seats.get(self.eyes.seat().index()).map_or("", |row| row.name.as_str());
+        let Some(row) = model.actions.get(act.action.index()) else { return };
+        for (val, slot) in act.args.vals.iter_mut().zip(&row.slots) {
+            if let (Val::Options(bits), SlotTy::Words(_)) = (&mut *val, &slot.ty) {
+                let about = act.action.0.wrapping_mul(64).wrapping_add(self.done.len() as u16);
+                let dice = Dice { seed: self.eyes.seed(), seat: name, about };
+                let mut left = self.policy.fills(&dice, bits.count_ones());
+                let mut kept = 0u64;
+                for bit in (0..64).filter(|bit| *bits >> bit & 1 == 1) {
+                    if left == 0 {
+                        break;
+                    }
+                    kept |= 1 << bit;
+                    left -= 1;
+                }
+                *val = Val::Options(kept);
+            }
+        }
+    }
+}
+
+fn names_state(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::Holds(_) | Pattern::Became(..) => true,
+        Pattern::Any(list) => list.iter().any(names_state),
+        Pattern::On(_) | Pattern::Lapsed(..) => false,
+    }
+}

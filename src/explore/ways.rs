@@ -1,0 +1,160 @@
+//! The ways out a seat knows of: movements that lead out of danger, and roads to where they leave from.
+
+use crate::base::{Dur, EntityId, SimTime};
+use crate::content::kind::Kind;
+use crate::content::model::Model;
+use crate::content::model::script::RouteRow;
+use crate::content::scenario::Mode;
+use crate::explore::eyes::Eyes;
+
+/// A movement that leads out of danger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Way {
+    pub(super) movement: EntityId,
+    pub(super) route: EntityId,
+    pub(super) transport: Option<EntityId>,
+    pub(super) from: EntityId,
+    pub(super) to: EntityId,
+    pub(super) travel: Dur,
+    /// Seats; as many as one likes without a transport.
+    pub(super) seats: i32,
+    /// It could be planned when last looked at.
+    pub(super) ready: bool,
+}
+
+/// A route that was asked about in vain: how often, and when last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Doubt {
+    pub(super) route: EntityId,
+    pub(super) times: u8,
+    pub(super) last: SimTime,
+}
+
+impl Doubt {
+    /// Whether it still says anything.
+    pub(super) fn counts(&self, now: SimTime) -> bool {
+        now.since(self.last) < Dur::hours(12)
+    }
+}
+
+/// So much longer a way may be before one tries the doubtful one again.
+const DOUBT: Dur = Dur::hours(6);
+
+fn sum(one: Dur, other: Dur) -> Dur {
+    Dur(one.0.saturating_add(other.0))
+}
+
+fn route(model: &Model, route: EntityId) -> Option<&RouteRow> {
+    model.script.routes.get(usize::from(route.0.checked_sub(model.range(Kind::Route).0)?))
+}
+
+/// The other end of a route.
+fn across(row: &RouteRow, from: EntityId) -> Option<EntityId> {
+    if row.from == from {
+        Some(row.to)
+    } else if row.to == from {
+        Some(row.from)
+    } else {
+        None
+    }
+}
+
+/// How long a route takes.
+pub(super) fn travel(model: &Model, of: EntityId) -> Dur {
+    route(model, of).map_or(Dur::ZERO, |row| row.travel)
+}
+
+/// The place a route leads to from another.
+pub(super) fn end(model: &Model, of: EntityId, from: EntityId) -> Option<EntityId> {
+    across(route(model, of)?, from)
+}
+
+/// The known movements that have not left and lead farther out of danger, or to where such a one leaves from.
+pub(super) fn known_ways(eyes: &Eyes<'_>, belief: &[i32]) -> Vec<Way> {
+    let (model, craft, world) = (eyes.model(), eyes.book().craft(), eyes.book().world());
+    let outward = |place| craft.outward(model, place);
+    let mut all: Vec<Way> = Vec::new();
+    for (row, movement) in model.script.movements.iter().zip(model.things_of(Kind::Movement)) {
+        if !eyes.knows(movement) || world.has_left(model, belief, movement) {
+            continue;
+        }
+        let fixed = eyes.route_of(movement);
+        let routes = model.things_of(Kind::Route).filter(|one| fixed.is_none_or(|fixed| fixed == *one));
+        let open = routes.filter(|one| eyes.knows(*one) && world.is_open(model, belief, *one));
+        let seats = row.transport.map_or(i32::MAX / 2, |one| world.seats(model, belief, one));
+        let ways = open.filter_map(|of| {
+            let line = route(model, of)?;
+            let inward = if outward(line.from) <= outward(line.to) { line.from } else { line.to };
+            let from = row.assembly.unwrap_or(inward);
+            let to = across(line, from)?;
+            let travel = line.travel;
+            Some(Way { movement, route: of, transport: row.transport, from, to, travel, seats, ready: false })
+        });
+        all.extend(ways.max_by_key(|way| (outward(way.to), std::cmp::Reverse((way.travel, way.route)))));
+    }
+    let leads_out = |way: &Way| outward(way.to) > outward(way.from);
+    let onward = |way: &Way| all.iter().any(|next| next.from == way.to && leads_out(next));
+    all.iter().copied().filter(|way| leads_out(way) || onward(way)).collect()
+}
+
+/// The known roads towards a place.
+pub(super) struct Roads {
+    first: u16,
+    steps: Vec<Option<(Dur, EntityId)>>,
+    goal: EntityId,
+}
+
+impl Roads {
+    /// Looks how every place is best left for the goal: by few doubtful roads, then shortest.
+    pub(super) fn to(eyes: &Eyes<'_>, belief: &[i32], doubts: &[Doubt], goal: EntityId) -> Self {
+        let (model, world) = (eyes.model(), eyes.book().world());
+        let (first, len) = model.range(Kind::Place);
+        let position = |place: EntityId| place.0.checked_sub(first).filter(|at| *at < len).map(usize::from);
+        let doubt = |of: EntityId| {
+            let doubt = doubts.iter().find(|doubt| doubt.route == of && doubt.counts(eyes.now()));
+            doubt.map_or(0, |doubt| i64::from(doubt.times))
+        };
+        let by_land = |mode| matches!(mode, Mode::Road | Mode::Rail | Mode::Foot);
+        let known: Vec<(EntityId, &RouteRow, Dur)> = model
+            .things_of(Kind::Route)
+            .zip(&model.script.routes)
+            .zip(&model.scenario.routes)
+            .filter(|(_, written)| by_land(written.mode))
+            .map(|(route, _)| route)
+            .filter(|(of, _)| eyes.knows(*of) && world.is_open(model, belief, *of))
+            .map(|(of, row)| (of, row, sum(row.travel, Dur(DOUBT.0 * doubt(of)))))
+            .collect();
+        let mut steps: Vec<Option<(Dur, EntityId)>> = vec![None; usize::from(len)];
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for (of, row, cost) in &known {
+                for (from, to) in [(row.from, row.to), (row.to, row.from)] {
+                    let (Some(here), Some(there)) = (position(from), position(to)) else { continue };
+                    let onward =
+                        if to == goal { Some(Dur::ZERO) } else { steps[there].map(|(time, _)| time) };
+                    let Some(time) = onward.map(|onward| sum(onward, *cost)) else { continue };
+                    if from != goal && steps[here].is_none_or(|(best, _)| time < best) {
+                        steps[here] = Some((time, *of));
+                        changed = true;
+                    }
+                }
+            }
+        }
+        Self { first, steps, goal }
+    }
+
+    /// How long it takes from a place; none if no way is known.
+    pub(super) fn time(&self, from: EntityId) -> Option<Dur> {
+        if from == self.goal { Some(Dur::ZERO) } else { self.step(from).map(|(time, _)| time) }
+    }
+
+    /// The route by which a place is best left.
+    pub(super) fn by(&self, from: EntityId) -> Option<EntityId> {
+        self.step(from).map(|(_, route)| route)
+    }
+
+    fn step(&self, from: EntityId) -> Option<(Dur, EntityId)> {
+        self.steps.get(usize::from(from.0.checked_sub(self.first)?)).copied().flatten()
+    }
+}
