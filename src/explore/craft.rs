@@ -73,7 +73,7 @@ impl Craft {
                     let names_movement = row.slots.iter().any(|slot| holds(&slot.ty, &[Kind::Movement]));
                     match (who, route, movement, list, needs(row)) {
                         (Some(who), Some(route), None, None, 2) => {
-                            craft.send = craft.send.or(pair(who, route))
+                            craft.send = craft.send.or(pair(who, route));
                         }
                         (Some(who), None, Some(movement), None, 2)
                             if opening.contains(&Head::Action(action)) =>
@@ -89,7 +89,16 @@ impl Craft {
             }
         }
         craft.leader = craft.leads(model);
-        craft
+        // What the leader may not do is left to others and not waited for.
+        let may = |action: ActionId| {
+            craft.leader.zip(model.actions.get(action.index())).is_some_and(|(seat, row)| row.by.has(seat))
+        };
+        let (send, offer, list) = (
+            craft.send.filter(|one| may(one.action)),
+            craft.offer.filter(|one| may(one.action)),
+            craft.list.filter(|one| may(one.0)),
+        );
+        Self { send, offer, list, ..craft }
     }
 
     /// How far out of danger a place is: 0 in the country of the crisis, 1 at its border, 2 in a third state, 3 at home.
