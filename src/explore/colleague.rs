@@ -73,6 +73,7 @@ impl Colleague {
         for (cell, value) in colleague.belief.iter_mut().enumerate() {
             *value = eyes.cell(cell).unwrap_or(*value);
         }
+        colleague.work.takes_over(eyes, &colleague.belief);
         for message in eyes.inbox() {
             colleague.messages.push(message);
             colleague.letter(eyes, message);

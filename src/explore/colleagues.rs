@@ -50,9 +50,11 @@ pub trait Stage {
     fn take_called(&mut self) -> SeatMask;
 }
 
-/// Whether a record lays out the start state.
-fn is_start_state(record: &Record) -> bool {
-    record.author == Author::History && record.cause == Some(RecordNo(0))
+/// Whether a record lays out the start state: given by the script, or come to in the past of a part played alone.
+fn is_start_state(plan: &Plan, situation: &Situation, record: &Record) -> bool {
+    let given = record.author == Author::History && record.cause == Some(RecordNo(0));
+    let part = situation.setup().part;
+    given || (part.is_some() && record.at < plan.start(part))
 }
 
 /// The colleagues of one exercise.
@@ -164,7 +166,7 @@ impl Colleagues {
                 Event::DecisionOpened { seats, .. } => seats.iter().for_each(|seat| show(bots, seat)),
                 Event::FactChanged { fact, of, to } => {
                     let row = plan.model.facts.get(fact.index());
-                    if is_start_state(record)
+                    if is_start_state(plan, situation, record)
                         && row.is_some_and(|row| row.standing || row.built_in)
                         && let Some(cell) = plan.model.cell(*fact, *of)
                         && let Some(value) = opening.get_mut(cell)

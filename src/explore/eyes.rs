@@ -71,10 +71,11 @@ impl<'a> Eyes<'a> {
         self.situation.setup().seed
     }
 
-    /// Whether a part is played alone.
+    /// Whether a part is played alone whose start state is given, without a past.
     #[must_use]
-    pub fn is_part_alone(&self) -> bool {
-        self.situation.setup().part.is_some()
+    pub fn begins_in_the_middle(&self) -> bool {
+        let setup = self.situation.setup();
+        setup.part.is_some() && !setup.folded
     }
 
     /// Whether the seat has learned of a thing.

@@ -1,6 +1,6 @@
 //! What a part played alone finds undone: states that ought to stand by now, as the start state shows.
 //!
-//! A part begins in the middle. That an act or a signal came before shows in the facts it set; where the procedure asks
+//! A part whose start state is given begins in the middle and without a past that anything could be owed from. That an act or a signal came before shows in the facts it set; where the procedure asks
 //! for a state after it and the state does not stand, whoever owes it brings it about.
 
 use crate::base::RuleId;
@@ -12,10 +12,11 @@ use crate::explore::eyes::Eyes;
 use crate::explore::handbook::{each_leaf, owners};
 use crate::trace::{Subject, Val};
 
-/// The states a seat owes and does not find, each with the subject it is about; nothing in a whole exercise.
+/// The states a seat owes and does not find, each with the subject it is about; nothing where a past tells
+/// what is owed.
 pub(super) fn handed_over(eyes: &Eyes<'_>, belief: &[i32]) -> Vec<(RuleId, Subject)> {
     let mut found = Vec::new();
-    if !eyes.is_part_alone() {
+    if !eyes.begins_in_the_middle() {
         return found;
     }
     let model = eyes.model();

@@ -46,6 +46,15 @@ impl Journeys {
         !self.spoken.is_empty() || !self.alarmed.is_empty()
     }
 
+    /// What others planned before is gone on with.
+    pub(super) fn takes_over(&mut self, eyes: &Eyes<'_>, belief: &[i32]) {
+        let (model, world) = (eyes.model(), eyes.book().world());
+        let known = model.things_of(Kind::Movement).filter(|movement| eyes.knows(*movement));
+        let planned = known.filter(|movement| world.is_planned(model, belief, *movement));
+        self.planned.extend(planned.map(|movement| (movement, eyes.now())));
+        self.spoken.extend(self.planned.iter().map(|(movement, _)| *movement));
+    }
+
     /// A message has reached the seat.
     pub(super) fn hears(&mut self, eyes: &Eyes<'_>, belief: &mut [i32], message: MessageNo) {
         let model = eyes.model();

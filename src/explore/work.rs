@@ -63,6 +63,13 @@ impl Work {
         any
     }
 
+    /// A seat is taken over.
+    pub fn takes_over(&mut self, eyes: &Eyes<'_>, belief: &[i32]) {
+        if leads(eyes) {
+            self.journeys.takes_over(eyes, belief);
+        }
+    }
+
     /// A message has reached the seat.
     pub fn hears(&mut self, eyes: &Eyes<'_>, belief: &mut [i32], message: MessageNo) {
         let _stuck = self.hears_news();

@@ -17,6 +17,7 @@ pub struct World {
     unlocated: Option<FactId>,
     dead: Option<FactId>,
     seats: Option<FactId>,
+    planned: Option<FactId>,
     departed: Option<FactId>,
     open: Option<FactId>,
 }
@@ -35,6 +36,7 @@ impl World {
             unlocated: model.built_in(Kind::Group, "unlocated"),
             dead: model.built_in(Kind::Group, "dead"),
             seats: model.built_in(Kind::Transport, "seats"),
+            planned: model.built_in(Kind::Movement, "planned"),
             departed: model.built_in(Kind::Movement, "departed"),
             open: model.built_in(Kind::Route, "open"),
         }
@@ -76,6 +78,12 @@ impl World {
     #[must_use]
     pub fn seats(&self, model: &Model, belief: &[i32], transport: EntityId) -> i32 {
         read(model, belief, self.seats, transport).unwrap_or(0)
+    }
+
+    /// Whether a movement is planned.
+    #[must_use]
+    pub fn is_planned(&self, model: &Model, belief: &[i32], movement: EntityId) -> bool {
+        read(model, belief, self.planned, movement).is_some_and(|value| value != 0)
     }
 
     /// Whether a movement has left.

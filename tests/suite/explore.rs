@@ -9,6 +9,7 @@ use hotwash::exercise::{Exercise, Start};
 use hotwash::explore::batch::{Batch, Outcome, Run};
 use hotwash::explore::live::Live;
 use hotwash::explore::policy::NAMES;
+use hotwash::explore::script::Script;
 use hotwash::kernel::Plan;
 use hotwash::trace::{Command, Due, Envelope, Event, Holder, StepCause};
 use proptest::prelude::*;
@@ -23,6 +24,17 @@ fn run(batch: &Batch, seed: u64, policy: &str) -> Outcome {
 
 fn plan(name: &str) -> Arc<Plan> {
     Arc::new(Plan::new(shipped::model(name)))
+}
+
+/// The parts of a scenario, each with the plan by which it is played alone.
+fn parts(name: &str) -> Vec<(PartId, Arc<Plan>)> {
+    let whole = plan(name);
+    let alone = |(at, part): (usize, &hotwash::content::scenario::Part)| {
+        let script = Script { part: Some(part.id.as_str().into()), ..Script::default() };
+        let plan = if name == "mini" { Arc::clone(&whole) } else { shipped::plan(name, &script) };
+        (PartId::from_index(at), plan)
+    };
+    whole.model.scenario.parts.iter().enumerate().map(alone).collect()
 }
 
 fn begin(plan: &Arc<Plan>, seed: u64, part: Option<PartId>, policy: &str) -> Exercise {
@@ -62,8 +74,8 @@ fn the_expert_does_better_than_the_slow_the_slow_than_the_novice_and_nobody_earn
 #[test]
 fn in_every_part_played_alone_the_expert_does_well() {
     for name in STAGES {
-        let batch = Batch::new(shipped::model(name));
-        for part in (0..batch.plan().model.script.parts.len()).map(PartId::from_index) {
+        for (part, plan) in parts(name) {
+            let batch = Batch::new(Arc::clone(&plan.model));
             let quality = (0..6).map(|seed| {
                 let run = Run { seed, part: Some(part), policies: vec!["expert".into()] };
                 batch.run(&run).card().team.headline.quality
@@ -93,9 +105,8 @@ fn experts_bring_everybody_home_together() {
 #[test]
 fn every_policy_plays_every_scenario_and_every_part_to_the_end_without_a_refusal() {
     for name in STAGES {
-        let plan = plan(name);
-        let parts = (0..plan.model.script.parts.len()).map(PartId::from_index).map(Some);
-        for part in std::iter::once(None).chain(parts) {
+        let parts = parts(name).into_iter().map(|(part, plan)| (Some(part), plan));
+        for (part, plan) in std::iter::once((None, plan(name))).chain(parts) {
             for policy in NAMES {
                 for seed in 0..3 {
                     let live = live(&plan, seed, part, policy);
