@@ -638,3 +638,13 @@ fn what_can_be_corrected_is_shown_with_its_numbers() {
     let said = first_hour(&journal, &[], &format!("correct {number} it was 09:40\nquit\n"));
     assert!(said.contains("Noted\n"), "{said}");
 }
+
+#[test]
+fn what_was_known_before_the_start_is_no_unread_message() {
+    let folder = folder();
+    let journal = path(folder.path(), "a.journal");
+    let args = ["play", "evacuation", "--part", "first-hours", "--seat", "duty", "--journal", &journal];
+    let said = out(&run_with(&args, "\n\nm\nquit\n"));
+    assert!(!said.contains("not yet read"), "{said}");
+    assert!(!said.contains("· – ·"), "{said}");
+}

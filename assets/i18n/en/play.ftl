@@ -44,7 +44,7 @@ play-offices-closed = offices closed
 play-rings = { $channel } RINGING: { $who }
 play-ringing-now = Ringing now, { $channel }: { $who } (answer { $no } · let it ring: later { $no })
 play-missed-call = Missed call: { $who } (read: m { $no })
-play-passed-on = Passed on by { $from }: { $who } ({ $reliability }; read: m { $no })
+play-passed-on = Passed on by { $from } · { $who } ({ $reliability }; read: m { $no })
 play-arrived = { $channel }, { $reliability }: { $who } (read: m { $no })
 play-new-messages = { $count ->
     [one] { $count } message not yet read (m)
@@ -89,6 +89,8 @@ play-done-before = You did the same before: { $record }
 play-correct-other = You can correct what you did yourself and what reached you
 play-keys-ringing = Enter: answer the call · later: let it ring · number: choose · any word: search
 play-duties = My duties
+play-more-duties = { $total } in all, { $overdue } overdue (all: d)
+play-form-required = Something has to be chosen or written here; 0: back
 play-due-in = due in { SHORT($d) }
 play-due-now = due now
 play-overdue = overdue

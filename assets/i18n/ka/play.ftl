@@ -44,7 +44,7 @@ play-offices-closed = უწყებები დახურულია
 play-rings = { $channel }, რეკავს: { $who }
 play-ringing-now = ახლა რეკავს ({ $channel }): { $who } (პასუხი { $no } · უპასუხოდ დატოვება: მოგვიანებით { $no })
 play-missed-call = გამოტოვებული ზარი: { $who } (წაკითხვა: მ { $no })
-play-passed-on = გადმოგცათ { $from }: { $who } ({ $reliability }; წაკითხვა: მ { $no })
+play-passed-on = გადმოცემულია: { $from } · { $who } ({ $reliability }; წაკითხვა: მ { $no })
 play-arrived = { $channel }, { $reliability }: { $who } (წაკითხვა: მ { $no })
 play-new-messages = { $count ->
    *[other] { $count } წაუკითხავი შეტყობინება (მ)
@@ -88,6 +88,8 @@ play-done-before = იგივე უკვე შეასრულეთ: { $
 play-correct-other = შეგიძლიათ შეასწოროთ ის, რაც თავად შეასრულეთ ან მიიღეთ
 play-keys-ringing = Enter: ზარზე პასუხი · მოგვიანებით: უპასუხოდ დატოვება · რიცხვი: არჩევა · ნებისმიერი სიტყვა: ძებნა
 play-duties = ჩემი ვალდებულებები
+play-more-duties = სულ { $total }; ვადა გავიდა: { $overdue } (ყველა: დ)
+play-form-required = საჭიროა არჩევა ან შევსება; 0: უკან
 play-due-in = დარჩენილია { SHORT($d) }
 play-due-now = ვადა ახლა დგება
 play-overdue = ვადა გავიდა

@@ -8,6 +8,7 @@ use crate::content::model::Head;
 use crate::content::model::tables::{SlotRow, SlotTy};
 use crate::exercise::SeatView;
 use crate::exercise::view::MessageState;
+use crate::i18n::Finder;
 use crate::trace::{Args, MessageNo, Names as _, Val, WordId};
 
 /// So often a slot is asked for before it counts as given up.
@@ -31,10 +32,38 @@ pub(super) fn fill(
 }
 
 /// What a slot can be chosen from.
+#[derive(Default)]
 struct Choices {
     words: Vec<String>,
+    /// The numbers they are chosen by, where they have numbers of their own; otherwise 1, 2, 3 …
+    numbers: Vec<u32>,
     /// Several may be chosen.
     many: bool,
+}
+
+impl Choices {
+    /// The number an option is chosen by.
+    fn number(&self, at: usize) -> u32 {
+        self.numbers.get(at).copied().unwrap_or_else(|| u32::try_from(at + 1).unwrap_or(u32::MAX))
+    }
+
+    /// The option of a number.
+    fn at(&self, number: u32) -> Option<usize> {
+        (0..self.words.len()).find(|at| self.number(*at) == number)
+    }
+
+    /// The one option these words can mean.
+    fn meant(&self, typed: &str) -> Option<usize> {
+        let finder = Finder::new(typed);
+        let mut fits: Vec<_> =
+            (0..).zip(&self.words).filter_map(|(at, word)| Some((finder.fit(word)?, at))).collect();
+        fits.sort();
+        match fits.as_slice() {
+            [(_, at)] => Some(*at),
+            [(best, at), (next, _), ..] if best < next => Some(*at),
+            _ => None,
+        }
+    }
 }
 
 fn ask(
@@ -50,13 +79,13 @@ fn ask(
         SlotTy::Thing(kinds) => {
             let things = known(view, titles, kinds);
             let words = things.iter().map(|thing| titles.thing(*thing).to_owned()).collect();
-            let chosen = choose(label, slot, &Choices { words, many: false }, console)?;
+            let chosen = choose(label, slot, &Choices { words, ..Choices::default() }, console)?;
             Some(chosen.first().and_then(|at| things.get(*at)).map_or(Val::Nil, |thing| Val::Entity(*thing)))
         }
         SlotTy::Many(kind) => {
             let things = known(view, titles, &[*kind]);
             let words = things.iter().map(|thing| titles.thing(*thing).to_owned()).collect();
-            let chosen = choose(label, slot, &Choices { words, many: true }, console)?;
+            let chosen = choose(label, slot, &Choices { words, many: true, ..Choices::default() }, console)?;
             let bits = chosen
                 .iter()
                 .filter_map(|at| things.get(*at))
@@ -64,13 +93,21 @@ fn ask(
             Some(Val::Many(KindId::from_index(*kind as usize), bits))
         }
         SlotTy::Word(options) => {
-            let chosen =
-                choose(label, slot, &Choices { words: words(head, options, titles), many: false }, console)?;
+            let chosen = choose(
+                label,
+                slot,
+                &Choices { words: words(head, options, titles), ..Choices::default() },
+                console,
+            )?;
             Some(chosen.first().and_then(|at| options.get(*at)).map_or(Val::Nil, |word| Val::Word(*word)))
         }
         SlotTy::Words(options) => {
-            let chosen =
-                choose(label, slot, &Choices { words: words(head, options, titles), many: true }, console)?;
+            let chosen = choose(
+                label,
+                slot,
+                &Choices { words: words(head, options, titles), many: true, ..Choices::default() },
+                console,
+            )?;
             Some(Val::Options(chosen.iter().fold(0u64, |bits, at| bits | 1 << (at & 63))))
         }
         SlotTy::Message => {
@@ -81,19 +118,20 @@ fn ask(
                 .filter(|message| !matches!(message.state, MessageState::Ringing(_)))
                 .map(|message| message.no)
                 .collect();
-            let words = messages.iter().map(|no| message_line(*no, view, titles)).collect();
-            let chosen = choose(label, slot, &Choices { words, many: false }, console)?;
+            let words = messages.iter().map(|no| sender(*no, view, titles)).collect();
+            let numbers = messages.iter().map(|no| shown_message(*no)).collect();
+            let chosen = choose(label, slot, &Choices { words, numbers, many: false }, console)?;
             Some(chosen.first().and_then(|at| messages.get(*at)).map_or(Val::Nil, |no| Val::Message(*no)))
         }
         SlotTy::Seat => {
             let seats: Vec<SeatId> = (0..titles.model().seats.len()).map(SeatId::from_index).collect();
             let words = seats.iter().map(|seat| titles.seat(*seat).to_owned()).collect();
-            let chosen = choose(label, slot, &Choices { words, many: false }, console)?;
+            let chosen = choose(label, slot, &Choices { words, ..Choices::default() }, console)?;
             Some(chosen.first().and_then(|at| seats.get(*at)).map_or(Val::Nil, |seat| Val::Seat(*seat)))
         }
         SlotTy::Flag => {
             let words = vec![console.out.word("word-yes"), console.out.word("word-no")];
-            let chosen = choose(label, slot, &Choices { words, many: false }, console)?;
+            let chosen = choose(label, slot, &Choices { words, ..Choices::default() }, console)?;
             Some(chosen.first().map_or(Val::Nil, |at| Val::Flag(*at == 0)))
         }
         SlotTy::Number => {
@@ -133,13 +171,10 @@ fn known(view: &SeatView, titles: &Titles, kinds: &[Kind]) -> Vec<EntityId> {
     things
 }
 
-/// A message in a few words: number and sender.
-#[must_use]
-pub(super) fn message_line(no: MessageNo, view: &SeatView, titles: &Titles) -> String {
+/// Who sent a message.
+fn sender(no: MessageNo, view: &SeatView, titles: &Titles) -> String {
     let inject = view.messages.iter().find(|message| message.no == no).and_then(|message| message.inject);
-    let sender = inject.and_then(|inject| titles.sender(inject)).unwrap_or("–");
-    let number = titles.say(&Msg::new("message-no").with("no", i64::from(shown_message(no))));
-    format!("{number}: {sender}")
+    inject.and_then(|inject| titles.sender(inject)).unwrap_or("–").to_owned()
 }
 
 /// Numbered choices. None if it was given up; an empty list if it was left empty.
@@ -158,7 +193,7 @@ fn choose(label: &str, slot: &SlotRow, choices: &Choices, console: &mut Console)
     }
     console.out.line(&format!("{label}:"));
     for (at, word) in choices.words.iter().enumerate() {
-        console.item(&format!("  {}", at + 1), 6, word);
+        console.item(&format!("  {}", choices.number(at)), 6, word);
     }
     let key = match (choices.many, slot.optional) {
         (false, false) => "play-form-one",
@@ -175,10 +210,15 @@ fn choose(label: &str, slot: &SlotRow, choices: &Choices, console: &mut Console)
             if slot.optional {
                 return Some(Vec::new());
             }
+            console.say(&console.out.word("play-form-required"));
             continue;
         }
         if let Some(chosen) = numbers(&line, choices) {
             return Some(chosen);
+        }
+        if let Some(at) = choices.meant(&line).filter(|_| line.chars().any(char::is_alphabetic)) {
+            console.say(choices.words.get(at).map_or("", String::as_str));
+            return Some(vec![at]);
         }
         console.say(&console.out.word("play-form-not-there"));
     }
@@ -194,11 +234,11 @@ fn numbers(line: &str, choices: &Choices) -> Option<Vec<usize>> {
     let mut chosen = Vec::new();
     for part in line.split([',', ' ']).filter(|part| !part.is_empty()) {
         let (first, last) = part.split_once(['-', '–']).unwrap_or((part, part));
-        let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
-        if first == 0 || last > count || first > last {
-            return None;
-        }
-        chosen.extend(first - 1..last);
+        let (first, last): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
+        let range: Vec<usize> =
+            (0..count).filter(|at| (first..=last).contains(&choices.number(*at))).collect();
+        choices.at(first).and(choices.at(last)).filter(|_| first <= last)?;
+        chosen.extend(range);
     }
     chosen.sort_unstable();
     chosen.dedup();
@@ -248,6 +288,7 @@ fn typed(
             if slot.optional {
                 return Some(Val::Nil);
             }
+            console.say(&console.out.word("play-form-required"));
             continue;
         }
         match read(&line) {
@@ -264,7 +305,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_alone_in_lists_and_in_ranges() {
-        let many = Choices { words: vec![String::new(); 5], many: true };
+        let many = Choices { words: vec![String::new(); 5], many: true, ..Choices::default() };
         assert_eq!(numbers("1,3", &many), Some(vec![0, 2]));
         assert_eq!(numbers("2-4 1", &many), Some(vec![0, 1, 2, 3]));
         assert_eq!(numbers("2–4", &many), Some(vec![1, 2, 3]));
@@ -272,9 +313,21 @@ mod tests {
         for wrong in ["6", "0", "3-1", "x", ",", "-"] {
             assert_eq!(numbers(wrong, &many), None, "{wrong}");
         }
-        let one = Choices { words: vec![String::new(); 5], many: false };
+        let one = Choices { words: vec![String::new(); 5], ..Choices::default() };
         assert_eq!(numbers("5", &one), Some(vec![4]));
         assert_eq!(numbers("1,2", &one), None);
+    }
+
+    #[test]
+    fn messages_are_chosen_by_their_own_numbers_and_names_by_words() {
+        let words = ["Nana, tour guide", "Fire service of Merisol"].map(str::to_owned).to_vec();
+        let choices = Choices { words, numbers: vec![3, 7], many: false };
+        assert_eq!(numbers("7", &choices), Some(vec![1]));
+        assert_eq!(numbers("1", &choices), None);
+        assert_eq!(choices.meant("fire"), Some(1));
+        assert_eq!(choices.meant("parrot"), None);
+        let alike = ["Police of Merisol", "Police of Talenda"].map(str::to_owned).to_vec();
+        assert_eq!(Choices { words: alike, ..Choices::default() }.meant("police"), None);
     }
 
     #[test]

@@ -98,8 +98,11 @@ impl Game {
         self.console.say(&self.console.out.say(msg));
     }
 
+    /// What the seat sees; what it knew before the start is no message to be read.
     pub(super) fn view(&self) -> SeatView {
-        SeatView::of(self.exercise(), &self.fitting, self.seat)
+        let mut view = SeatView::of(self.exercise(), &self.fitting, self.seat);
+        view.messages.retain(|message| message.inject.is_some());
+        view
     }
 
     /// Draws something from the present view.

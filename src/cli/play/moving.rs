@@ -60,7 +60,7 @@ impl Game {
                     .filter_map(|open| open.due)
                     .filter(|due| *due > now)
                     .min();
-                if let Some(due) = due.filter(|due| *due < to && *due < limit) {
+                if let Some(due) = due.filter(|due| *due <= to && *due < limit) {
                     self.run_to(due)?;
                     break;
                 }

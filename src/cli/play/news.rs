@@ -1,8 +1,9 @@
 //! What has happened for the seat, told record by record.
 
-use crate::base::{InjectId, Msg, Reliability, SeatId};
+use crate::base::{EntityId, FactId, InjectId, Msg, Reliability, SeatId};
 use crate::cli::play::screen::{Screen, reliability_sign};
 use crate::cli::tell::{Titles, shown_message, shown_task};
+use crate::content::model::FactTy;
 use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, ThingRanges};
 use crate::exercise::view::MessageView;
@@ -94,9 +95,12 @@ impl Screen<'_> {
                 item("✕", &self.failed(*task, code));
             }
             Event::FactTold { from, to, fact, of } if *to == seat => {
-                let mut what = self.titles.fact(*fact).to_owned();
+                let mut what = self.titles.fact(*fact);
                 if let Some(of) = of {
                     what.push_str(&format!(" ({})", self.titles.thing(*of)));
+                }
+                if let Some(value) = self.value_of(*fact, *of) {
+                    what.push_str(&format!(": {value}"));
                 }
                 let msg = match from {
                     Some(from) => Msg::new("play-told").with("from", self.titles.seat(*from)),
@@ -166,6 +170,14 @@ impl Screen<'_> {
             .with("action", self.teller().act(action, args))
             .with("why", self.titles.refusal(code, &[name]));
         self.say(&msg)
+    }
+
+    /// The value of a fact as the seat knows it; none for a plain yes.
+    fn value_of(&self, fact: FactId, of: Option<EntityId>) -> Option<String> {
+        let known = self.view.facts.iter().find(|known| known.fact == fact && known.of == of)?;
+        let yes = known.value != 0
+            && self.model().facts.get(fact.index()).is_some_and(|row| matches!(row.ty, FactTy::Flag));
+        (!yes).then(|| self.teller().fact_value(fact, known.value))
     }
 
     fn message(&self, no: u32) -> Option<&MessageView> {

@@ -263,12 +263,17 @@ impl Screen<'_> {
         self.console.item(&format!("  {at}"), 5, &self.say(&msg));
     }
 
-    /// Own duties, soonest first.
+    /// Own duties, soonest first, the overdue ones after them; what is beyond `most` is counted.
     pub(super) fn duties(&self, most: usize) {
-        let duties: Vec<&Open> = self.view.duties.iter().take(most).collect();
+        let now = self.view.now;
+        let late = |open: &&Open| open.due.is_some_and(|due| due < now);
+        let all = || self.view.duties.iter();
+        let duties: Vec<&Open> =
+            all().filter(|open| !late(open)).chain(all().filter(late)).take(most).collect();
         if duties.is_empty() {
             return;
         }
+        let (total, overdue) = (self.view.duties.len(), all().filter(late).count());
         self.console.heading("play-duties");
         for open in duties {
             let clause = self.model().procedure.clauses.get(open.clause.index());
@@ -293,6 +298,10 @@ impl Screen<'_> {
                 text.push_str(&format!(" ({})", self.word(basis::key(open.basis))));
             }
             self.console.item(&format!("  {id}"), 11, &text);
+        }
+        if total > most {
+            let msg = Msg::new("play-more-duties").with("total", total).with("overdue", overdue);
+            self.console.item("", 2, &self.say(&msg));
         }
     }
 
