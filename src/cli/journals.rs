@@ -1,15 +1,16 @@
 //! Opens a journal with the content it was played with.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, ErrorKind};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::{Msg, PartId};
+use crate::base::{Msg, PartId, SeatId};
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, shown};
 use crate::cli::output::Output;
 use crate::cli::pasts;
+use crate::content::model::Model;
 use crate::exercise::Exercise;
 use crate::exercise::replay::{ReplayError, Replayed};
 use crate::journal::Reader;
@@ -65,6 +66,9 @@ fn fold(name: &str, plan: &Arc<Plan>, source: impl BufRead, out: &Output) -> Res
 /// # Errors
 /// [`Failure`] if it cannot be opened.
 pub fn source(path: &Path) -> Result<BufReader<File>, Failure> {
+    if path.is_dir() {
+        return Err(Failure::io(path, &ErrorKind::IsADirectory.into()));
+    }
     File::open(path).map(BufReader::new).map_err(|error| Failure::io(path, &error))
 }
 
@@ -101,4 +105,15 @@ pub fn failure(name: &str, error: &ReplayError, out: &Output) -> Failure {
         }
     }
     Failure::new(Msg::new("cli-journal").with("path", name).with("why", why))
+}
+
+/// The seat of a name.
+///
+/// # Errors
+/// [`Failure`] with the names there are.
+pub fn seat(model: &Model, name: &str) -> Result<SeatId, Failure> {
+    model.seat(name).ok_or_else(|| {
+        let there: Vec<&str> = model.seats.iter().map(|row| row.name.as_str()).collect();
+        Failure::unknown("cli-no-seat", name, &there)
+    })
 }

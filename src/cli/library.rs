@@ -142,7 +142,9 @@ pub fn scenario_shelf(place: &str) -> Result<Shelf, Failure> {
         Scenarios::get(path).map(|f| f.data)
     })?
     .ok_or_else(|| {
-        Failure::new(Msg::new("cli-no-scenario").with("name", place).with("list", scenarios().join(", ")))
+        let there = scenarios();
+        let there: Vec<&str> = there.iter().map(String::as_str).collect();
+        Failure::unknown("cli-no-scenario", place, &there)
     })
 }
 
@@ -155,7 +157,9 @@ pub fn procedure_shelf(place: &str) -> Result<Shelf, Failure> {
         Procedures::get(path).map(|f| f.data)
     })?
     .ok_or_else(|| {
-        Failure::new(Msg::new("cli-no-procedure").with("name", place).with("list", procedures().join(", ")))
+        let there = procedures();
+        let there: Vec<&str> = there.iter().map(String::as_str).collect();
+        Failure::unknown("cli-no-procedure", place, &there)
     })
 }
 

@@ -38,6 +38,7 @@ use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
+use serde_json::json;
 
 use crate::base::Lang;
 use crate::cli::args::{Arguments, Command};
@@ -50,13 +51,14 @@ use crate::i18n::{Catalogue, choose, language};
 pub fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
     let lang = lang_of(&words);
+    let format = format_of(&words);
     let matches = match args::command(&Catalogue::new(lang)).try_get_matches_from(&words) {
         Ok(matches) => matches,
-        Err(error) => return usage(&error, lang),
+        Err(error) => return usage(&error, lang, format),
     };
     let arguments = match Arguments::from_arg_matches(&matches) {
         Ok(arguments) => arguments,
-        Err(error) => return usage(&error, lang),
+        Err(error) => return usage(&error, lang, format),
     };
     let out = Output::new(lang, arguments.format);
     match run(arguments.command, &out) {
@@ -108,14 +110,26 @@ fn lang_of(words: &[OsString]) -> Lang {
     choose(asked, environment.as_deref(), sys_locale::get_locale().as_deref())
 }
 
+/// Whether the command line asks for answers for programs, before it is understood.
+fn format_of(words: &[OsString]) -> Format {
+    let mut words = words.iter().filter_map(|word| word.to_str()).peekable();
+    while let Some(word) = words.next() {
+        let value = if word == "--format" { words.peek().copied() } else { word.strip_prefix("--format=") };
+        if value == Some("json") {
+            return Format::Json;
+        }
+    }
+    Format::Human
+}
+
 /// Prints help or version (0), or what is wrong with the command line (2).
-fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
-    let out = Output::new(lang, Format::Human);
+fn usage(error: &clap::Error, lang: Lang, format: Format) -> ExitCode {
+    let out = Output::new(lang, format);
     if !error.use_stderr() {
         out.print(&error.render().to_string());
         return ExitCode::SUCCESS;
     }
-    if lang == Lang::En {
+    if lang == Lang::En && !out.is_json() {
         out.complain(error.render().to_string().trim_end());
         return ExitCode::from(2);
     }
@@ -135,6 +149,10 @@ fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
         _ => "cli-usage-other",
     };
     let args = [("argument", argument.into()), ("command", command.into()), ("value", value.into())];
+    if out.is_json() {
+        out.json(&json!({ "error": out.words.say_key(key, &args), "help": out.word("cli-usage-help") }));
+        return ExitCode::from(2);
+    }
     out.complain(&out.words.say_key(key, &args));
     out.complain(&out.word("cli-usage-help"));
     ExitCode::from(2)

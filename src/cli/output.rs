@@ -155,6 +155,9 @@ impl Output {
     pub fn fail(&self, failure: &Failure) {
         if self.is_json() {
             let mut value = json!({ "error": self.say(&failure.message) });
+            if let Some(help) = &failure.help {
+                value["help"] = self.say(help).into();
+            }
             if let Some(found) = &failure.findings {
                 value["findings"] = self.findings_json(&found.0, &found.1);
             }
@@ -164,7 +167,9 @@ impl Output {
         if let Some(found) = &failure.findings {
             self.complain(&self.findings(&found.0, &found.1));
         }
-        self.complain(&self.say(&failure.message));
+        for msg in std::iter::once(&failure.message).chain(&failure.help) {
+            self.complain(indented("", 0, &self.say(msg), self.width).trim_end());
+        }
     }
 }
 

@@ -22,6 +22,9 @@ use crate::trace::{Author, Event, Record};
 pub fn run(args: &Replay, out: &Output) -> Result<Exit, Failure> {
     let name = shown(&args.journal);
     let exercise = journals::open(&args.journal, args.scenario.as_deref(), args.procedure.as_deref(), out)?;
+    if let Some(name) = &args.seat {
+        journals::seat(&exercise.plan().model, name)?;
+    }
     let mut exit = Exit::Fine;
     if args.verify {
         match Exercise::verify(exercise.plan(), journals::source(&args.journal)?) {

@@ -63,11 +63,8 @@ pub struct Wanted<'a> {
 pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<(), Failure> {
     let model = &exercise.plan().model;
     let seat = wanted.seat;
-    if let Some(name) = seat
-        && model.seat(name).is_none()
-    {
-        let seats: Vec<&str> = model.seats.iter().map(|row| row.name.as_str()).collect();
-        return Err(Failure::new(Msg::new("cli-no-seat").with("name", name).with("list", seats.join(", "))));
+    if let Some(name) = seat {
+        journals::seat(model, name)?;
     }
     let monitors = judge(exercise);
     let card = card_of(exercise, &monitors);

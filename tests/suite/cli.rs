@@ -648,3 +648,83 @@ fn what_was_known_before_the_start_is_no_unread_message() {
     assert!(!said.contains("not yet read"), "{said}");
     assert!(!said.contains("· – ·"), "{said}");
 }
+
+#[test]
+fn wrong_files_and_names_are_told_in_words_with_a_way_on() {
+    let folder = folder();
+    let (empty, binary) = (path(folder.path(), "empty"), path(folder.path(), "binary"));
+    std::fs::write(&empty, "").unwrap();
+    std::fs::write(&binary, [0u8, 159, 146, 150, 10, 255]).unwrap();
+    let inside = folder.path().to_string_lossy().into_owned();
+    let careful = "scenarios/first-hour/runs/careful.journal";
+    let fork = path(folder.path(), "fork");
+    for wrong in [&empty, &binary, &inside, &"nowhere".to_owned()] {
+        let commands: [&[&str]; 7] = [
+            &["score", wrong],
+            &["replay", wrong],
+            &["fork", wrong, "--step", "1", "--to", &fork],
+            &["check", wrong],
+            &["procedure", "show", "--procedure", wrong],
+            &["procedure", "diff", "reference", wrong],
+            &["play", wrong],
+        ];
+        for lang in ["en", "ka"] {
+            for command in commands {
+                let output = run(&[command, &["--lang", lang]].concat());
+                let said = err(&output);
+                assert_eq!(output.status.code(), Some(2), "{command:?}: {said}");
+                assert!(!said.is_empty() && !said.contains("os error") && !said.contains('⟦'), "{said}");
+                let json = run(&[command, &["--lang", lang, "--format", "json"]].concat());
+                if command[0] != "play" {
+                    let value: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
+                    assert!(value["error"].is_string(), "{command:?}");
+                }
+            }
+        }
+    }
+    let missing = path(folder.path(), "missing/fork");
+    for (args, words) in [
+        (&["play", "evacuaton"][..], "Did you mean \"evacuation\"?"),
+        (&["play", "evacuation", "--part", "frist-hours"], "Did you mean \"first-hours\"?"),
+        (&["play", "evacuation", "--variant", "solo-52"], "Did you mean \"solo-25\"?"),
+        (&["play", "evacuation", "--part", "first-hours", "--seat", "dutty"], "Did you mean \"duty\"?"),
+        (&["replay", careful, "--seat", "embasy"], "Did you mean \"embassy\"?"),
+        (&["score", careful, "--seat", "embasy"], "Did you mean \"embassy\"?"),
+        (&["fork", careful, "--step", "1", "--to", &missing], "cannot be made: its folder is not there"),
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        lines_fit(&err(&output).replace(&inside, ""));
+        assert!(flat(&err(&output)).contains(words), "{args:?}: {}", err(&output));
+    }
+    let usage = run(&["bogus", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&out(&usage)).unwrap();
+    assert_eq!((usage.status.code(), value["error"].is_string()), (Some(2), true), "{value}");
+}
+
+#[test]
+fn what_was_shown_as_done_is_there_after_the_program_was_killed() {
+    use std::io::{BufRead as _, BufReader};
+    let folder = folder();
+    let journal = path(folder.path(), "a.journal");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_hotwash"))
+        .args(["play", "first-hour", "--journal", &journal])
+        .env("HOTWASH_LANG", "en")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all("\n\ndo acknowledge-report event=fire\nnote kept\n".as_bytes()).unwrap();
+    let mut shown = BufReader::new(child.stdout.take().unwrap()).lines();
+    assert!(shown.any(|line| line.unwrap().ends_with("Noted")));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    drop(stdin);
+    let said = first_hour(&journal, &[], "q\nquit\n");
+    assert!(said.contains("  [1]  Logging and acknowledging a report"), "{said}");
+    let replayed = run(&["replay", &journal, "--verify"]);
+    assert_eq!(replayed.status.code(), Some(0), "{}", err(&replayed));
+    assert!(out(&replayed).contains("Note: kept"), "{}", out(&replayed));
+}

@@ -25,12 +25,12 @@ play-next-part = Next: { $title }. What lies between is left out; the part begin
 play-ready = Enter: begin · 0: not now
 play-sensitive-question = Some messages are marked sensitive. Leave them out? What depends on them is not assessed. (y/n, Enter: no)
 play-not-begun = Nothing was begun
-play-no-part = There is no part "{ $name }" in this scenario
-play-no-variant = There is no variant "{ $name }" in this scenario
+play-no-part = There is no part "{ $name }" in this scenario. Parts: { $list }
+play-no-variant = There is no variant "{ $name }" in this scenario. Variants: { $list }
 play-no-policy = Simulated colleagues cannot be "{ $name }". Possible: { $list }
 play-no-seat-held = { $path }: no role in this exercise is held by a person; name one with --seat
 play-kept-in = The exercise is kept in { $path }
-play-banner = Help: ? · leave and go on later: quit
+play-banner = Help: ? · leave and go on later: quit · everything is saved at once
 
 ## The screen
 play-prompt = What now?

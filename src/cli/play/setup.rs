@@ -163,7 +163,7 @@ fn resume(path: &Path, args: &args::Play, console: &Console) -> Result<Ready, Fa
         console.say(&console.out.word("journal-end-missing"));
     }
     let seat = match &args.seat {
-        Some(name) => named_seat(&plan.model, name)?,
+        Some(name) => journals::seat(&plan.model, name)?,
         None => seat_of(exercise.header(), &plan.model)
             .ok_or_else(|| Failure::new(Msg::new("play-no-seat-held").with("path", shown(path))))?,
     };
@@ -282,17 +282,20 @@ struct Chosen {
 /// Variant or part, and the seat.
 fn choose(args: &args::Play, model: &Model, console: &mut Console) -> Result<Option<Chosen>, Failure> {
     let scenario = &model.scenario;
-    let unknown = |key: &'static str, name: &str| Failure::new(Msg::new(key).with("name", name));
+    let unknown = |key: &'static str, name: &str, there: &[Name]| {
+        let there: Vec<&str> = there.iter().map(Name::as_str).collect();
+        Failure::unknown(key, name, &there)
+    };
+    let parts: Vec<Name> = scenario.parts.iter().map(|part| part.id.clone()).collect();
+    let variants: Vec<Name> = scenario.variants.iter().map(|variant| variant.id.clone()).collect();
     if !crate::explore::policy::NAMES.contains(&args.colleagues.as_str()) {
-        let list = crate::explore::policy::NAMES.join(", ");
-        return Err(Failure::new(
-            Msg::new("play-no-policy").with("name", args.colleagues.as_str()).with("list", list),
-        ));
+        let (name, there) = (args.colleagues.as_str(), &crate::explore::policy::NAMES);
+        return Err(Failure::unknown("play-no-policy", name, there));
     }
     let part = match &args.part {
-        Some(name) => {
-            Some(model.find(Table::Part, name).map(PartId).ok_or_else(|| unknown("play-no-part", name))?)
-        }
+        Some(name) => Some(
+            model.find(Table::Part, name).map(PartId).ok_or_else(|| unknown("play-no-part", name, &parts))?,
+        ),
         None => None,
     };
     let variant = match &args.variant {
@@ -301,7 +304,7 @@ fn choose(args: &args::Play, model: &Model, console: &mut Console) -> Result<Opt
                 .variants
                 .iter()
                 .find(|row| row.id == *name.as_str())
-                .ok_or_else(|| unknown("play-no-variant", name))?,
+                .ok_or_else(|| unknown("play-no-variant", name, &variants))?,
         ),
         None if part.is_none() => {
             if scenario.variants.len() > 1 {
@@ -324,7 +327,7 @@ fn choose(args: &args::Play, model: &Model, console: &mut Console) -> Result<Opt
         (None, None) => Stretch { part: None, last: None },
     };
     let seat = match &args.seat {
-        Some(name) => named_seat(model, name)?,
+        Some(name) => journals::seat(model, name)?,
         None => {
             let played: Vec<Name> = match variant.map(|variant| &variant.played) {
                 Some(played) if !played.is_empty() => played.clone(),
@@ -347,13 +350,6 @@ fn choose(args: &args::Play, model: &Model, console: &mut Console) -> Result<Opt
         }
     };
     Ok(Some(Chosen { seat, stretch, variant: variant.map(|variant| variant.id.as_str().into()) }))
-}
-
-fn named_seat(model: &Model, name: &str) -> Result<SeatId, Failure> {
-    model.seat(name).ok_or_else(|| {
-        let list: Vec<&str> = model.seats.iter().map(|row| row.name.as_str()).collect();
-        Failure::new(Msg::new("cli-no-seat").with("name", name).with("list", list.join(", ")))
-    })
 }
 
 fn briefing(model: &Model, seat: SeatId, console: &Console) {
