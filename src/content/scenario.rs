@@ -575,7 +575,8 @@ choice! {
         Harm(Name, Name, Name, u32),
         /// A route opens.
         Open(Name),
-        /// A route closes; journeys on it turn back.
+        /// A route closes; journeys on it turn back, officials on their way along it turn back or go another way and are
+        /// told so.
         Close(Name),
         /// An inject fires now. This is how an outcome tells somebody: the inject, `when: Called`, has the channel, the
         /// receivers, the words and the signals; `$slot` in its signals and effects is the slot of the act.

@@ -161,6 +161,7 @@ impl Colleagues {
                 | Event::ThingLearned { seat, .. }
                 | Event::ActionCompleted { seat, .. }
                 | Event::ActionFailed { seat, .. }
+                | Event::TravelDiverted { seat, .. }
                 | Event::ActionCalledOff { seat, .. }
                 | Event::FactTold { to: seat, .. } => show(bots, *seat),
                 Event::DecisionOpened { seats, .. } => seats.iter().for_each(|seat| show(bots, seat)),

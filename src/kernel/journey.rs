@@ -77,42 +77,6 @@ fn aboard(plan: &Plan, situation: &Situation, who: EntityId) -> bool {
     kind.is_some_and(|kind| flag(plan, situation, plan.built_in.aboard[kind], who))
 }
 
-/// The shortest time along open routes between two places; none if there is no way.
-pub(super) fn way(plan: &Plan, situation: &Situation, from: EntityId, to: EntityId) -> Option<Dur> {
-    let (first, len) = plan.model.range(Kind::Place);
-    let place = |thing: EntityId| thing.0.checked_sub(first).filter(|at| *at < len).map(usize::from);
-    let (start, goal) = (place(from)?, place(to)?);
-    let (first_route, _) = plan.model.range(Kind::Route);
-    let mut best: Vec<Option<i64>> = vec![None; usize::from(len)];
-    let mut settled = vec![false; usize::from(len)];
-    best[start] = Some(0);
-    loop {
-        let next = (0..usize::from(len))
-            .filter(|at| !settled[*at])
-            .filter_map(|at| best[at].map(|time| (time, at)))
-            .min()?;
-        let (time, at) = next;
-        if at == goal {
-            return Some(Dur(time));
-        }
-        settled[at] = true;
-        for (number, route) in (first_route..).zip(&plan.model.script.routes) {
-            if !flag(plan, situation, plan.built_in.open, EntityId(number)) {
-                continue;
-            }
-            let other = match (place(route.from), place(route.to)) {
-                (Some(one), Some(other)) if one == at => other,
-                (Some(other), Some(one)) if one == at => other,
-                _ => continue,
-            };
-            let there = time.saturating_add(route.travel.0.max(0));
-            if best[other].is_none_or(|known| there < known) {
-                best[other] = Some(there);
-            }
-        }
-    }
-}
-
 /// Whether a transport is on the way with another journey.
 fn in_use(plan: &Plan, situation: &Situation, transport: EntityId, movement: EntityId) -> bool {
     let (first, _) = plan.model.range(Kind::Movement);

@@ -42,6 +42,7 @@ mod state;
 pub mod step;
 #[cfg(test)]
 mod tests;
+mod travel;
 
 pub use apply::apply;
 pub use due::{due_by, next_due};

@@ -16,7 +16,7 @@ use crate::kernel::refusal;
 use crate::kernel::situation::Situation;
 use crate::kernel::state::{Task, TaskState, Work};
 use crate::kernel::step::Turn;
-use crate::kernel::{decision, journey, message};
+use crate::kernel::{decision, journey, message, travel};
 use crate::trace::{
     Args, Author, Event, MessageNo, Names as _, RecordNo, Refusal, Table, TaskNo, Val, WordId,
 };
@@ -64,7 +64,7 @@ pub(super) fn ready(
         Some(DoesRow::Travel(slot)) => {
             if let (Some(from), Val::Entity(to)) =
                 (here.and_then(|here| situation.place_of(plan, here)), args.get(slot.index()))
-                && journey::way(plan, situation, from, to).is_none()
+                && travel::time(plan, situation, from, to).is_none()
             {
                 return Err(Refusal::with(refusal::NO_WAY, &[model.name(Table::Entity, to.0)]));
             }
@@ -157,7 +157,7 @@ fn begin(turn: &mut Turn<'_>, no: TaskNo, cause: RecordNo) {
                     let here = plan.model.seats.get(seat.index()).map(|row| row.thing);
                     let from = here.and_then(|here| turn.situation.place_of(plan, here));
                     match (from, args.get(slot.index())) {
-                        (Some(from), Val::Entity(to)) => journey::way(plan, turn.situation, from, to),
+                        (Some(from), Val::Entity(to)) => travel::time(plan, turn.situation, from, to),
                         _ => None,
                     }
                 }
@@ -229,12 +229,17 @@ pub(super) fn complete(turn: &mut Turn<'_>, no: TaskNo) {
         Work::Action { action, args } => {
             let model = &*turn.plan.model;
             let Some(row) = model.actions.get(action.index()) else { return };
-            match completes(turn.plan, turn.situation, row, args) {
+            let short = travel::arrival(turn.plan, &task).filter(|(_, there)| !there).map(|(place, _)| place);
+            let done = match short {
+                Some(_) => Err(Refusal::new(refusal::NO_WAY)),
+                None => completes(turn.plan, turn.situation, row, args),
+            };
+            match done {
                 Ok(()) => act(turn, &task, *action, row, args),
                 Err(why) => {
                     let event = Event::ActionFailed { task: no, seat, code: why.code.into() };
                     let failed = turn.put(Author::Kernel, Some(task.cause), event);
-                    release(turn, &task, origin(&task), failed);
+                    release(turn, &task, short.or_else(|| origin(&task)), failed);
                     failed
                 }
             }

@@ -76,6 +76,21 @@ pub struct Task {
     pub(super) cause: RecordNo,
     /// Where the seat was when it began.
     pub(super) origin: i32,
+    /// The way of a travel, leg by leg.
+    pub(super) legs: Vec<Leg>,
+    /// Where a travel ends if it cannot get to where it was going.
+    pub(super) stops_at: Option<EntityId>,
+}
+
+/// A leg of a travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Leg {
+    /// Route; none: back to where the leg before ended.
+    pub(super) route: Option<EntityId>,
+    /// Where it ends.
+    pub(super) to: EntityId,
+    /// How long it takes.
+    pub(super) takes: Dur,
 }
 
 /// What a task is about.

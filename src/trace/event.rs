@@ -77,6 +77,19 @@ pub enum Event {
         /// When it will be complete.
         until: SimTime,
     },
+    /// A route on the way of a traveller closed: another way, a turn back, or an end short of where it was going.
+    TravelDiverted {
+        /// Task.
+        task: TaskNo,
+        /// Seat that travels.
+        seat: SeatId,
+        /// The route that closed.
+        route: EntityId,
+        /// Where the travel ends now.
+        place: EntityId,
+        /// When.
+        until: SimTime,
+    },
     /// An action was completed: the act.
     ActionCompleted {
         /// Task.

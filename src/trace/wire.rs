@@ -740,6 +740,7 @@ wire_enum! { Event, "an event";
     ActionBegun { task, seat, until }
     ActionSuspended { task, seat }
     ActionResumed { task, seat, until }
+    TravelDiverted { task, seat, route, place, until }
     ActionCompleted { task, seat, action, args, begun, result }
     ActionCalledOff { task, seat }
     ActionFailed { task, seat, code }

@@ -56,6 +56,7 @@ told-lapsed = Nobody answered in time, { $question }: { $option }
 told-journey = { $movement } left by { $route }
 told-arrival = { $movement } arrived: { $place }
 told-turned-back = { $movement } turned back: { $place }
+told-diverted = { $seat }: the way is closed ({ $route }); now travels to: { $place }
 told-own-words = { $seat }, in own words: { $text }
 told-departed = { $seat } departed from { $clause }: { $reason }
 told-hint = { $seat } took a hint

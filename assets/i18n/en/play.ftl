@@ -61,6 +61,7 @@ play-state-opened = read
 play-done = Done: { $action }
 play-done-with = Done: { $action } – { $result }
 play-failed = Could not be done: { $action }. { $why }
+play-diverted = The way is closed: { $route }. You now arrive at: { $place }, { $at }
 play-told = { $from } told you: { $what }
 play-known = Now known: { $what }
 play-lapsed = Nobody answered in time: { $option }

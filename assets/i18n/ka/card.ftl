@@ -56,6 +56,7 @@ told-lapsed = პასუხი ვადაში არ გაცემულ
 told-journey = გაემგზავრა: { $movement }; მარშრუტი: { $route }
 told-arrival = ჩავიდა: { $movement }; ადგილი: { $place }
 told-turned-back = უკან დაბრუნდა: { $movement }; ადგილი: { $place }
+told-diverted = { $seat }: გზა გადაიკეტა ({ $route }); ახლა მიემგზავრება აქ: { $place }
 told-own-words = { $seat }, საკუთარი სიტყვებით: { $text }
 told-departed = { $seat }: { $clause } პუნქტიდან გადახვევა; მიზეზი: { $reason }
 told-hint = { $seat }: გამოყენებულია მინიშნება

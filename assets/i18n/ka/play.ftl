@@ -60,6 +60,7 @@ play-state-opened = წაკითხულია
 play-done = შესრულდა: { $action }
 play-done-with = შესრულდა: { $action } – { $result }
 play-failed = ვერ შესრულდა: { $action }. { $why }
+play-diverted = გზა გადაიკეტა: { $route }. ახლა ჩახვალთ აქ: { $place }, { $at }
 play-told = { $from } გაცნობებთ: { $what }
 play-known = გახდა ცნობილი: { $what }
 play-lapsed = დროულად არავინ უპასუხა: { $option }

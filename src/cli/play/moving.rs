@@ -82,6 +82,7 @@ impl Game {
             Event::MessageRang { seat: to, .. }
             | Event::ActionCompleted { seat: to, .. }
             | Event::ActionFailed { seat: to, .. }
+            | Event::TravelDiverted { seat: to, .. }
             | Event::OwnWordsDone { seat: to, .. }
             | Event::FactTold { to, .. } => *to == seat,
             Event::MessageReached { seat: to, how, .. } => *to == seat && *how != Reach::Answered,

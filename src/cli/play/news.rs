@@ -94,6 +94,13 @@ impl Screen<'_> {
             Event::ActionFailed { seat: by, code, task } if *by == seat => {
                 item("✕", &self.failed(*task, code));
             }
+            Event::TravelDiverted { seat: by, route, place, until, .. } if *by == seat => {
+                let msg = Msg::new("play-diverted")
+                    .with("route", self.titles.thing(*route))
+                    .with("place", self.titles.thing(*place))
+                    .with("at", self.time(*until));
+                item("!", &self.say(&msg));
+            }
             Event::FactTold { from, to, fact, of } if *to == seat => {
                 let mut what = self.titles.fact(*fact);
                 if let Some(of) = of {

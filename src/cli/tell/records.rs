@@ -111,6 +111,10 @@ impl Teller<'_> {
                 if *arrived { "told-arrival" } else { "told-turned-back" },
                 &[("movement", thing(*movement)), ("place", thing(*place))],
             ),
+            Event::TravelDiverted { seat, route, place, .. } => self.say(
+                "told-diverted",
+                &[("seat", self.seat(*seat)), ("route", thing(*route)), ("place", thing(*place))],
+            ),
             Event::OutcomeFired { outcome, .. } => {
                 text(model.scenario.outcomes.get(outcome.index())?.text.as_ref()?)
             }

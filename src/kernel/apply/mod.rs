@@ -95,6 +95,7 @@ impl Situation {
             Event::ActionBegun { task, seat, until } => self.begin(plan, *task, *seat, *until, record),
             Event::ActionSuspended { task, seat } => self.suspend(*task, *seat, record.at),
             Event::ActionResumed { task, seat, until } => self.resume(*task, *seat, *until, record),
+            Event::TravelDiverted { .. } => self.travel_diverted(plan, record),
             Event::ActionCompleted { .. } => self.completed(plan, record),
             Event::ActionCalledOff { task, seat } | Event::ActionFailed { task, seat, .. } => {
                 self.end_task(*task, *seat, true);

@@ -1,10 +1,11 @@
 //! Tasks: queued, begun, suspended, resumed, over.
 
-use crate::base::{SeatId, SimTime};
+use crate::base::{EntityId, SeatId, SimTime};
 use crate::kernel::agenda::Entry;
 use crate::kernel::plan::Plan;
 use crate::kernel::situation::Situation;
-use crate::kernel::state::{Task, TaskState, Work};
+use crate::kernel::state::{Leg, Task, TaskState, Work};
+use crate::kernel::travel;
 use crate::trace::{Due, Event, Record, RecordNo, TaskNo};
 
 impl Situation {
@@ -34,7 +35,17 @@ impl Situation {
     fn queue(&mut self, no: TaskNo, seat: SeatId, work: Work, front: bool, cause: RecordNo) {
         self.next_task = self.next_task.max(no.0.saturating_add(1));
         let Some(state) = self.seats.get_mut(seat.index()) else { return };
-        let task = Task { no, seat, work, state: TaskState::Waiting, decision: None, cause, origin: -1 };
+        let task = Task {
+            no,
+            seat,
+            work,
+            state: TaskState::Waiting,
+            decision: None,
+            cause,
+            origin: -1,
+            legs: Vec::new(),
+            stops_at: None,
+        };
         match self.tasks.binary_search_by_key(&no, |task| task.no) {
             Ok(_) => return,
             Err(at) => self.tasks.insert(at, task),
@@ -61,14 +72,48 @@ impl Situation {
     pub(super) fn begin(&mut self, plan: &Plan, no: TaskNo, seat: SeatId, until: SimTime, record: &Record) {
         let here = plan.model.seats.get(seat.index()).map(|row| row.thing);
         let origin = here.and_then(|thing| self.place_of(plan, thing)).map_or(-1, |place| i32::from(place.0));
+        let legs = self.legs(plan, no, origin);
         let Some(task) = self.task_mut(no) else { return };
         task.state = TaskState::Running { begun: record.at, until };
         task.cause = record.no;
         task.origin = origin;
+        task.legs = legs;
         let Some(state) = self.seats.get_mut(seat.index()) else { return };
         state.waiting.retain(|waiting| *waiting != no);
         state.running.push(no);
         self.agenda.push(Entry::after(until, Due::Completion(no), record.no, Some(seat)));
+    }
+
+    /// The way of a task that travels.
+    fn legs(&self, plan: &Plan, no: TaskNo, origin: i32) -> Vec<Leg> {
+        let goal = self.task(no).and_then(|task| travel::goal(plan, task));
+        let from = u16::try_from(origin).ok().map(EntityId);
+        let way = from.zip(goal).and_then(|(from, goal)| travel::way(plan, self, from, goal));
+        way.unwrap_or_default()
+    }
+
+    #[inline(never)]
+    pub(super) fn travel_diverted(&mut self, plan: &Plan, record: &Record) {
+        let Event::TravelDiverted { task: no, seat, route, place, until } = record.event else { return };
+        if let Some(cell) = plan.built_in.open.and_then(|fact| plan.model.cell(fact, Some(route))) {
+            self.learn_cell(seat, cell);
+        }
+        let Some(task) = self.task(no) else { return };
+        let goal = travel::goal(plan, task);
+        let other = travel::diverted(plan, self, task, route, record.at);
+        let Some(task) = self.task_mut(no) else { return };
+        task.legs = other.map(|other| other.legs).unwrap_or_default();
+        task.stops_at = Some(place).filter(|place| Some(*place) != goal);
+        match &mut task.state {
+            TaskState::Running { until: end, .. } => {
+                *end = until;
+                let cause = task.cause;
+                self.agenda.take(&Due::Completion(no), SimTime::FAR);
+                self.agenda.push(Entry::after(until, Due::Completion(no), cause, Some(seat)));
+            }
+            TaskState::Suspended { left, .. } => *left = until.since(record.at),
+            TaskState::Waiting => {}
+        }
     }
 
     #[inline(never)]

@@ -7,5 +7,6 @@ mod opening;
 pub(crate) mod play;
 mod properties;
 mod refusals;
+mod travel;
 mod work;
 mod world;

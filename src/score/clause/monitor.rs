@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::{ClauseId, Dur, EntityId, InjectId, RuleId, SeatId, SeatMask, SimTime};
+use crate::content::kind::Kind;
 use crate::content::model::{Happening, Head, Model};
 use crate::score::clause::clock::DutyTime;
 use crate::score::clause::closing::Ended;
@@ -234,6 +235,14 @@ impl Monitors {
                 };
                 let learned = Learned { seat: *seat, at: record.at, record: record.no, teller };
                 self.ledger.reached(*message, learned);
+            }
+            // The traveller sees that the route is closed.
+            Event::TravelDiverted { seat, route, .. } => {
+                let open = model.built_in(Kind::Route, "open");
+                if let Some(cell) = open.and_then(|open| model.cell(open, Some(*route))) {
+                    let learned = Learned { seat: *seat, at: record.at, record: record.no, teller: None };
+                    self.ledger.told(cell, learned);
+                }
             }
             Event::FactTold { from, to, fact, of } => {
                 if let Some(cell) = model.cell(*fact, *of) {
