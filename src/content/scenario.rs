@@ -388,8 +388,14 @@ record! {
         pub count: u32,
         /// How many of them are vulnerable.
         pub vulnerable: u32 = 0,
-        /// How many of them are not located at the start.
+        /// How many of them are not located at the start. Every member is counted once: `safe`, `unlocated`, `injured`
+        /// or `dead`, safe being the rest. `Harm` moves so many from one count to another, also from `unlocated` to
+        /// `safe`; whoever has a case file is a person beside it, linked by `MemberOf` and counted here all the same.
         pub unlocated: u32 = 0,
+        /// How many of them are injured at the start.
+        pub injured: u32 = 0,
+        /// How many of them are dead at the start.
+        pub dead: u32 = 0,
         /// What is known.
         pub note: Option<Text> = default,
     }
@@ -571,7 +577,8 @@ choice! {
         Add(Name, i64, Option<Name> = default),
         /// A group, person, transport or seat is elsewhere: `Move("crew", "safe-house")`.
         Move(Name, Name),
-        /// So many of a group go from one built-in count to another: `Harm("hostel", "safe", "injured", 3)`.
+        /// So many of a group go from one built-in count to another, never more than there are:
+        /// `Harm("hostel", "safe", "injured", 3)`, found: `Harm("hostel", "unlocated", "safe", 14)`.
         Harm(Name, Name, Name, u32),
         /// A route opens.
         Open(Name),

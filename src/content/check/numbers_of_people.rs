@@ -1,4 +1,4 @@
-//! Numbers of the world that contradict each other: more vulnerable or missing people than the group has, a route of no
+//! Numbers of the world that contradict each other: more vulnerable, missing, injured or dead people than the group has, a route of no
 //! time or from a place to itself, a seat that can do nothing.
 
 use crate::base::{Dur, Msg};
@@ -8,11 +8,13 @@ use crate::content::codes::NUMBERS_OF_PEOPLE as CODE;
 pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     let Some(scenario) = case.scenario else { return };
     for (at, group) in scenario.groups.iter().enumerate() {
-        for (field, part) in [("vulnerable", group.vulnerable), ("unlocated", group.unlocated)] {
-            if part > group.count {
+        // Not located, injured and dead are counted apart: together they are not more than the group.
+        let counted = u64::from(group.unlocated) + u64::from(group.injured) + u64::from(group.dead);
+        for (field, part) in [("vulnerable", u64::from(group.vulnerable)), ("unlocated", counted)] {
+            if part > u64::from(group.count) {
                 let message = Msg::new("check-group-numbers")
                     .with("name", &group.id)
-                    .with("part", i64::from(part))
+                    .with("part", i64::try_from(part).unwrap_or(i64::MAX))
                     .with("count", i64::from(group.count));
                 found.error(CODE, &group.id, format!("groups[{at}].{field}"), message);
             }

@@ -3,6 +3,7 @@
 mod decisions;
 mod journeys;
 mod knowing;
+mod needs;
 mod opening;
 pub(crate) mod play;
 mod properties;

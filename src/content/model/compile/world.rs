@@ -50,11 +50,16 @@ fn people(resolver: &mut Resolver, scenario: &Scenario) {
     for group in &scenario.groups {
         let at = place(resolver, &group.at);
         let count = i32::try_from(group.count).unwrap_or(i32::MAX);
-        let unlocated = i32::try_from(group.unlocated).unwrap_or(i32::MAX).min(count);
         set(resolver, Kind::Group, "at", &group.id, at);
         set(resolver, Kind::Group, "size", &group.id, count);
-        set(resolver, Kind::Group, "safe", &group.id, count - unlocated);
-        set(resolver, Kind::Group, "unlocated", &group.id, unlocated);
+        let mut safe = count;
+        for (fact, part) in [("dead", group.dead), ("injured", group.injured), ("unlocated", group.unlocated)]
+        {
+            let part = i32::try_from(part).unwrap_or(i32::MAX).min(safe);
+            safe -= part;
+            set(resolver, Kind::Group, fact, &group.id, part);
+        }
+        set(resolver, Kind::Group, "safe", &group.id, safe);
     }
     for person in &scenario.people {
         let at = person.at.as_ref().map_or(-1, |name| place(resolver, name));
