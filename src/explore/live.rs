@@ -142,3 +142,64 @@ impl Live {
         Some(due.min(self.colleagues.next_wake()).min(alarm).max(self.followed.exercise.clock()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::fixture;
+    use crate::exercise::Start;
+    use crate::exercise::manifest::manifest;
+
+    /// The small crisis with colleagues in both seats. `hidden`: now and then something happens that nobody can see.
+    fn played(policy: &str, hidden: bool) -> Exercise {
+        let model = fixture::changed(|_, scenario| {
+            let unseen = "(id: \"unseen\", when: Every(\"1m\", \"7m\", Flag(\"airport-open\")), effects: [Add(\"secret\", 1), Raise(\"route-threat\", {\"route\": \"south-road\"})]),\n    ],\n    outcomes: [";
+            *scenario = scenario.replace("facts: [", "facts: [(id: \"secret\", type: Count), ");
+            if hidden {
+                *scenario = scenario.replace("],\n    outcomes: [", unseen);
+            }
+        });
+        let plan = Arc::new(Plan::new(Arc::new(model)));
+        let holders = vec![Holder::Bot(policy.into()); plan.model.seats.len()];
+        let start = Start { seed: 4, holders, ..Start::default() };
+        let mut live = Live::new(start.begin(&plan, &manifest(&plan.model)));
+        live.run(SimTime::FAR);
+        live.exercise().clone()
+    }
+
+    fn commands(exercise: &Exercise) -> Vec<(SimTime, Envelope)> {
+        let command = |step: &crate::exercise::run::StepHead| match &step.cause {
+            StepCause::Command(envelope) => Some((step.at, envelope.clone())),
+            StepCause::Due(_) => None,
+        };
+        exercise.steps().iter().filter_map(command).collect()
+    }
+
+    #[test]
+    fn what_a_seat_cannot_see_moves_no_colleague() {
+        for policy in ["expert", "novice", "slow"] {
+            let (plain, more) = (played(policy, false), played(policy, true));
+            assert!(more.steps().len() > plain.steps().len() + 100, "{policy}: much happens unseen");
+            assert!(commands(&plain).len() > 3, "{policy}");
+            assert_eq!(commands(&more), commands(&plain), "{policy}");
+        }
+    }
+
+    #[test]
+    fn what_a_colleague_does_is_an_ordinary_input() {
+        let whole = played("expert", false);
+        let given = commands(&whole);
+        assert!(given.iter().all(|(_, envelope)| matches!(envelope.by, Holder::Bot(_))));
+        // Handed in by anybody at the same times, they leave the same journal.
+        let setup = whole.situation().setup().clone();
+        let start = Start { seed: setup.seed, holders: setup.holders, ..Start::default() };
+        let mut again = start.begin(whole.plan(), &manifest(&whole.plan().model));
+        for (at, envelope) in given {
+            again.advance_to(at);
+            again.submit(envelope);
+        }
+        again.advance_to(SimTime::FAR);
+        assert_eq!(again.journal(), whole.journal());
+        assert_eq!(Exercise::verify(whole.plan(), whole.journal()).unwrap().head(), whole.head());
+    }
+}

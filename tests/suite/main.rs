@@ -16,6 +16,7 @@ mod explore;
 mod georgian;
 mod i18n;
 mod journal;
+mod promises;
 mod runs;
 mod score;
 mod score_cases;

@@ -5,6 +5,7 @@ mod journeys;
 mod knowing;
 mod needs;
 mod opening;
+mod order;
 pub(crate) mod play;
 mod properties;
 mod refusals;
