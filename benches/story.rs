@@ -1,8 +1,15 @@
 //! How fast the kernel plays a branching story: `cargo bench --bench story`. The story and its translation:
 //! `tests/suite/support/story.rs`.
 //!
-//! A choice is one command and one due item: the answer with its effects, the next node's message and question. The
-//! last lines tell where the time goes; compare lines of one run only.
+//! A choice is one command and one due item: the reader asks which options are open, the answer is checked and applied
+//! with its effects, the next node fires with its message and question; every record is kept until the play is over. It
+//! takes the way of every other scenario: nothing in the kernel knows of this story. The last lines tell where the time
+//! goes; compare lines of one run only.
+//!
+//! Instructions of a choice by `valgrind --tool=callgrind`, about 3,050 for 9.5 records: the inject with four records
+//! 370, the reader and forgetting the last play's records 330, facts that change (2.3 of them) 430, steps 260, effects
+//! one after the other 170, what falls due next 170, checking the answer 140, its taking effect and closing 210, the
+//! agenda 180, the message reaching its seat 180, the rest below 100 each. The processor does four of them at a time.
 #![expect(clippy::unwrap_used, reason = "a bench without its data has nothing to say")]
 #![expect(clippy::print_stdout, reason = "a bench prints")]
 
