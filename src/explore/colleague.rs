@@ -233,7 +233,7 @@ impl Bot for Colleague {
                 }
                 return false;
             }
-            Event::ThingLearned { seat, .. } if *seat == here => return self.work.hears_news(),
+            Event::ThingLearned { seat, .. } if *seat == here => return self.work.learns(),
             Event::ActionCompleted { seat, action, args, result, .. } if *seat == here => {
                 let act = Act { action: *action, args: args.clone() };
                 self.work.has_done(eyes, &mut self.belief, record.at, act, *result);

@@ -114,10 +114,11 @@ pub(super) fn errands(journeys: &mut Journeys, mind: &Mind<'_>, wait: &mut Optio
         places(journeys, mind, &planned, &people, goal, &mut all);
     }
     send(journeys, mind, &people, goal, &roads, wait, &mut all);
-    if !people.is_empty() {
-        let soon = mind.eyes.now().plus(Dur::minutes(30));
-        *wait = Some(wait.map_or(soon, |other| other.min(soon)));
-    }
+    let now = mind.eyes.now();
+    let ends = from_here.iter().filter_map(|way| journeys.planned_at(way.movement));
+    let ends = ends.flat_map(|at| [at.plus(TURN), at.plus(PATIENCE)]).filter(|at| *at > now);
+    let soon = (!all.is_empty()).then(|| now.plus(Dur::minutes(30)));
+    *wait = ends.chain(soon).chain(*wait).min();
     Errands { list: all, goal: Some(goal) }
 }
 

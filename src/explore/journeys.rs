@@ -36,6 +36,8 @@ pub(super) struct Journeys {
     boarding: Vec<(Act, EntityId)>,
     /// Something failed: who is not where it was thought shows in what is no longer in hand.
     has_failed: bool,
+    /// Nothing was left to do when last looked at; until when that holds if nothing happens.
+    quiet: Option<SimTime>,
     /// When it sets about a step; none: it never thinks of it.
     thoughts: Vec<(u16, Option<SimTime>)>,
 }
@@ -59,7 +61,7 @@ impl Journeys {
     pub(super) fn hears(&mut self, eyes: &Eyes<'_>, belief: &mut [i32], message: MessageNo) {
         let model = eyes.model();
         let is = |thing: EntityId, kind| model.things.get(thing.index()).is_some_and(|row| row.kind == kind);
-        self.ways = None;
+        self.looks_again();
         for thing in eyes.names_of(message) {
             if is(*thing, Kind::Movement) && !self.spoken.contains(thing) {
                 self.spoken.push(*thing);
@@ -87,6 +89,7 @@ impl Journeys {
         (at, act): (SimTime, &Act),
         result: Option<WordId>,
     ) {
+        self.quiet = None;
         let (model, craft) = (eyes.model(), eyes.book().craft());
         let slot = |slot: crate::base::SlotId| entity(act.args.get(slot.index()));
         if let Some(send) = craft.send.filter(|send| send.action == act.action)
@@ -154,6 +157,27 @@ impl Journeys {
         self.doubts.iter().find(|doubt| doubt.route == route).map(|doubt| doubt.last)
     }
 
+    /// Whether nothing is left to do at this time.
+    pub(super) fn is_quiet(&self, now: SimTime) -> bool {
+        self.quiet.is_some_and(|until| now < until)
+    }
+
+    /// Something new is known.
+    pub(super) fn looks_again(&mut self) {
+        self.ways = None;
+        self.quiet = None;
+    }
+
+    /// When to look again if nothing happens.
+    pub(super) fn next_look(&self) -> Option<SimTime> {
+        self.quiet.filter(|until| *until < SimTime::FAR)
+    }
+
+    /// Nothing is left to do until then, unless something happens.
+    pub(super) const fn rests_until(&mut self, until: SimTime) {
+        self.quiet = Some(until);
+    }
+
     /// Until when one leaves a doubtful route alone.
     pub(super) fn rests(&self, route: EntityId) -> Option<SimTime> {
         let doubt = self.doubts.iter().find(|doubt| doubt.route == route)?;
@@ -168,6 +192,7 @@ impl Journeys {
     /// An act of the seat has failed.
     pub(super) const fn has_failed(&mut self) {
         self.has_failed = true;
+        self.quiet = None;
     }
 
     /// Takes in what time and failures tell. Answers when somebody will have arrived next.

@@ -63,6 +63,12 @@ impl Work {
         any
     }
 
+    /// The seat has learned of a thing. Answers whether anything is looked at again.
+    pub fn learns(&mut self) -> bool {
+        self.journeys.looks_again();
+        self.hears_news()
+    }
+
     /// A seat is taken over.
     pub fn takes_over(&mut self, eyes: &Eyes<'_>, belief: &[i32]) {
         if leads(eyes) {
@@ -224,11 +230,16 @@ impl Work {
                 return next;
             }
         }
-        if !leads(eyes) || !self.journeys.is_called_for() {
-            return next;
+        if !leads(eyes) || !self.journeys.is_called_for() || self.journeys.is_quiet(eyes.now()) {
+            return next.into_iter().chain(self.journeys.next_look()).min();
         }
         let mind = Mind { eyes, policy, belief, messages, done: &self.done, commands, since, about };
-        let errands = errands(&mut self.journeys, &mind, &mut next);
+        let mut again = arrival;
+        let errands = errands(&mut self.journeys, &mind, &mut again);
+        next = next.into_iter().chain(again).min();
+        if errands.list.is_empty() {
+            self.journeys.rests_until(again.unwrap_or(SimTime::FAR));
+        }
         let about = errands.goal.as_slice();
         for errand in &errands.list {
             let dice = dice(eyes, errand.key());
