@@ -4,7 +4,7 @@
 //! - Those who care for one another have places on one movement; nobody is put aboard before all of them are there.
 //! - As few movements as have room for everybody.
 
-use crate::base::{Dur, EntityId, SimTime};
+use crate::base::{ActionId, Dur, EntityId, SimTime, SlotId};
 use crate::content::kind::Kind;
 use crate::content::scenario::LinkKind;
 use crate::explore::journeys::Journeys;
@@ -45,13 +45,18 @@ pub(super) enum Step {
     Meanwhile,
 }
 
+/// Slots that matter, with what they hold.
+type Slots = [Option<(SlotId, Val)>; 3];
+
 /// A step that can be taken now.
 #[derive(Clone, Debug)]
 pub(super) struct Errand {
     pub(super) step: Step,
     /// Whom or what it is for.
     pub(super) of: EntityId,
-    pub(super) act: Act,
+    /// The action, with the slots that matter.
+    pub(super) action: ActionId,
+    pub(super) slots: Slots,
     /// When something was last reported from where it leads away, or its route was last asked about in vain.
     pub(super) alarm: Option<SimTime>,
 }
@@ -64,6 +69,11 @@ pub(super) struct Errands {
 }
 
 impl Errand {
+    /// The act, its other slots filled as usual.
+    pub(super) fn act(&self, mind: &Mind<'_>) -> Option<Act> {
+        mind.act(self.action, self.slots)
+    }
+
     /// A number that tells errands apart, for keyed chance.
     pub(super) fn key(&self) -> u16 {
         let step: u16 = match self.step {
@@ -129,10 +139,11 @@ fn look_again(journeys: &mut Journeys, mind: &Mind<'_>) {
     }
     let mut ways = known_ways(mind.eyes, mind.belief);
     for way in &mut ways {
-        way.ready = planning(mind, way).is_some_and(|act| {
-            let command = Command::Begin { action: act.action, args: act.args, front: false };
-            mind.eyes.try_out(command).is_ok()
-        });
+        way.ready =
+            planning(mind, way).and_then(|(action, slots)| mind.act(action, slots)).is_some_and(|act| {
+                let command = Command::Begin { action: act.action, args: act.args, front: false };
+                mind.eyes.try_out(command).is_ok()
+            });
     }
     let (model, world) = (mind.eyes.model(), mind.eyes.book().world());
     let ready = |movement: EntityId| ways.iter().any(|way| way.movement == movement && way.ready);
@@ -140,13 +151,12 @@ fn look_again(journeys: &mut Journeys, mind: &Mind<'_>) {
     journeys.ways = Some(ways);
 }
 
-fn planning(mind: &Mind<'_>, way: &Way) -> Option<Act> {
+fn planning(mind: &Mind<'_>, way: &Way) -> Option<(ActionId, Slots)> {
     let (plan, transport) = mind.eyes.book().craft().plan?;
     let transport = transport.zip(way.transport).map(|(slot, of)| (slot, Val::Entity(of)));
-    mind.act(
-        plan.action,
-        [Some((plan.one, Val::Entity(way.movement))), Some((plan.other, Val::Entity(way.route))), transport],
-    )
+    let slots =
+        [Some((plan.one, Val::Entity(way.movement))), Some((plan.other, Val::Entity(way.route))), transport];
+    Some((plan.action, slots))
 }
 
 /// Known people who are in danger as far as one knows, with those they stay with.
@@ -211,15 +221,21 @@ fn goal(
     best.map(|(_, goal)| goal)
 }
 
-fn leaving(mind: &Mind<'_>, movement: EntityId) -> Option<Act> {
+fn leaving(mind: &Mind<'_>, movement: EntityId) -> Option<(ActionId, Slots)> {
     let (depart, slot) = mind.eyes.book().craft().depart?;
-    mind.act(depart, [Some((slot, Val::Entity(movement))), None, None])
+    Some((depart, [Some((slot, Val::Entity(movement))), None, None]))
 }
 
 fn ahead(mind: &Mind<'_>, planned: &[Way], all: &mut Vec<Errand>) {
     for way in planned {
         let act = leaving(mind, way.movement);
-        all.extend(act.map(|act| Errand { step: Step::Ahead, of: way.movement, act, alarm: None }));
+        all.extend(act.map(|(action, slots)| Errand {
+            step: Step::Ahead,
+            of: way.movement,
+            action,
+            slots,
+            alarm: None,
+        }));
     }
 }
 
@@ -236,7 +252,13 @@ fn plan(mind: &Mind<'_>, planned: &[Way], others: &[Way], people: &[Traveller], 
     });
     if let Some(way) = best {
         let act = planning(mind, way);
-        all.extend(act.map(|act| Errand { step: Step::Plan, of: way.movement, act, alarm: None }));
+        all.extend(act.map(|(action, slots)| Errand {
+            step: Step::Plan,
+            of: way.movement,
+            action,
+            slots,
+            alarm: None,
+        }));
     }
 }
 
@@ -244,8 +266,9 @@ fn list(journeys: &Journeys, mind: &Mind<'_>, planned: &[Way], all: &mut Vec<Err
     if let (Some(first), Some((list, _)), false) =
         (planned.first(), mind.eyes.book().craft().list, journeys.is_listed)
     {
-        let act = mind.act(list, [None; 3]);
-        all.extend(act.map(|act| Errand { step: Step::List, of: first.movement, act, alarm: None }));
+        let action = list;
+        let slots = [None; 3];
+        all.push(Errand { step: Step::List, of: first.movement, action, slots, alarm: None });
     }
 }
 
@@ -270,8 +293,8 @@ fn places(
             Some(offer) => {
                 let slots =
                     [Some((offer.one, Val::Entity(movement))), Some((offer.other, Val::Entity(who))), None];
-                let act = mind.act(offer.action, slots);
-                all.extend(act.map(|act| Errand { step: Step::Offer, of: who, act, alarm: None }));
+                let action = offer.action;
+                all.push(Errand { step: Step::Offer, of: who, action, slots, alarm: None });
             }
         }
     }
@@ -289,8 +312,8 @@ fn places(
         let Some(board) = craft.board else { continue };
         let slots =
             [Some((board.one, Val::Entity(*movement))), Some((board.other, Val::Entity(one.who))), None];
-        let act = mind.act(board.action, slots);
-        all.extend(act.map(|act| Errand { step: Step::Board { patient }, of: one.who, act, alarm: None }));
+        let action = board.action;
+        all.push(Errand { step: Step::Board { patient }, of: one.who, action, slots, alarm: None });
     }
     let is_expected =
         people.iter().filter(waiting).any(|one| !is_here(one) || journeys.place_of(one.who).is_none());
@@ -302,7 +325,13 @@ fn places(
         let step = if late || (!missing && !is_expected) { Step::Leave } else { Step::Meanwhile };
         if somebody {
             let act = leaving(mind, way.movement);
-            all.extend(act.map(|act| Errand { step, of: way.movement, act, alarm: None }));
+            all.extend(act.map(|(action, slots)| Errand {
+                step,
+                of: way.movement,
+                action,
+                slots,
+                alarm: None,
+            }));
         }
     }
 }
@@ -387,9 +416,8 @@ fn send(
             continue;
         }
         let slots = [Some((send.one, Val::Entity(one.who))), Some((send.other, Val::Entity(route))), None];
-        let act = mind.act(send.action, slots);
         let alarm = alarm.max(journeys.doubted_at(route));
-        all.extend(act.map(|act| Errand { step: Step::Send, of: one.who, act, alarm }));
+        all.push(Errand { step: Step::Send, of: one.who, action: send.action, slots, alarm });
     }
 }
 

@@ -249,12 +249,12 @@ impl Work {
             }
             for _ in 0..AT_ONCE {
                 let mind = Mind { eyes, policy, belief, messages, done: &self.done, commands, since, about };
-                let Some(act) = of_errand(&mind, errand, &mut next).filter(|act| !mind.in_hand(act)) else {
-                    break;
-                };
+                let Some(wished) = errand.act(&mind) else { break };
+                let act = of_errand(&mind, errand, &wished, &mut next);
+                let Some(act) = act.filter(|act| !mind.in_hand(act)) else { break };
                 commands.push(begin(&act));
                 spare -= 1;
-                let is_it = act == errand.act;
+                let is_it = act == wished;
                 if is_it && matches!(errand.step, Step::Board { .. }) {
                     self.journeys.begins_boarding(act, errand.of);
                 }
@@ -368,17 +368,17 @@ fn is_time(eyes: &Eyes<'_>, at: Option<SimTime>, next: &mut Option<SimTime>) -> 
 }
 
 /// The act to begin for an errand.
-fn of_errand(mind: &Mind<'_>, errand: &Errand, wait: &mut Option<SimTime>) -> Option<Act> {
+fn of_errand(mind: &Mind<'_>, errand: &Errand, act: &Act, wait: &mut Option<SimTime>) -> Option<Act> {
     match errand.step {
-        Step::Ahead => mind.ahead_of(&errand.act, wait),
-        Step::Meanwhile => mind.meanwhile(&errand.act, wait),
-        Step::Board { patient: true } if mind.waits_for_a_state(&errand.act) => None,
-        Step::Send => match mind.afresh(&errand.act, errand.alarm, wait) {
-            Fresh::Enough => mind.towards(errand.act.clone(), wait),
-            Fresh::Not(act) => act,
+        Step::Ahead => mind.ahead_of(act, wait),
+        Step::Meanwhile => mind.meanwhile(act, wait),
+        Step::Board { patient: true } if mind.waits_for_a_state(act) => None,
+        Step::Send => match mind.afresh(act, errand.alarm, wait) {
+            Fresh::Enough => mind.towards(act.clone(), wait),
+            Fresh::Not(first) => first,
         },
         Step::Plan | Step::List | Step::Offer | Step::Board { .. } | Step::Leave => {
-            mind.towards(errand.act.clone(), wait)
+            mind.towards(act.clone(), wait)
         }
     }
 }
