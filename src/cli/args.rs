@@ -40,6 +40,8 @@ pub enum Command {
     Demo(Demo),
     /// Score a journal, or a foreign log.
     Score(Score),
+    /// Add what a person found to an exercise.
+    Assess(Assess),
     /// Replay a journal.
     Replay(Replay),
     /// Fork a journal.
@@ -132,8 +134,14 @@ pub struct Score {
     /// Another run of the same scenario, a fork for example, to show beside this one.
     #[arg(long, value_name = "JOURNAL", requires = "journal", conflicts_with = "seat")]
     pub against: Option<PathBuf>,
+    /// Findings to use instead of those beside the journal.
+    #[arg(long, value_name = "FILE")]
+    pub findings: Vec<PathBuf>,
+    /// The engine alone.
+    #[arg(long, conflicts_with = "findings")]
+    pub without_findings: bool,
     /// A foreign log to be judged.
-    #[arg(long, value_name = "LOG", requires = "constraints", conflicts_with_all = ["journal", "scenario", "procedure", "seat", "all", "against"])]
+    #[arg(long, value_name = "LOG", requires = "constraints", conflicts_with_all = ["journal", "scenario", "procedure", "seat", "all", "against", "findings", "without_findings"])]
     pub trace: Option<PathBuf>,
     /// The constraints to judge it by.
     #[arg(long, value_name = "MODEL", requires = "trace")]
@@ -141,6 +149,62 @@ pub struct Score {
     /// With a foreign log: what activated, fulfilled and fell due, for each activation.
     #[arg(long, requires = "trace")]
     pub evidence: bool,
+}
+
+/// `assess`.
+#[derive(Clone, Debug, Default, Args)]
+#[command(group = clap::ArgGroup::new("finding").multiple(false))]
+pub struct Assess {
+    /// The journal.
+    pub journal: PathBuf,
+    /// Scenario folder, if it is not a bundled one.
+    #[arg(long)]
+    pub scenario: Option<String>,
+    /// Procedure to use instead of the scenario's.
+    #[arg(long)]
+    pub procedure: Option<String>,
+    /// File of findings, if it is not the one beside the journal.
+    #[arg(long, value_name = "FILE")]
+    pub findings: Option<PathBuf>,
+    /// Code of the assessor.
+    #[arg(long, value_name = "CODE")]
+    pub by: Option<String>,
+    /// Everything that needs a person, step by step.
+    #[arg(long)]
+    pub guided: bool,
+    /// Judge a duty.
+    #[arg(long, group = "finding", num_args = 2, value_names = ["DUTY", "met|late|missed"])]
+    pub judge: Vec<String>,
+    /// Find a verdict justified.
+    #[arg(long, group = "finding", value_name = "DUTY")]
+    pub justify: Option<String>,
+    /// Find that a verdict stands.
+    #[arg(long, group = "finding", value_name = "DUTY")]
+    pub uphold: Option<String>,
+    /// Map own words to an action.
+    #[arg(long, group = "finding", num_args = 2, value_names = ["RECORD", "ACTION"])]
+    pub map: Vec<String>,
+    /// Rate an objective.
+    #[arg(long, group = "finding", num_args = 2, value_names = ["OBJECTIVE", "P|S|M|U"])]
+    pub rate: Vec<String>,
+    /// Note what was seen.
+    #[arg(long, group = "finding", value_name = "TEXT")]
+    pub note: Option<String>,
+    /// Withdraw a finding of one's own.
+    #[arg(long, group = "finding", value_name = "NUMBER")]
+    pub withdraw: Option<u32>,
+    /// Why.
+    #[arg(long, value_name = "TEXT", requires = "finding")]
+    pub reason: Option<String>,
+    /// Records that show it.
+    #[arg(long, value_name = "NUMBERS", requires = "judge", value_delimiter = ',')]
+    pub records: Vec<u32>,
+    /// Exercise time of a note.
+    #[arg(long, value_name = "TIME", requires = "note")]
+    pub at: Option<String>,
+    /// Role a note is about.
+    #[arg(long, requires = "note")]
+    pub seat: Option<String>,
 }
 
 /// `replay`.

@@ -14,6 +14,7 @@
 //! 2. Write `help-<command>`, `help-<command>-<argument>` and `help-<command>-example` in `assets/i18n/*/help.ftl`.
 
 pub mod args;
+pub mod assess;
 pub mod basis;
 pub mod card;
 pub mod check;
@@ -78,6 +79,7 @@ fn run(command: Option<Command>, out: &Output) -> Result<Exit, Failure> {
         Some(Command::New(args)) => new::run(&args, out),
         Some(Command::Demo(args)) => demo::run(&args, out),
         Some(Command::Score(args)) => score::run(&args, out),
+        Some(Command::Assess(args)) => assess::run(&args, out),
         Some(Command::Replay(args)) => replay::run(&args, out),
         Some(Command::Fork(args)) => fork::run(&args, out),
         Some(Command::Play(args)) => play::run(&args, out),

@@ -2,12 +2,12 @@
 
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::base::{Diagnostics, Msg};
 use crate::cli::args::Score;
+use crate::cli::assess::file;
 use crate::cli::basis::Noticed;
 use crate::cli::card::{Beside, Print, print};
 use crate::cli::failure::Failure;
@@ -17,8 +17,9 @@ use crate::cli::output::{Exit, Output};
 use crate::cli::score_trace::{self, ScoreTraceError};
 use crate::cli::tell::Titles;
 use crate::exercise::Exercise;
-use crate::score::card::{Card, Circumstances, Comparison};
-use crate::score::clause::{Closing, How, Monitors};
+use crate::journal::Findings;
+use crate::score::card::{Card, Comparison};
+use crate::score::clause::Verdict;
 
 /// Runs `score`.
 ///
@@ -31,7 +32,13 @@ pub fn run(args: &Score, out: &Output) -> Result<Exit, Failure> {
     let Some(path) = &args.journal else { return Err(Failure::new(Msg::new("cli-usage-missing-command"))) };
     let (scenario, procedure) = (args.scenario.as_deref(), args.procedure.as_deref());
     let exercise = journals::open(path, scenario, procedure, out)?;
-    let wanted = Wanted { seat: args.seat.as_deref(), all: args.all, scenario, against: None };
+    let findings = if args.without_findings {
+        Vec::new()
+    } else {
+        file::read_all(path, &args.findings, &exercise, out)?
+    };
+    let wanted =
+        Wanted { findings: &findings, seat: args.seat.as_deref(), all: args.all, scenario, against: None };
     match &args.against {
         None => show(&exercise, &wanted, out)?,
         Some(other) => {
@@ -46,6 +53,8 @@ pub fn run(args: &Score, out: &Output) -> Result<Exit, Failure> {
 /// What of a card is wanted.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted<'a> {
+    /// What people found.
+    pub findings: &'a [Findings],
     /// Only this seat.
     pub seat: Option<&'a str>,
     /// Kept and never arisen verdicts too.
@@ -66,10 +75,9 @@ pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<()
     if let Some(name) = seat {
         journals::seat(model, name)?;
     }
-    let monitors = judge(exercise);
-    let card = card_of(exercise, &monitors);
+    let (card, verdicts) = with_findings(exercise, wanted.findings, out);
     let beside = match &wanted.against {
-        Some((name, other)) => Some(Beside::Run(name.clone(), card.beside(&card_of(other, &judge(other))))),
+        Some((name, other)) => Some(Beside::Run(name.clone(), card.beside(&other.card()))),
         None => reference(exercise, wanted.scenario).map(|best| Beside::Reference(card.beside(&best))),
     };
     if out.is_json() {
@@ -79,7 +87,7 @@ pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<()
         out.json(&Noticed::new(&Answer { beside, card: &card }, &model.procedure, out));
         return Ok(());
     }
-    let (verdicts, records) = (monitors.verdicts(), exercise.records());
+    let (verdicts, records) = (verdicts.as_slice(), exercise.records());
     let titles = Titles::new(model, out.lang());
     let beside = beside.as_ref();
     print(&Print { titles: &titles, records, card: &card, verdicts, seat, all: wanted.all, beside }, out);
@@ -94,9 +102,18 @@ struct Answer<'a> {
     card: &'a Card,
 }
 
-fn card_of(exercise: &Exercise, monitors: &Monitors) -> Card {
-    let assisted = exercise.header().parent.is_some();
-    Card::of(monitors, &Circumstances { assisted, justified: Vec::new() })
+/// The card with what people found, and the verdicts behind it. Says on the error output which findings have no effect.
+fn with_findings(exercise: &Exercise, findings: &[Findings], out: &Output) -> (Card, Vec<Verdict>) {
+    if findings.is_empty() {
+        return (exercise.card(), exercise.judged().verdicts().to_vec());
+    }
+    let assessment = exercise.assess(findings);
+    for (at, why) in &assessment.unfit {
+        let number = findings.iter().flat_map(|file| &file.list).nth(*at).map_or(0, |finding| finding.no);
+        let msg = Msg::new("findings-unfit").with("number", i64::from(number)).with("why", why.clone());
+        out.complain(&out.say(&msg));
+    }
+    (assessment.card, assessment.verdicts)
 }
 
 /// The card of the reference run named in the header, if this is a run of the whole and the run is there and fits.
@@ -106,20 +123,7 @@ fn reference(exercise: &Exercise, scenario: Option<&str>) -> Option<Card> {
     let shelf = library::scenario_shelf(scenario.unwrap_or(&header.scenario.id)).ok()?;
     let bytes = shelf.get(&format!("runs/{name}.journal"))?;
     let best = Exercise::read(exercise.plan(), bytes).ok()?.exercise;
-    Some(card_of(&best, &judge(&best)))
-}
-
-/// Watches the records of an exercise from the first to the last. One that was not stopped is judged as if it were
-/// stopped at its clock.
-#[must_use]
-pub fn judge(exercise: &Exercise) -> Monitors {
-    let mut monitors = Monitors::new(Arc::clone(&exercise.plan().model));
-    for record in exercise.records() {
-        monitors.observe(record);
-    }
-    let at = exercise.clock();
-    monitors.close(Closing::Stopped { at, how: How::Stop { ending: None } });
-    monitors
+    Some(best.card())
 }
 
 fn cross_check(trace: &Path, constraints: &Path, evidence: bool, out: &Output) -> Result<Exit, Failure> {

@@ -6,6 +6,7 @@
 //! - [`replay`]: a journal read back, continued, verified.
 //! - [`fork`]: a second exercise from any step of a first.
 //! - [`part`]: the past of a part, taken from a recorded run; the stretches a variant is played in.
+//! - [`assess`]: the card with what people found, own words mapped to actions.
 //! - [`manifest`]: prints of the content, for the first line of the journal.
 //! - [`view`]: what one seat sees, as plain data; [`fitting`]: the actions that fit what it has heard.
 //!
@@ -19,6 +20,7 @@
 //! - Files, clocks, screens (`cli`); simulated colleagues (`explore`).
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod assess;
 pub mod fitting;
 pub mod fork;
 pub mod input;

@@ -253,7 +253,7 @@ impl Exercise {
     #[must_use]
     pub fn card(&self) -> Card {
         let assisted = self.header.parent.is_some();
-        Card::of(&self.judged(), &Circumstances { assisted, justified: Vec::new() })
+        Card::of(&self.judged(), &Circumstances { assisted, ..Circumstances::default() })
     }
 
     /// The open duties of a seat that it knows of, soonest first; those without a due time last.

@@ -177,6 +177,13 @@ fn read_time(text: &str) -> Option<(i64, i64)> {
     ((0..24).contains(&time.0) && (0..60).contains(&time.1)).then_some(time)
 }
 
+/// Universal time of a second since 1970, as on any screen: `2031-04-15 06:40`.
+#[must_use]
+pub fn utc(seconds: i64) -> String {
+    let moment = moment(seconds.saturating_mul(1_000));
+    format!("{:04}-{:02}-{:02} {}", moment.year, moment.month, moment.day, moment.time())
+}
+
 /// Days since 1970-01-01 of a date of the Gregorian calendar: years are counted from March, so that the day of leap
 /// years is the last of its year; 400 years have 146 097 days.
 fn days_from_civil((year, month, day): (i64, i64, i64)) -> i64 {

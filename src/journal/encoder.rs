@@ -55,12 +55,18 @@ impl Encoder {
 
     /// Appends the line with its hash and newline, and empties it.
     fn seal(&mut self, out: &mut Vec<u8>) {
-        self.head = self.head.after(self.line.as_bytes());
-        out.reserve(self.line.len() + SEAL.len() + 35);
-        out.extend_from_slice(self.line.as_bytes());
-        out.extend_from_slice(SEAL.as_bytes());
-        out.extend_from_slice(&self.head.digits());
-        out.extend_from_slice(b"\"}\n");
+        self.head = seal(self.head, &self.line, out);
         self.line.clear();
     }
+}
+
+/// Appends a line, written up to its seal, with its hash and newline; answers the head after it.
+pub(super) fn seal(before: Head, line: &str, out: &mut Vec<u8>) -> Head {
+    let head = before.after(line.as_bytes());
+    out.reserve(line.len() + SEAL.len() + 35);
+    out.extend_from_slice(line.as_bytes());
+    out.extend_from_slice(SEAL.as_bytes());
+    out.extend_from_slice(&head.digits());
+    out.extend_from_slice(b"\"}\n");
+    head
 }

@@ -4,6 +4,7 @@
 //! - [`Encoder`]: steps to lines.
 //! - [`Reader`]: lines to steps; drops a torn end, refuses everything else that does not check.
 //! - [`upgrade`]: older versions of the format.
+//! - [`findings`]: the file of what people found, beside a journal.
 //!
 //! A line is a JSON object whose last field `h` holds the first half of a blake3 hash of the bytes of the line up to
 //! `,"h"`, keyed with the whole hash before it. The hash after the last line is the journal's head; kept outside the file it
@@ -22,6 +23,7 @@
 pub mod chain;
 pub mod encoder;
 pub mod error;
+pub mod findings;
 pub mod header;
 pub mod manifest;
 pub mod reader;
@@ -30,6 +32,7 @@ pub mod upgrade;
 pub use chain::Head;
 pub use encoder::Encoder;
 pub use error::JournalError;
+pub use findings::{About, Fault, Findings, FindingsError};
 pub use header::{Header, Origin, Parent};
 pub use manifest::{Difference, Manifest, Print, What};
 pub use reader::{Reader, Torn};

@@ -67,7 +67,7 @@ impl<R: BufRead> Reader<R> {
         upgrades: &'static [Upgrade],
     ) -> Result<Self, JournalError> {
         let mut buffer = Vec::new();
-        if !read_line(&mut source, &mut buffer, 1)? {
+        if !read_line(&mut source, &mut buffer, 1, LINE_LIMIT)? {
             return Err(JournalError::NoHeader);
         }
         if !buffer.starts_with(b"{\"hotwash\":") {
@@ -119,7 +119,7 @@ impl<R: BufRead> Reader<R> {
         if self.torn.is_some() {
             return Ok(None);
         }
-        if !read_line(&mut self.source, &mut self.buffer, line)? {
+        if !read_line(&mut self.source, &mut self.buffer, line, LINE_LIMIT)? {
             if !self.buffer.is_empty() {
                 self.torn = Some(Torn { line, bytes: self.buffer.len() });
             }
@@ -181,27 +181,32 @@ impl<R: BufRead> Reader<R> {
 
 /// Reads a line without its newline; answers whether there was a newline. What stands before the end of the file
 /// without one is left in `buffer`.
-fn read_line<R: BufRead>(source: &mut R, buffer: &mut Vec<u8>, line: usize) -> Result<bool, JournalError> {
+pub(super) fn read_line<R: BufRead>(
+    source: &mut R,
+    buffer: &mut Vec<u8>,
+    line: usize,
+    limit: usize,
+) -> Result<bool, JournalError> {
     buffer.clear();
-    let mut limited = source.take(LINE_LIMIT as u64 + 1);
+    let mut limited = source.take(limit as u64 + 1);
     limited.read_until(b'\n', buffer).map_err(|cause| JournalError::Io { cause })?;
     if buffer.last() == Some(&b'\n') {
         buffer.pop();
         return Ok(true);
     }
-    if buffer.len() > LINE_LIMIT {
-        return Err(JournalError::TooLong { line, limit: LINE_LIMIT });
+    if buffer.len() > limit {
+        return Err(JournalError::TooLong { line, limit });
     }
     Ok(false)
 }
 
 /// The line up to its seal.
-fn body(line: &[u8]) -> &[u8] {
+pub(super) fn body(line: &[u8]) -> &[u8] {
     &line[..line.len().saturating_sub(SEAL_LENGTH)]
 }
 
 /// Checks the seal of a line and reads its object; answers the new head.
-fn check(line: &[u8], head: Head, no: usize) -> Result<(Value, Head), JournalError> {
+pub(super) fn check(line: &[u8], head: Head, no: usize) -> Result<(Value, Head), JournalError> {
     let body = body(line);
     let seal = line.get(body.len()..body.len() + SEAL.len());
     if seal != Some(SEAL.as_bytes()) || !line.ends_with(b"\"}") {

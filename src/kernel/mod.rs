@@ -7,6 +7,7 @@
 //! - [`mod@step`]: one command or one due item, with all the records it brings about.
 //! - [`decide`]: whether a command is accepted, or the refusal with what to do instead.
 //! - [`mod@apply`]: the only mutation.
+//! - [`mod@as_if`]: what an action would have brought about in place of own words.
 //!
 //! A host alternates [`due::due_by`] and [`step::step`]: it runs every due item up to its clock, then hands in commands
 //! in the order they arrive. The opening is a due item too ([`Due::Start`](crate::trace::Due::Start)), so a new
@@ -24,6 +25,7 @@
 
 mod agenda;
 pub mod apply;
+pub mod as_if;
 pub mod chance;
 pub mod decide;
 mod decision;
@@ -45,6 +47,7 @@ mod tests;
 mod travel;
 
 pub use apply::apply;
+pub use as_if::as_if;
 pub use due::{due_by, next_due};
 pub use plan::Plan;
 pub use situation::{Setup, Situation};

@@ -7,6 +7,7 @@
 //! - What may happen and what follows from it (`kernel`), printing (`report`).
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod assess;
 pub mod card;
 pub mod clause;
 pub mod declare;

@@ -4,6 +4,7 @@
 //! - [`Event`]: a past participle, a fact.
 //! - [`Record`]: an event with its number, exercise time, author, cause and the seat that in fact acted.
 //! - [`Step`]: one input or one due item with all its records; one journal line.
+//! - [`Finding`]: what a person found about an exercise, beside its journal.
 //!
 //! In memory everything is a dense number; in a journal everything is a name ([`wire`]), so that a journal can be read
 //! without the content it was made with.
@@ -20,12 +21,14 @@
 
 pub mod command;
 pub mod event;
+pub mod finding;
 pub mod record;
 pub mod value;
 pub mod wire;
 
 pub use command::{Command, Envelope, Holder, Refusal};
 pub use event::{Event, Reach, StoppedBy};
+pub use finding::{Finding, Found, Judgement, Rating, Target};
 pub use record::{Author, Due, Record, Step, StepCause};
 pub use value::{Args, MessageNo, RecordNo, StepNo, Subject, TaskNo, Val, WordId};
 pub use wire::{Names, Table, WireError};

@@ -24,6 +24,7 @@ use crate::base::{
 };
 use crate::trace::command::{Command, Envelope, Holder};
 use crate::trace::event::{Event, Reach, StoppedBy};
+use crate::trace::finding::{Found, Judgement, Rating};
 use crate::trace::record::{Author, Due, Record, Step, StepCause};
 use crate::trace::value::{Args, MessageNo, RecordNo, StepNo, TaskNo, Val, WordId};
 
@@ -231,7 +232,7 @@ fn named(names: &dyn Names, table: Table, name: &str) -> Result<u16, WireError> 
     names.find(table, name).ok_or_else(|| WireError::UnknownName { table, name: name.to_owned() })
 }
 
-fn field<T: Wire>(
+pub(super) fn field<T: Wire>(
     value: &Value,
     key: &'static str,
     names: &dyn Names,
@@ -297,7 +298,7 @@ macro_rules! wire_plain_ints {
     )*};
 }
 
-wire_plain_ints!(u8, u16, i32);
+wire_plain_ints!(u8, u16, u32, i32);
 
 impl Wire for bool {
     fn put(&self, _: &dyn Names, out: &mut String) {
@@ -570,6 +571,8 @@ macro_rules! wire_words {
 wire_words! {
     Reliability { Rumour = "rumour", Reported = "reported", Confirmed = "confirmed" }
     Reach { Arrived = "arrived", Answered = "answered", Missed = "missed", Forwarded = "forwarded", Told = "told" }
+    Judgement { Missed = "missed", Late = "late", Met = "met" }
+    Rating { P = "P", S = "S", M = "M", U = "U" }
     StoppedBy { Trainer = "trainer", Horizon = "horizon", PartEnd = "part-end", Ending = "ending" }
 }
 
@@ -733,6 +736,16 @@ macro_rules! wire_enum {
             }
         }
     };
+}
+
+wire_enum! { Found, "finding";
+    Justified { verdict, reason }
+    Upheld { verdict, reason }
+    Judged { verdict, how, reason, records }
+    Mapped { record, action, args, reason }
+    Rated { objective, rating, reason }
+    Observed { at, text, seat }
+    Withdrawn { finding, reason }
 }
 
 // What is often absent stands last.

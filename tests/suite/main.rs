@@ -13,6 +13,7 @@ mod cross_check;
 mod evacuation;
 mod exercise;
 mod explore;
+mod findings;
 mod georgian;
 mod i18n;
 mod journal;

@@ -180,6 +180,7 @@ impl Told<'_> {
             Reason::ScopeEnded => "scope ended",
             Reason::PassedOver => "passed over",
             Reason::Merged => "merged",
+            Reason::ByPerson => "judged by a person",
         };
         marks.push(format!("reason {reason}"));
         marks

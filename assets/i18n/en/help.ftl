@@ -41,6 +41,8 @@ help-score-procedure = Your own procedure: id or folder
 help-score-seat = Card of one role only
 help-score-all = Every verdict, those that never arose too
 help-score-against = Another run of the same scenario, for example a fork, to compare with
+help-score-findings = Findings of this file instead of those beside the exercise file; may be given several times
+help-score-without-findings = The program alone, without findings
 help-score-trace = Foreign log, one event a line
 help-score-constraints = Constraints for the foreign log
 help-score-evidence = For the foreign log: state, and activation, target and due time of each
@@ -48,6 +50,30 @@ help-score-example =
     {"  "}hotwash score my.journal
     {"  "}hotwash score my.journal --seat embassy --format json
     {"  "}hotwash score --trace log.jsonl --constraints model.json
+
+help-assess = What a person adds to the score: judge, justify, map own words, rate, note. Without a finding: what needs a person, in a terminal step by step
+help-assess-journal = Exercise file
+help-assess-scenario = Scenario folder, if it is not a bundled one
+help-assess-procedure = Your own procedure: id or folder
+help-assess-findings = File of findings; otherwise the one beside the exercise file
+help-assess-by = Code of the assessor, never a name
+help-assess-guided = Everything that needs a person, step by step
+help-assess-judge = Judge a duty that only a person can judge: RULE or RULE:SUBJECT
+help-assess-justify = Find a verdict justified; it stands, the card shows both numbers
+help-assess-uphold = Find that a verdict stands
+help-assess-map = What was done in own words is this action: "ACTION slot=value"
+help-assess-rate = Rate an objective; M and U need a reason
+help-assess-note = Note what was seen
+help-assess-withdraw = Withdraw an earlier finding of your own
+help-assess-reason = Why
+help-assess-records = Records that show it
+help-assess-at = Exercise time of the note; otherwise the end
+help-assess-seat = Role the note is about
+help-assess-example =
+    {"  "}hotwash assess my.journal
+    {"  "}hotwash assess my.journal --by A1 --judge ACT-02.b met --reason "seen"
+    {"  "}hotwash assess my.journal --by A1 --rate first-hour M --reason "late"
+    {"  "}hotwash score my.journal
 
 help-replay = Show the course of an exercise
 help-replay-journal = Exercise file

@@ -41,6 +41,8 @@ help-score-procedure = თქვენი საკუთარი პროც�
 help-score-seat = მხოლოდ ერთი როლის ბარათი
 help-score-all = ყველა შედეგი, მათ შორის წარმოუშობელი ვალდებულებები
 help-score-against = შესადარებელი სწავლება იმავე სცენარით, მაგალითად განშტოება
+help-score-findings = დასკვნები ამ ფაილიდან და არა სწავლების ფაილის გვერდით მდებარიდან; შეიძლება რამდენიმე
+help-score-without-findings = მხოლოდ პროგრამა, დასკვნების გარეშე
 help-score-trace = სხვა პროგრამის ჩანაწერი, თითო მოვლენა სტრიქონზე
 help-score-constraints = ამ ჩანაწერის წესები
 help-score-evidence = უცხო ჟურნალისთვის: მდგომარეობა და თითოეული გააქტიურების საფუძველი, შესრულება და ვადა
@@ -48,6 +50,30 @@ help-score-example =
     {"  "}hotwash score my.journal
     {"  "}hotwash score my.journal --seat embassy --format json
     {"  "}hotwash score --trace log.jsonl --constraints model.json
+
+help-assess = რას ამატებს შეფასებას ადამიანი: ვალდებულების შეფასება, გამართლება, საკუთარი სიტყვების მიკუთვნება, მიზნის შეფასება, შენიშვნა. დასკვნის გარეშე: რას სჭირდება ადამიანი, ტერმინალში რიგრიგობით
+help-assess-journal = სწავლების ფაილი
+help-assess-scenario = სცენარის საქაღალდე, თუ ჩაშენებული არ არის
+help-assess-procedure = თქვენი საკუთარი პროცედურა: სახელი ან საქაღალდე
+help-assess-findings = დასკვნების ფაილი; სხვა შემთხვევაში სწავლების ფაილის გვერდით მდებარე
+help-assess-by = შემფასებლის კოდი და არა სახელი
+help-assess-guided = ყველაფერი, რასაც ადამიანი სჭირდება, რიგრიგობით
+help-assess-judge = მხოლოდ ადამიანის მიერ შესაფასებელი ვალდებულების შეფასება: RULE ან RULE:SUBJECT
+help-assess-justify = შედეგის გამართლებულად მიჩნევა; შედეგი რჩება, ბარათი ორივე რიცხვს აჩვენებს
+help-assess-uphold = შედეგის ძალაში დატოვება
+help-assess-map = საკუთარი სიტყვებით შესრულებული ეს მოქმედებაა: "ACTION slot=value"
+help-assess-rate = მიზნის შეფასება; M და U დასაბუთებას მოითხოვს
+help-assess-note = დაკვირვების ჩანიშვნა
+help-assess-withdraw = საკუთარი ადრინდელი დასკვნის უკან გამოხმობა
+help-assess-reason = დასაბუთება
+help-assess-records = ჩანაწერები, რომლებიც ამას ადასტურებს
+help-assess-at = შენიშვნის სწავლების დრო; სხვა შემთხვევაში დასასრული
+help-assess-seat = როლი, რომელსაც შენიშვნა ეხება
+help-assess-example =
+    {"  "}hotwash assess my.journal
+    {"  "}hotwash assess my.journal --by A1 --judge ACT-02.b met --reason "ვნახე"
+    {"  "}hotwash assess my.journal --by A1 --rate first-hour M --reason "გვიან"
+    {"  "}hotwash score my.journal
 
 help-replay = სწავლების მოვლენათა ქრონოლოგიის ჩვენება
 help-replay-journal = სწავლების ფაილი

@@ -1,8 +1,10 @@
 //! The evidence of a verdict: who, when, which record; when it was due and where that number comes from.
 
 use crate::base::Msg;
+use crate::cli::assess::told;
 use crate::cli::basis;
 use crate::cli::card::Print;
+use crate::cli::card::found::found;
 use crate::cli::output::{Output, indented};
 use crate::cli::tell::Teller;
 use crate::score::clause::{Of, Verdict, VerdictKind};
@@ -57,6 +59,10 @@ pub(super) fn evidence(
         && settling.first().is_some_and(|(_, no)| !act(no))
     {
         line(&titles.say(&Msg::new("card-acted").with("seat", titles.seat(acted))));
+    }
+    let at = print.verdicts.iter().position(|other| std::ptr::eq(other, verdict));
+    for finding in found(print).filter(|finding| at.is_some_and(|at| finding.verdicts.contains(&at))) {
+        line(&told::finding(finding, out));
     }
     if depth == Depth::Whole && print.seat.is_none() && !verdict.seats.is_empty() && !verdict.kept {
         let seats: Vec<&str> = verdict.seats.iter().map(|seat| titles.seat(seat)).collect();

@@ -9,11 +9,13 @@
 //! | [`numbers`] | quality, coverage, counts, objectives, seats |
 //! | [`beside`] | the numbers of another run beside these |
 //! | [`clauses`] | clause by clause |
+//! | [`found`] | what assessors added |
 //! | [`word`] | word and sign of a verdict |
 
 mod beside;
 mod clauses;
 mod evidence;
+mod found;
 mod numbers;
 mod points;
 mod word;
@@ -27,7 +29,7 @@ use crate::score::clause::Verdict;
 use crate::trace::Record;
 
 pub use beside::Beside;
-pub use numbers::percent;
+pub use numbers::{headline, percent};
 pub use points::Points;
 pub use word::{sign, word};
 
@@ -57,6 +59,8 @@ pub fn print(print: &Print<'_>, out: &Output) {
     points::points(print, &points_of(print, sheet), &teller, out);
     numbers::numbers(print, sheet, out);
     clauses::clauses(print, sheet, &teller, out);
+    found::own_words(print, &teller, out);
+    found::findings(print, out);
     out.line("");
     out.print(&indented("", 0, &out.word("card-not-an-appraisal"), out.width));
 }

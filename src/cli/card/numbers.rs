@@ -1,6 +1,8 @@
 //! The numbers of a card: quality with coverage, counts, objectives, seats.
 
 use crate::base::Msg;
+use crate::cli::assess::told;
+use crate::cli::card::found::{engine_alone, found};
 use crate::cli::card::{Print, beside};
 use crate::cli::output::{Output, indented};
 use crate::score::card::{Headline, Sheet};
@@ -11,7 +13,9 @@ pub fn percent(quality: Option<u16>) -> String {
     quality.map_or_else(|| "–".to_owned(), |points| format!("{}.{} %", points / 100, points % 100 / 10))
 }
 
-pub(super) fn headline(headline: Headline, out: &Output) -> String {
+/// Quality with coverage.
+#[must_use]
+pub fn headline(headline: Headline, out: &Output) -> String {
     let judged = Msg::new("card-judged")
         .with("judged", i64::from(headline.judged))
         .with("duties", i64::from(headline.duties));
@@ -22,6 +26,9 @@ pub(super) fn headline(headline: Headline, out: &Output) -> String {
 pub(super) fn numbers(print: &Print<'_>, sheet: &Sheet, out: &Output) {
     out.line("");
     out.line(&out.say(&Msg::new("card-quality").with("quality", headline(sheet.headline, out))));
+    if let Some(engine) = engine_alone(print).filter(|engine| *engine != sheet.headline) {
+        out.line(&out.say(&Msg::new("card-engine-alone").with("quality", headline(engine, out))));
+    }
     if let Some(after) = sheet.after {
         out.line(&out.say(&Msg::new("card-after-justified").with("quality", headline(after, out))));
     }
@@ -54,6 +61,9 @@ pub(super) fn numbers(print: &Print<'_>, sheet: &Sheet, out: &Output) {
         let text =
             format!("{}\n{} · {rating}{limited}", out.text(&objective.title), headline(line.headline, out));
         out.print(&indented("  •", 4, &text, out.width));
+        for line in found(print).filter(|line| line.objective.as_deref() == Some(objective.id.as_str())) {
+            out.print(&indented("", 4, &told::finding(line, out), out.width));
+        }
     }
     if print.seat.is_some() {
         return;

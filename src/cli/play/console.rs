@@ -9,11 +9,11 @@ const LINE_LIMIT: usize = 8_000;
 
 /// The terminal of play.
 #[derive(Debug)]
-pub(super) struct Console {
+pub(in crate::cli) struct Console {
     /// Where it prints, and the words.
-    pub(super) out: Output,
+    pub(in crate::cli) out: Output,
     /// Plain lines for screen readers.
-    pub(super) plain: bool,
+    pub(in crate::cli) plain: bool,
     ended: bool,
     typed: bool,
 }
@@ -21,12 +21,12 @@ pub(super) struct Console {
 impl Console {
     /// A terminal.
     #[must_use]
-    pub(super) fn new(out: Output, plain: bool) -> Self {
+    pub(in crate::cli) fn new(out: Output, plain: bool) -> Self {
         Self { out, plain, ended: false, typed: io::stdin().is_terminal() }
     }
 
     /// Asks for a line. None when the input has ended.
-    pub(super) fn ask(&mut self, prompt: &str) -> Option<String> {
+    pub(in crate::cli) fn ask(&mut self, prompt: &str) -> Option<String> {
         if self.ended {
             return None;
         }
@@ -50,36 +50,36 @@ impl Console {
 
     /// Whether the input has ended.
     #[must_use]
-    pub(super) fn has_ended(&self) -> bool {
+    pub(in crate::cli) fn has_ended(&self) -> bool {
         self.ended
     }
 
     /// A rule between two parts of the screen; nothing in plain mode.
-    pub(super) fn rule(&self) {
+    pub(in crate::cli) fn rule(&self) {
         if !self.plain {
             self.out.line(&"─".repeat(self.out.width));
         }
     }
 
     /// A paragraph.
-    pub(super) fn say(&self, text: &str) {
+    pub(in crate::cli) fn say(&self, text: &str) {
         self.out.print(&indented("", 0, text, self.out.width));
     }
 
     /// A paragraph behind a mark.
-    pub(super) fn item(&self, mark: &str, indent: usize, text: &str) {
+    pub(in crate::cli) fn item(&self, mark: &str, indent: usize, text: &str) {
         self.out.print(&indented(mark, indent, text, self.out.width));
     }
 
     /// A heading.
-    pub(super) fn heading(&self, key: &str) {
+    pub(in crate::cli) fn heading(&self, key: &str) {
         self.out.line("");
         self.out.line(&self.out.word(key));
     }
 
     /// A sign with its word beside it; in plain mode the word alone.
     #[must_use]
-    pub(super) fn signed(&self, sign: &str, word: &str) -> String {
+    pub(in crate::cli) fn signed(&self, sign: &str, word: &str) -> String {
         if self.plain { word.to_owned() } else { format!("{sign} {word}") }
     }
 }

@@ -19,7 +19,7 @@
 //! - Nothing is shown that has not reached the seat.
 //! - The mark, and whose text the procedure is, stand on every screen.
 
-mod console;
+pub(super) mod console;
 mod form;
 mod game;
 mod moving;

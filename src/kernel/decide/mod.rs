@@ -5,7 +5,7 @@
 //! - A refused command leaves one record, the refusal.
 
 mod act;
-mod slots;
+pub(super) mod slots;
 mod tell;
 
 use crate::base::{SeatId, SimTime};

@@ -8,7 +8,7 @@ use crate::kernel::situation::Situation;
 use crate::trace::{Args, Names as _, Refusal, Table, Val};
 
 /// Checks every slot: filled, of its type, and naming only what the seat has learned of.
-pub(super) fn check(
+pub(in crate::kernel) fn check(
     plan: &Plan,
     situation: &Situation,
     seat: SeatId,
@@ -81,7 +81,7 @@ fn fits(plan: &Plan, ty: &SlotTy, val: Val, args: &Args, at: usize) -> bool {
 }
 
 /// The slots with merged things replaced by the ones that stay.
-pub(super) fn canonical(plan: &Plan, situation: &Situation, args: &Args) -> Args {
+pub(in crate::kernel) fn canonical(plan: &Plan, situation: &Situation, args: &Args) -> Args {
     let mut args = args.clone();
     if situation.aliases.is_empty() {
         return args;

@@ -19,7 +19,7 @@ pub struct Failure {
     pub clause: Box<str>,
     /// Position of the verdict.
     pub verdict: usize,
-    /// The breaching record; absent for what was missed.
+    /// The breaching record; absent for what was missed, and where a person named none.
     pub record: Option<u32>,
 }
 
@@ -40,6 +40,7 @@ pub fn failures(model: &Model, verdicts: &[Verdict], among: &[usize]) -> Vec<Fai
             record,
         };
         match verdict.kind {
+            VerdictKind::Breached if verdict.breaches.is_empty() => list.push(failure(None)),
             VerdictKind::Breached => {
                 list.extend(verdict.breaches.iter().map(|record| failure(Some(record.0))));
             }

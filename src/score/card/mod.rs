@@ -7,6 +7,7 @@
 //! | [`failure`] | what limits a rating |
 //! | [`rating`] | the proposal P, S, M or U for an objective |
 //! | [`compare`] | beside another run |
+//! | [`assessed`] | what assessors added, and the numbers of the engine alone |
 //!
 //! # Invariants
 //! - Integers only, rounded down; nothing is ever above 10 000 basis points.
@@ -16,14 +17,17 @@
 //!   here; the words for it are in the catalogues.
 //!
 //! # Not here
-//! - Which verdicts there are (`clause`), how a card looks (`report`), what an assessor says (`records`).
+//! - Which verdicts there are (`clause`), what findings of assessors change ([`assess`](crate::score::assess)),
+//!   how a card looks (`report`).
 
+pub mod assessed;
 pub mod compare;
 pub mod credit;
 pub mod failure;
 pub mod rating;
 pub mod sheet;
 
+pub use assessed::{Assessed, Change, FindingLine, Numbers, Standing};
 pub use compare::{ClauseBeside, Comparison};
 pub use failure::Failure;
 pub use rating::Rating;
@@ -33,6 +37,7 @@ use serde::Serialize;
 
 use crate::base::SeatId;
 use crate::content::model::Model;
+use crate::score::assess::{Judged, with_judgements};
 use crate::score::clause::{Answer, Monitors, Of, Verdict};
 use crate::trace::{Holder, Names as _, Subject, Table, Val};
 
@@ -46,6 +51,8 @@ pub struct Circumstances {
     pub assisted: bool,
     /// Positions of verdicts an assessor found justified; shown beside them, with the numbers before and after.
     pub justified: Vec<usize>,
+    /// How assessors judged what only a person can judge.
+    pub judged: Vec<Judged>,
 }
 
 /// The card of one run.
@@ -67,6 +74,9 @@ pub struct Card {
     pub answers: Vec<Answered>,
     /// Records of what was done in own words: unscored until an assessor says which action it was.
     pub own_words: Vec<OwnWords>,
+    /// What assessors added; absent without findings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assessed: Option<Assessed>,
 }
 
 /// The card of one seat: what it owed, broke or failed to pass on.
@@ -171,7 +181,8 @@ impl Card {
     #[must_use]
     pub fn of(monitors: &Monitors, circumstances: &Circumstances) -> Self {
         let model = monitors.model();
-        let verdicts = monitors.verdicts();
+        let verdicts = with_judgements(model, monitors.verdicts(), &circumstances.judged);
+        let verdicts = verdicts.as_slice();
         let all: Vec<usize> = (0..verdicts.len()).collect();
         let mut seats = Vec::new();
         for (at, row) in model.seats.iter().enumerate() {
@@ -214,6 +225,7 @@ impl Card {
                     record: record.0,
                 })
                 .collect(),
+            assessed: None,
         }
     }
 }

@@ -4,20 +4,7 @@
 //! 40 % with major challenges, below unable to be performed. A critical failure limits the proposal to M, two or more to U.
 //! The rating itself is the assessor's.
 
-use serde::Serialize;
-
-/// How an objective was performed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Rating {
-    /// Performed without challenges.
-    P,
-    /// Performed with some challenges.
-    S,
-    /// Performed with major challenges.
-    M,
-    /// Unable to be performed.
-    U,
-}
+pub use crate::trace::Rating;
 
 /// Quality in basis points from which P, S and M are proposed.
 pub const THRESHOLDS: [(u16, Rating); 3] = [(9_000, Rating::P), (7_000, Rating::S), (4_000, Rating::M)];
@@ -34,17 +21,6 @@ impl Rating {
             _ => Self::U,
         };
         by_quality.max(limit)
-    }
-
-    /// Key of the words for it in the catalogues.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::P => "rating-p",
-            Self::S => "rating-s",
-            Self::M => "rating-m",
-            Self::U => "rating-u",
-        }
     }
 }
 

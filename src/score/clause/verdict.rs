@@ -105,6 +105,8 @@ pub enum Reason {
     PassedOver,
     /// Two subjects turned out to be one.
     Merged,
+    /// A person judged it.
+    ByPerson,
 }
 
 impl Reason {
@@ -123,6 +125,7 @@ impl Reason {
             Self::ScopeEnded => "verdict-reason-scope-ended",
             Self::PassedOver => "verdict-reason-passed-over",
             Self::Merged => "verdict-reason-merged",
+            Self::ByPerson => "verdict-reason-by-person",
         };
         Some(Msg::new(key))
     }

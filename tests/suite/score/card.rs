@@ -30,7 +30,7 @@ const WHOLE: &str = "T+0 raised fire{event: quake} via m1 to duty\nT+0:10 duty d
 fn a_justified_verdict_stands_beside_and_both_numbers_are_shown() {
     let missed =
         monitors(HALF).verdicts().iter().position(|verdict| verdict.kind == VerdictKind::Missed).unwrap();
-    let card = card(HALF, &Circumstances { assisted: false, justified: vec![missed] });
+    let card = card(HALF, &Circumstances { justified: vec![missed], ..Circumstances::default() });
     let headline = |quality, judged| Headline { quality: Some(quality), judged, duties: judged };
     assert_eq!(card.team.headline, headline(5_000, 2));
     assert_eq!(card.team.after, Some(headline(10_000, 1)));
@@ -53,7 +53,7 @@ fn a_run_is_compared_with_the_reference_run() {
 
 #[test]
 fn a_card_is_data_with_names() {
-    let card = card(HALF, &Circumstances { assisted: true, justified: Vec::new() });
+    let card = card(HALF, &Circumstances { assisted: true, ..Circumstances::default() });
     let json = serde_json::to_value(&card).unwrap();
     assert_eq!(json["assisted"], true);
     assert_eq!(json["team"]["headline"]["quality"], 5_000);

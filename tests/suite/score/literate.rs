@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use hotwash::base::{SeatMask, SimTime};
 use hotwash::content::model::Model;
+use hotwash::journal::{About, Findings, Head};
+use hotwash::score::assess::{Voice, assess, target};
 use hotwash::score::card::{Card, Circumstances, Headline, Rating, Sheet, subject_names};
 use hotwash::score::clause::{Act, Monitors, Of, Open, OpenKind, RiskKind, Verdict, VerdictKind};
-use hotwash::trace::{Event, Names as _, RecordNo, Table};
+use hotwash::trace::{Event, Found, Judgement, Names as _, RecordNo, Table};
 
 use super::{batch, live, model};
 use crate::support::files::files_under;
@@ -118,7 +120,10 @@ fn run(case: &str, file: &str) -> String {
     let slowly = live(&model, &trace.records);
     assert_eq!(sorted(monitors.verdicts()), sorted(slowly.verdicts()), "{heading}: live and batch differ");
     assert!(monitors.is_closed(), "{heading}: the trace has no end");
-    let card = Card::of(&monitors, &Circumstances::default());
+    let card = match block("findings") {
+        "" => Card::of(&monitors, &Circumstances::default()),
+        said => found(&model, &monitors, said),
+    };
     within_bounds(&card);
     let mut out = String::new();
     let mut lines = case.split_inclusive('\n');
@@ -192,6 +197,73 @@ fn within_bounds(card: &Card) {
         assert!(headline.quality.is_none_or(|quality| quality <= 10_000));
         assert!(headline.judged <= headline.duties);
         assert!(sheet.clauses.iter().all(|line| line.credit.is_none_or(|credit| credit <= 10_000)));
+    }
+}
+
+/// The card with findings, one a line: `A1 judged A-6.a met: why`, `A1 justified R-7.a levan: why`, `A1 upheld …`,
+/// `A1 rated people M: why`, `A1 withdraws 1: why`.
+fn found(model: &Model, monitors: &Monitors, said: &str) -> Card {
+    let about = About { journal: Head::EMPTY, step: 0, head: Head::EMPTY };
+    let mut file = Findings::begin(about, &mut Vec::new());
+    for line in said.lines() {
+        let (words, reason) = line.split_once(": ").unwrap_or((line, ""));
+        let mut words = words.split_whitespace();
+        let (by, verb, what) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
+        let rest: Vec<&str> = words.collect();
+        let verdict = |subject: &[&str]| {
+            let is = |verdict: &&Verdict| {
+                let names: Vec<String> =
+                    subject_names(model, verdict.subject).iter().map(ToString::to_string).collect();
+                rule_name(model, verdict.of, verdict.relay) == what && names == subject
+            };
+            target(monitors.verdicts().iter().find(is).unwrap_or_else(|| panic!("no verdict: {line}")))
+        };
+        let given = Box::<str>::from(reason);
+        let found = match verb {
+            "justified" => Found::Justified { verdict: verdict(&rest), reason: given },
+            "upheld" => Found::Upheld { verdict: verdict(&rest), reason: given },
+            "judged" => {
+                let (how, subject) = rest.split_last().unwrap();
+                let all = [Judgement::Met, Judgement::Late, Judgement::Missed];
+                let how = all.into_iter().find(|one| one.word() == *how).unwrap();
+                Found::Judged { verdict: verdict(subject), how, reason: given, records: Box::default() }
+            }
+            "rated" => {
+                let all = [("P", Rating::P), ("S", Rating::S), ("M", Rating::M), ("U", Rating::U)];
+                let rating = all.into_iter().find(|(letter, _)| *letter == rest[0]).unwrap().1;
+                let reason = Some(given).filter(|given| !given.is_empty());
+                Found::Rated { objective: what.into(), rating, reason }
+            }
+            "withdraws" => Found::Withdrawn { finding: what.parse().unwrap(), reason: given },
+            _ => panic!("{line}"),
+        };
+        file.add(by, 0, found, model, &mut Vec::new()).unwrap_or_else(|fault| panic!("{line}: {fault}"));
+    }
+    let voices: Vec<Voice<'_>> = file
+        .list
+        .iter()
+        .map(|finding| Voice { file: 0, finding, left_out: file.is_withdrawn(finding.no) })
+        .collect();
+    assess(monitors, monitors, &voices, &std::collections::BTreeMap::new(), false).card
+}
+
+/// What assessors added to a card, and the numbers of the engine alone.
+fn assessed_text(out: &mut String, card: &Card) {
+    let Some(assessed) = &card.assessed else { return };
+    writeln!(out, "engine alone: {}", headline(assessed.engine.team)).unwrap();
+    if let Some(after) = card.team.after {
+        writeln!(out, "without what was found justified: {}", headline(after)).unwrap();
+    }
+    for change in &assessed.changes {
+        let (before, after) = (change.before.unwrap_or("–"), change.after.unwrap_or("–"));
+        writeln!(out, "changed {}: {before}, now {after}", change.rule).unwrap();
+    }
+    for line in &assessed.findings {
+        let what = line.rule.as_deref().or(line.objective.as_deref()).unwrap_or_default();
+        let how = line.judgement.map(str::to_owned).or(line.rating.map(|rating| format!("{rating:?}")));
+        let words = [line.by.as_ref(), line.found, what, how.as_deref().unwrap_or_default()];
+        let said: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        writeln!(out, "{} {}: {:?}", line.number, said.join(" "), line.standing).unwrap();
     }
 }
 
@@ -382,6 +454,7 @@ fn card_text(model: &Model, card: &Card) -> String {
             }
         }
     }
+    assessed_text(&mut out, card);
     if card.assisted {
         out.push_str("assisted\n");
     }

@@ -7,6 +7,7 @@
 //! - `scenario` (optional): fields of the scenario, and `releases: [...]` for its ending;
 //! - `trace`: records in the notation of `support::trace`;
 //! - `verdicts`: a table; its first line chooses the columns. `verdicts: …` may name the rules shown;
+//! - `findings` (optional): what assessors found, one a line; the card is then the one with them;
 //! - `card` (optional): the numbers of the team and of the seats;
 //! - `open at T+…` and `own duties of SEAT at T+…` (optional): what is open then;
 //! - `what if SEAT did … at T+…` (optional): what an act would break.
