@@ -14,6 +14,7 @@
 //! | Scenario, inject, seat, part | a scripted crisis; one message of it; who plays; a chapter |
 //! | Command, event, record, step | what was asked for; what happened; that with number, time, author and cause; one input or due item with its records |
 //! | Journal | the append-only file of one exercise |
+//! | Finding | what a person found about an exercise, in a file beside its journal |
 //! | Obligation, verdict, scorecard | one activation of a clause; how it ended, with its witness; verdicts rolled up |
 //!
 //! # Data flow

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{ActionId, Msg};
+use crate::base::{ActionId, Msg, SeatMask};
 use crate::exercise::run::Exercise;
 use crate::exercise::start::setup;
 use crate::journal::{About, Findings, FindingsError};
@@ -51,13 +51,23 @@ impl Exercise {
                 let unknown = self.names_what_is_not_there(&finding.found).filter(|_| !withdrawn);
                 let left_out = withdrawn || unknown.is_some();
                 known.extend(unknown.map(|why| (voices.len(), Err(why))));
-                voices.push(Voice { file: at, finding, left_out });
+                voices.push(Voice { file: at, finding, left_out, acted: self.acted_in(&finding.found) });
             }
         }
         let acts = self.mappings(&voices, &mut known);
         let engine = self.judged();
         let mapped = if acts.is_empty() { engine.clone() } else { self.watch_with(&acts) };
         assess(&engine, &mapped, &voices, &known, self.header.parent.is_some())
+    }
+
+    /// The seats that acted in the records a judgement names.
+    fn acted_in(&self, found: &Found) -> SeatMask {
+        let mut seats = SeatMask::NONE;
+        if let Found::Judged { records, .. } = found {
+            let named = records.iter().filter_map(|no| self.records.get(no.0 as usize));
+            named.filter_map(|record| record.actor).for_each(|seat| seats.insert(seat));
+        }
+        seats
     }
 
     /// What a finding names and this exercise has not.

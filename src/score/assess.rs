@@ -2,7 +2,8 @@
 //!
 //! - **Judged**: a duty that only a person can judge takes the judgement. Met earns full credit, late half of it, missed
 //!   none. A prohibition found complied with is kept: outside the numbers, as everywhere; found not complied with it is
-//!   Breached by the records named.
+//!   Breached by the records named; if it binds
+//!   everyone, it then stands on the cards of the seats that acted in them.
 //! - **Justified**: beside a verdict that cost something, never instead of it; the card shows the numbers with and
 //!   without such verdicts.
 //! - **Mapped**: the monitors have watched the acts that own words were found to be (the caller lets them).
@@ -17,8 +18,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::Msg;
-use crate::content::model::{Model, RuleKind};
+use crate::base::{Msg, SeatMask};
+use crate::content::model::{Model, Owner, RuleKind};
 use crate::score::card::{
     Assessed, Card, Change, Circumstances, FindingLine, Numbers, Standing, subject_names,
 };
@@ -37,6 +38,8 @@ pub struct Voice<'a> {
     pub finding: &'a Finding,
     /// It stands for nothing: its assessor withdrew it, or it is about what is not there.
     pub left_out: bool,
+    /// Seats that acted in the records it names.
+    pub acted: SeatMask,
 }
 
 /// A card with what assessors found.
@@ -59,6 +62,8 @@ pub struct Judged {
     pub how: Judgement,
     /// Records.
     pub records: Vec<RecordNo>,
+    /// Seats that acted in them.
+    pub acted: SeatMask,
 }
 
 /// The card of an exercise with these findings. `engine` has watched what is in the journal, `mapped` has watched it with
@@ -160,6 +165,9 @@ pub fn with_judgements(model: &Model, verdicts: &[Verdict], judged: &[Judged]) -
                 VerdictKind::Breached => {
                     verdict.breaches.clone_from(&one.records);
                     verdict.settled = one.records.first().copied();
+                    if !one.acted.is_empty() && rule.is_some_and(|rule| rule.owner == Owner::Actor) {
+                        (verdict.owners, verdict.seats) = (one.acted, one.acted);
+                    }
                 }
                 _ => verdict.settled = one.records.last().copied(),
             }
@@ -177,12 +185,17 @@ fn judgements(verdicts: &[Verdict], voices: &[Voice<'_>]) -> Vec<Judged> {
             if verdicts.get(at).is_none_or(|verdict| verdict.kind != VerdictKind::NotObserved) {
                 continue;
             }
-            let one =
-                lowest.entry(at).or_insert_with(|| Judged { verdict: at, how: *how, records: Vec::new() });
+            let one = lowest.entry(at).or_insert_with(|| Judged {
+                verdict: at,
+                how: *how,
+                records: Vec::new(),
+                acted: SeatMask::NONE,
+            });
             if *how < one.how {
-                (one.how, one.records) = (*how, Vec::new());
+                (one.how, one.records, one.acted) = (*how, Vec::new(), SeatMask::NONE);
             }
             if *how == one.how {
+                one.acted = one.acted.union(voice.acted);
                 one.records.extend(records.iter().copied());
                 one.records.sort_unstable();
                 one.records.dedup();

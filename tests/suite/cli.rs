@@ -728,3 +728,110 @@ fn what_was_shown_as_done_is_there_after_the_program_was_killed() {
     assert_eq!(replayed.status.code(), Some(0), "{}", err(&replayed));
     assert!(out(&replayed).contains("Note: kept"), "{}", out(&replayed));
 }
+
+/// A journal of the careless first hour in a folder of its own.
+fn kept_run(folder: &Path) -> String {
+    let journal = path(folder, "my.journal");
+    std::fs::copy("scenarios/first-hour/runs/careless.journal", &journal).unwrap();
+    journal
+}
+
+#[test]
+fn what_a_person_finds_is_kept_beside_the_journal_and_enters_the_card() {
+    let folder = folder();
+    let journal = kept_run(folder.path());
+    let before = std::fs::read(&journal).unwrap();
+    let assess = |args: &[&str]| run(&[&["assess", journal.as_str()], args].concat());
+    let listed = assess(&["--lang", "en"]);
+    lines_fit(&out(&listed));
+    assert!(out(&listed).contains("Objectives to rate\n  • first-hour"));
+    assert!(!out(&listed).contains('%') && !out(&listed).contains("Unable"), "no proposal before the rating");
+    assert!(!Path::new(&path(folder.path(), "my.findings")).exists(), "looking writes nothing");
+
+    let reason = ["--reason", "the line was down until four"];
+    let justify = [&["--by", "A1", "--justify", "RESP-02"], &reason[..]].concat();
+    let said = out(&assess(&justify));
+    assert!(
+        said.contains("Finding 1 was added to") && said.contains("Without what was found justified: – →"),
+        "{said}"
+    );
+    assert_eq!(
+        assess(&["--by", "A1", "--rate", "first-hour", "M"]).status.code(),
+        Some(2),
+        "M needs a reason"
+    );
+    assert_eq!(
+        assess(&["--by", "A1", "--rate", "first-hour", "M", "--reason", "late"]).status.code(),
+        Some(0)
+    );
+    assert_eq!(assess(&["--by", "B2", "--rate", "first-hour", "S"]).status.code(), Some(0));
+    assert_eq!(assess(&["--by", "A1", "--note", "calm voices", "--at", "0:40"]).status.code(), Some(0));
+    assert_eq!(assess(&["--by", "B2", "--withdraw", "2", "--reason", "no"]).status.code(), Some(2));
+
+    let card = out(&run(&["score", &journal]));
+    lines_fit(&card);
+    for part in [
+        "With what the assessor found justified:",
+        "A1: first-hour rated: Performed with major challenges – late",
+        "B2: first-hour rated: Performed with some challenges",
+        "A1: found justified – the line was down until four",
+        "A1: observed at T+00:40 – calm voices",
+        "Findings of assessors",
+    ] {
+        assert!(card.contains(part), "{part} is not in\n{card}");
+    }
+    let alone = out(&run(&["score", &journal, "--without-findings"]));
+    assert!(!alone.contains("A1") && !alone.contains("justified"));
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&run(&["score", &journal, "--format", "json"]))).unwrap();
+    assert_eq!(json["assessed"]["findings"][0]["by"], "A1");
+    assert_eq!(json["assessed"]["engine"]["team"], json["team"]["headline"]);
+    assert_eq!(std::fs::read(&journal).unwrap(), before, "the journal is never touched");
+    let georgian = out(&run(&["score", &journal, "--lang", "ka"]));
+    assert!(georgian.contains("შემფასებელთა დასკვნები"));
+    lines_fit(&georgian);
+}
+
+#[test]
+fn findings_of_another_run_are_refused_and_a_torn_line_is_dropped() {
+    let folder = folder();
+    let journal = kept_run(folder.path());
+    assert_eq!(run(&["assess", &journal, "--by", "A1", "--note", "one"]).status.code(), Some(0));
+    assert_eq!(run(&["assess", &journal, "--by", "A1", "--note", "two"]).status.code(), Some(0));
+    let findings = path(folder.path(), "my.findings");
+    let other = run(&["score", "scenarios/first-hour/runs/careful.journal", "--findings", &findings]);
+    assert_eq!(other.status.code(), Some(2));
+    assert!(err(&other).contains("These findings are about another exercise"), "{}", err(&other));
+    let far = run(&["score", "scenarios/evacuation/runs/idle.journal", "--findings", &findings]);
+    assert!(err(&far).contains("These findings are about another exercise"), "{}", err(&far));
+    let bytes = std::fs::read(&findings).unwrap();
+    std::fs::write(&findings, &bytes[..bytes.len() - 9]).unwrap();
+    let scored = run(&["score", &journal]);
+    assert_eq!(scored.status.code(), Some(0));
+    assert!(err(&scored).contains("The findings end in the middle of a line"));
+    assert!(out(&scored).contains("one") && !out(&scored).contains("– two"));
+    assert_eq!(run(&["assess", &journal, "--by", "B2", "--note", "three"]).status.code(), Some(0));
+    let mended = out(&run(&["score", &journal]));
+    assert!(mended.contains("A1: observed") && mended.contains("– three"));
+    let both = run(&["score", &journal, "--findings", &path(folder.path(), "none.findings")]);
+    assert_eq!(both.status.code(), Some(2));
+}
+
+#[test]
+fn guided_ratings_come_before_the_proposal() {
+    let folder = folder();
+    let journal = kept_run(folder.path());
+    let input = "Nino\nA1\nX\nM\nslow to answer\ncalm\n0:30\n\n";
+    let output = run_with(&["assess", &journal, "--guided"], input);
+    let said = out(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}{}", err(&output));
+    lines_fit(&said);
+    let (asked, proposed) =
+        (said.find("P, S, M, U:").unwrap(), said.find("What the program proposes").unwrap());
+    assert!(asked < proposed && !said[..proposed].contains('%'));
+    assert!(said.contains("never by a name"));
+    let json = out(&run(&["assess", &journal, "--format", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["findings"][0]["rating"], "M");
+    assert_eq!(json["findings"][1]["at"], 30 * 60_000);
+}

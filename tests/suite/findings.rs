@@ -104,12 +104,14 @@ fn own_words_mapped_to_an_act_set_its_standing_facts() {
     let mut file = file(&exercise);
     let act = mapped(&exercise, words[1], "set-level level=level-2 reasons=shelling");
     add(&mut file, &exercise, "A1", act).unwrap();
-    // ALRT-02 asks for the state: true at T+00:30. The level calls for what nobody did: reports and the hotline.
+    // ALRT-02 asks for the state: true at T+00:30. The level calls for more: reports (ALRT-03, weight 2: the report of
+    // T+02:15 counts now) and the hotline (EVAC-03, weight 4: nobody opened it).
+    // (4 × 0 + 8 × 10 000 + 2 × 10 000 + 4 × 0) ÷ 18 = 5555.
     expect![[r#"
-        engine Some(0), 2 of 2; now Some(4444), 4 of 4
-        ALRT-02 : missed → –
+        engine Some(0), 2 of 2; now Some(5555), 4 of 4
         ALRT-02.a : missed → met
-        ALRT-03.a : – → missed
+        ALRT-03.a : – → met
+        ALRT-03.a : – → not-due
         EVAC-03.a : – → missed
         A1 mapped Counts
     "#]]
@@ -176,6 +178,12 @@ fn what_a_finding_names_must_be_there() {
         A5 rated WithoutEffect
         A6 observed WithoutEffect
         0: record #0 is nothing done in own words
+        1: the seat could not have done it then. This seat has not learned of “nino”. Find out first: read your messages or ask a colleague.
+        2: there is no such verdict in this exercise
+        3: the program has judged this duty; its verdict stands. A verdict can be found justified
+        4: there is no record #9999
+        5: there is no objective "glory"
+        6: T+106751991167d 07:12:55.807 lies outside the exercise
     "#]]
     .assert_eq(&told(&exercise.assess(&[file])));
 }
@@ -358,5 +366,30 @@ fn hostile_files_are_refused_with_their_line() {
         writeln!(said, "{name}: {}", english(&error.msg())).unwrap();
         let _about = Findings::about_of(bytes.as_slice());
     }
-    expect![[r#""#]].assert_eq(&said);
+    expect![[r#"
+        nothing: The file of findings has no complete first line: nothing was kept
+        no newline: The file of findings has no complete first line: nothing was kept
+        not UTF-8: Line 1 of the findings cannot be used: no hash at its end
+        zeros: The file is not a file of findings of Hotwash
+        a journal: The file is not a file of findings of Hotwash
+        deep: Line 1 of the findings cannot be used: recursion limit exceeded at line 1 column 159
+        a newer format: The file of findings has format 7; this program reads formats up to 1. Use a newer version of the program
+        a format that is no number: Line 1 of the findings was not written by this program
+        a head that is none: Line 1 of the findings was not written by this program
+        a negative step: Line 1 of the findings was not written by this program
+        a changed letter: Line 4 of the findings does not fit the lines before it: a line was changed, removed, added or moved
+        a line removed: Line 2 of the findings does not fit the lines before it: a line was changed, removed, added or moved
+        a line doubled: Line 5 of the findings does not fit the lines before it: a line was changed, removed, added or moved
+        an endless line: Line 5 of the findings is longer than 65,536 bytes
+        an unknown action: Line 2 of the findings cannot be used: the content has no Action called "abdicate"
+        an unknown finding: Line 3 of the findings cannot be used: unknown finding "Knighted"
+        a field too many: Line 3 of the findings cannot be used: unknown field in Rated
+        a rating that is none: Line 3 of the findings cannot be used: unknown Rating "Z"
+        a record that is none: Line 2 of the findings cannot be used: expected a whole number in range
+        a name for a code: Line 2 of the findings cannot be used: An assessor is named by a code, never by a name: up to 12 Latin letters, digits and hyphens, at least one digit, such as A1
+        somebody else's: Line 4 of the findings cannot be used: This was found by somebody else. Only its own assessor withdraws a finding; add your own beside it
+        a number skipped: Line 4 of the findings cannot be used: its number or its time does not follow the one before
+        before time began: Line 2 of the findings cannot be used: its number or its time does not follow the one before
+        too many: Line 10,002 of the findings cannot be used: the file is full (10,000 findings at most)
+    "#]].assert_eq(&said);
 }

@@ -71,8 +71,8 @@ help-assess-at = Exercise time of the note; otherwise the end
 help-assess-seat = Role the note is about
 help-assess-example =
     {"  "}hotwash assess my.journal
-    {"  "}hotwash assess my.journal --by A1 --judge ACT-02.b met --reason "seen"
-    {"  "}hotwash assess my.journal --by A1 --rate first-hour M --reason "late"
+    {"  "}hotwash assess my.journal --by A1 --judge ACT-02.b met --reason seen
+    {"  "}hotwash assess my.journal --by A1 --rate first-hour M --reason late
     {"  "}hotwash score my.journal
 
 help-replay = Show the course of an exercise

@@ -71,8 +71,8 @@ help-assess-at = შენიშვნის სწავლების დრ�
 help-assess-seat = როლი, რომელსაც შენიშვნა ეხება
 help-assess-example =
     {"  "}hotwash assess my.journal
-    {"  "}hotwash assess my.journal --by A1 --judge ACT-02.b met --reason "ვნახე"
-    {"  "}hotwash assess my.journal --by A1 --rate first-hour M --reason "გვიან"
+    {"  "}hotwash assess my.journal --by A1 --judge ACT-02.b met --reason seen
+    {"  "}hotwash assess my.journal --by A1 --rate first-hour M --reason late
     {"  "}hotwash score my.journal
 
 help-replay = სწავლების მოვლენათა ქრონოლოგიის ჩვენება

@@ -25,12 +25,16 @@ pub fn headline(headline: Headline, out: &Output) -> String {
 /// Prints the numbers of a sheet; of the seats too, if the card is the team's.
 pub(super) fn numbers(print: &Print<'_>, sheet: &Sheet, out: &Output) {
     out.line("");
-    out.line(&out.say(&Msg::new("card-quality").with("quality", headline(sheet.headline, out))));
+    let said = |key: &'static str, numbers: Headline| {
+        let msg = Msg::new(key).with("quality", headline(numbers, out));
+        out.print(&indented("", 0, &out.say(&msg), out.width));
+    };
+    said("card-quality", sheet.headline);
     if let Some(engine) = engine_alone(print).filter(|engine| *engine != sheet.headline) {
-        out.line(&out.say(&Msg::new("card-engine-alone").with("quality", headline(engine, out))));
+        said("card-engine-alone", engine);
     }
     if let Some(after) = sheet.after {
-        out.line(&out.say(&Msg::new("card-after-justified").with("quality", headline(after, out))));
+        said("card-after-justified", after);
     }
     if let (Some(beside), None) = (print.beside, print.seat) {
         beside::beside(beside, out);

@@ -242,7 +242,12 @@ fn found(model: &Model, monitors: &Monitors, said: &str) -> Card {
     let voices: Vec<Voice<'_>> = file
         .list
         .iter()
-        .map(|finding| Voice { file: 0, finding, left_out: file.is_withdrawn(finding.no) })
+        .map(|finding| Voice {
+            file: 0,
+            finding,
+            left_out: file.is_withdrawn(finding.no),
+            acted: SeatMask::NONE,
+        })
         .collect();
     assess(monitors, monitors, &voices, &std::collections::BTreeMap::new(), false).card
 }
