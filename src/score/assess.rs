@@ -78,7 +78,7 @@ pub fn assess(
     assisted: bool,
 ) -> Assessment {
     let model = mapped.model();
-    let judged = judgements(mapped.verdicts(), voices);
+    let judged = judgements(model, mapped.verdicts(), voices);
     let verdicts = with_judgements(model, mapped.verdicts(), &judged);
     let (justified, upheld) = (justified(&verdicts, voices), upheld(&verdicts, voices));
     let counted: Vec<usize> = justified.difference(&upheld).copied().collect();
@@ -95,6 +95,9 @@ pub fn assess(
                     .map(|list| disputed(list.iter().any(|at| upheld.contains(at)))),
                 Found::Upheld { verdict, .. } => {
                     fits(&verdicts, mapped.verdicts(), verdict, true).map(|_| Standing::Counts)
+                }
+                Found::Judged { verdict, how, .. } if cannot_be_late(model, verdict, *how) => {
+                    Err(Msg::new("findings-no-lateness"))
                 }
                 Found::Judged { verdict, how, .. } => {
                     fits(&verdicts, mapped.verdicts(), verdict, false).map(|list| {
@@ -177,12 +180,12 @@ pub fn with_judgements(model: &Model, verdicts: &[Verdict], judged: &[Judged]) -
 }
 
 /// The lowest judgement of each verdict that nobody but a person can judge, with the records of those who gave it.
-fn judgements(verdicts: &[Verdict], voices: &[Voice<'_>]) -> Vec<Judged> {
+fn judgements(model: &Model, verdicts: &[Verdict], voices: &[Voice<'_>]) -> Vec<Judged> {
     let mut lowest: BTreeMap<usize, Judged> = BTreeMap::new();
     for voice in voices.iter().filter(|voice| !voice.left_out) {
         let Found::Judged { verdict, how, records, .. } = &voice.finding.found else { continue };
         for at in places(verdicts, verdict) {
-            if verdicts.get(at).is_none_or(|verdict| verdict.kind != VerdictKind::NotObserved) {
+            if !verdicts.get(at).is_some_and(|verdict| takes(model, verdict, *how)) {
                 continue;
             }
             let one = lowest.entry(at).or_insert_with(|| Judged {
@@ -203,6 +206,19 @@ fn judgements(verdicts: &[Verdict], voices: &[Voice<'_>]) -> Vec<Judged> {
         }
     }
     lowest.into_values().collect()
+}
+
+/// Whether a verdict can be judged so.
+fn takes(model: &Model, verdict: &Verdict, how: Judgement) -> bool {
+    verdict.kind == VerdictKind::NotObserved && !cannot_be_late(model, &target(verdict), how)
+}
+
+/// Late is no judgement of what is complied with or not: a prohibition, or something that must come before.
+fn cannot_be_late(model: &Model, target: &Target, how: Judgement) -> bool {
+    let rule = target.rule.and_then(|rule| model.rules.get(rule.index()));
+    let either_or =
+        |kind: &RuleKind| matches!(kind, RuleKind::Prohibition { .. } | RuleKind::Precedence { .. });
+    how == Judgement::Late && rule.is_some_and(|rule| either_or(&rule.kind))
 }
 
 fn justified(verdicts: &[Verdict], voices: &[Voice<'_>]) -> BTreeSet<usize> {

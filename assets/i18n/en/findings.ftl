@@ -21,6 +21,7 @@ findings-again = You have answered this before. Withdraw the earlier finding fir
 findings-no-verdict = there is no such verdict in this exercise
 findings-cost-nothing = this verdict cost nothing, so there is nothing to justify
 findings-judged-by-engine = the program has judged this duty; its verdict stands. A verdict can be found justified
+findings-no-lateness = what is complied with or not cannot be late; judge it met or missed
 findings-no-objective = there is no objective "{ $name }"
 findings-no-record = there is no record #{ $record }
 findings-no-such-time = { $time } lies outside the exercise

@@ -21,6 +21,7 @@ findings-again = ამაზე უკვე გაქვთ დასკვნ
 findings-no-verdict = ამ სწავლებაში ასეთი შედეგი არ არის
 findings-cost-nothing = ამ შედეგს ქულა არ დაუკლია, ამიტომ გასამართლებელი არაფერია
 findings-judged-by-engine = ეს ვალდებულება პროგრამამ შეაფასა და შედეგი ძალაში რჩება. შედეგი შეიძლება გამართლებულად ჩაითვალოს
+findings-no-lateness = აკრძალვა ან წინაპირობა ან დაცულია, ან არა: დაგვიანება ვერ მიეთითება. მიუთითეთ met ან missed
 findings-no-objective = მიზანი „{ $name }“ არ არსებობს
 findings-no-record = ჩანაწერი #{ $record } არ არსებობს
 findings-no-such-time = { $time } სწავლების დროის მიღმაა
