@@ -835,3 +835,38 @@ fn guided_ratings_come_before_the_proposal() {
     assert_eq!(json["findings"][0]["rating"], "M");
     assert_eq!(json["findings"][1]["at"], 30 * 60_000);
 }
+
+#[test]
+fn no_line_of_evidence_is_without_words() {
+    for run_of in ["careful", "careless", "demo", "idle", "road", "way-out", "first-hours"] {
+        let journal = format!("scenarios/evacuation/runs/{run_of}.journal");
+        for lang in ["en", "ka"] {
+            let text = out(&run(&["score", &journal, "--all", "--lang", lang]));
+            let wordless = text.lines().find(|line| {
+                line.contains('#') && line.ends_with(')') && {
+                    let told = line.rsplit_once("T+").map_or("", |(_, told)| told);
+                    told.chars().all(|c| c.is_ascii_digit() || "d:) ".contains(c)) && !told.is_empty()
+                }
+            });
+            // A stamp may stand at the end of a line when the words go on in the next.
+            if let Some(line) = wordless {
+                let next = text.lines().skip_while(|other| *other != line).nth(1).unwrap_or_default();
+                assert!(!next.contains(": #") && next.starts_with("      "), "{run_of} {lang}: {line}");
+            }
+            lines_fit(&text);
+        }
+    }
+}
+
+#[test]
+fn a_card_says_why_a_step_was_out_of_order_and_who_learned_when() {
+    let text = out(&run(&["demo"]));
+    let flat = text.replace("\n      ", " ");
+    assert!(flat.contains("EVAC-09 Manifest complete before departure"), "{text}");
+    assert!(flat.contains("came before, but not as it had to be: #"), "the head-count of 24: {text}");
+    assert!(flat.contains("what must come before came too late"), "the short notice: {text}");
+    assert!(flat.contains("asked for: at least 6 hours before – indicative, not fixed by law"), "{text}");
+    assert!(flat.contains("the owner learned of it: #"), "{text}");
+    assert!(flat.contains("Answers to decisions (in no number)"), "{text}");
+    assert!(flat.contains("how sure: "), "{text}");
+}

@@ -158,3 +158,15 @@ fn a_sentence_is_said_in_both_languages() {
     let (ka, en) = (Catalogue::new(Lang::Ka).say(&msg), Catalogue::new(Lang::En).say(&msg));
     assert!(!ka.contains('⟦') && !en.contains('⟦') && !ka.is_empty());
 }
+
+#[test]
+fn every_fact_the_program_keeps_has_words() {
+    for lang in [hotwash::base::Lang::Ka, hotwash::base::Lang::En] {
+        let words = hotwash::i18n::Catalogue::new(lang);
+        for kind in hotwash::content::kind::Kind::ALL {
+            for fact in kind.built_in() {
+                assert!(words.has(&format!("fact-{}", fact.name)), "{lang:?} {}", fact.name);
+            }
+        }
+    }
+}

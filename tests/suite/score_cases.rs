@@ -169,7 +169,11 @@ impl Told<'_> {
         let mut marks: Vec<String> =
             marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark.to_owned()).collect();
         let reason = match verdict.reason {
-            Reason::Plain => return marks,
+            Reason::Plain
+            | Reason::NothingBefore
+            | Reason::TooShortlyBefore
+            | Reason::TooLongBefore
+            | Reason::Spoiled => return marks,
             Reason::NeverTriggered => "never triggered",
             Reason::OwnerNeverKnew => "owner never knew",
             Reason::NobodyNoticed => "nobody noticed",
@@ -191,6 +195,16 @@ impl Told<'_> {
         let mut notes = self.marks();
         let seat = |seat: SeatId| self.model.name(Table::Seat, seat.0);
         notes.push(format!("acted {}", verdict.acted.map_or("–", seat)));
+        let why = match verdict.reason {
+            Reason::NothingBefore => Some("nothing before"),
+            Reason::TooShortlyBefore => Some("too shortly before"),
+            Reason::TooLongBefore => Some("too long before"),
+            Reason::Spoiled => Some("spoiled"),
+            _ => None,
+        };
+        notes.extend(why.map(|why| format!("because {why}")));
+        notes.extend(verdict.near.map(|near| format!("near {}", self.at(Some(near)))));
+        notes.extend(verdict.told_by.map(|told| format!("told {}", self.at(Some(told)))));
         if verdict.later_act.is_some() {
             notes.push(format!("later act {}", self.at(verdict.later_act)));
         }

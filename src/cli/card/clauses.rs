@@ -7,30 +7,26 @@ use crate::cli::card::word::{sign, word};
 use crate::cli::card::{Print, joined};
 use crate::cli::output::{Output, indented};
 use crate::cli::tell::Teller;
-use crate::score::card::Sheet;
+use crate::score::card::{ClauseLine, Sheet};
 use crate::score::clause::{Verdict, VerdictKind};
-use crate::trace::RecordNo;
+use crate::trace::{Event, RecordNo};
 
 /// Prints every clause with its verdicts, then the silent ones and the departures.
 pub(super) fn clauses(print: &Print<'_>, sheet: &Sheet, teller: &Teller<'_>, out: &Output) {
     out.line("");
     out.line(&out.word("card-clauses"));
     for line in &sheet.clauses {
-        clause(print, line.clause.as_ref(), line.credit, &line.verdicts, teller, out);
+        clause(print, line, teller, out);
     }
     silent(print, sheet, out);
     departures(print, teller, out);
+    answers(print, teller, out);
 }
 
-fn clause(
-    print: &Print<'_>,
-    id: &str,
-    credit: Option<u16>,
-    verdicts: &[usize],
-    teller: &Teller<'_>,
-    out: &Output,
-) {
-    let shown: Vec<&Verdict> = verdicts
+fn clause(print: &Print<'_>, line: &ClauseLine, teller: &Teller<'_>, out: &Output) {
+    let id = line.clause.as_ref();
+    let shown: Vec<&Verdict> = line
+        .verdicts
         .iter()
         .filter_map(|at| print.verdicts.get(*at))
         .filter(|verdict| print.all || !verdict.kept && verdict.kind != VerdictKind::NeverArose)
@@ -40,7 +36,11 @@ fn clause(
     }
     let row = print.titles.model().procedure.clauses.iter().find(|row| row.id == *id);
     let words = row.map_or("", |row| out.text(&row.title));
-    let credit = if credit.is_some() { percent(credit) } else { String::new() };
+    let mut credit = line.credit.map_or_else(String::new, |credit| percent(Some(credit)));
+    if let Some(worst) = line.worst.filter(|worst| Some(*worst) != line.credit) {
+        let worst = Msg::new("card-worst").with("quality", percent(Some(worst)));
+        credit.push_str(&format!(" ({})", out.say(&worst)));
+    }
     out.line("");
     out.print(&indented(id, 9, format!("{words} · {credit}").trim_end_matches([' ', '·']), out.width));
     for verdict in shown {
@@ -91,5 +91,28 @@ fn departures(print: &Print<'_>, teller: &Teller<'_>, out: &Output) {
     out.line(&out.word("card-departures"));
     for departure in &print.card.departures {
         out.print(&indented("  •", 4, &teller.stamped(RecordNo(departure.record)), out.width));
+    }
+}
+
+/// Answers to decisions with what they rested on and how sure they were; in no number.
+fn answers(print: &Print<'_>, teller: &Teller<'_>, out: &Output) {
+    if print.card.answers.is_empty() {
+        return;
+    }
+    out.line("");
+    out.line(&out.word("card-answers"));
+    for answer in &print.card.answers {
+        let record = RecordNo(answer.record);
+        let clause =
+            answer.clause.as_ref().map(|clause| Msg::new("card-answer-clause").with("clause", &**clause));
+        let sure = answer.confidence.map(|sure| Msg::new("card-answer-sure").with("sure", i64::from(sure)));
+        let mut told = vec![teller.stamped(record)];
+        told.extend(clause.into_iter().chain(sure).map(|msg| out.say(&msg)));
+        if let Some(Event::DecisionAnswered { reason: Some(reason), .. }) =
+            print.records.get(record.0 as usize).map(|record| &record.event)
+        {
+            told.push(out.say(&Msg::new("card-answer-reason").with("reason", &**reason)));
+        }
+        out.print(&indented("  •", 4, &joined(&told), out.width));
     }
 }

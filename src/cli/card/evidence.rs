@@ -1,14 +1,17 @@
 //! The evidence of a verdict: who, when, which record; when it was due and where that number comes from.
 
-use crate::base::Msg;
+use crate::base::{Dur, Msg, SimTime};
 use crate::cli::assess::told;
 use crate::cli::basis;
 use crate::cli::card::Print;
 use crate::cli::card::found::found;
 use crate::cli::output::{Output, indented};
 use crate::cli::tell::Teller;
-use crate::score::clause::{Of, Verdict, VerdictKind};
-use crate::trace::{Event, RecordNo};
+use crate::content::model::RuleKind;
+use crate::content::model::pattern::{Head, Pattern};
+use crate::content::procedure;
+use crate::score::clause::{Of, Reason, Verdict, VerdictKind};
+use crate::trace::{Event, Record, RecordNo};
 
 /// Columns before a line of evidence.
 const INDENT: usize = 6;
@@ -42,11 +45,28 @@ pub(super) fn evidence(
     {
         told("card-opened", opened);
     }
+    if let (Some(no), Depth::Whole) = (verdict.told_by, depth)
+        && verdict.opened != Some(no)
+    {
+        told("card-told", no);
+    }
+    if depth == Depth::Whole && verdict.kind == VerdictKind::Breached {
+        for number in asked(print, verdict) {
+            let number = basis::number(number, &titles.model().procedure, out);
+            line(&titles.say(&Msg::new("card-asked").with("number", number)));
+        }
+        if let Some((key, no)) = nearest(print, verdict) {
+            told(key, no);
+        }
+    }
     if let Some(due) = verdict.due
         && (depth == Depth::Whole || settling.is_empty())
     {
         let basis = out.word(basis::key(verdict.basis));
         line(&titles.say(&Msg::new("card-due").with("time", due).with("basis", basis)));
+        if let Some(stood) = stood_still(print, verdict, due) {
+            line(&titles.say(&Msg::new("card-stood-still").with("time", stood)));
+        }
     }
     for (key, no) in &settling {
         told(key, *no);
@@ -70,6 +90,56 @@ pub(super) fn evidence(
     }
 }
 
+/// The numbers of an order of steps: how long before, how long ago.
+fn asked<'a>(print: &'a Print<'_>, verdict: &Verdict) -> Vec<basis::Number<'a>> {
+    let rule = law(print, verdict).map(|rule| &rule.rule);
+    let order = rule.filter(|rule| matches!(rule, procedure::RuleKind::Precedence { .. }));
+    order.map(basis::numbers).unwrap_or_default()
+}
+
+/// What came nearest before a step out of order, with the key of its line: the record the verdict names, or else the
+/// last act of the kind asked for, about one of the same things, that was not as it had to be.
+fn nearest(print: &Print<'_>, verdict: &Verdict) -> Option<(&'static str, RecordNo)> {
+    if let Some(near) = verdict.near {
+        let key = if verdict.reason == Reason::Spoiled { "card-spoiled-by" } else { "card-came-before" };
+        return Some((key, near));
+    }
+    let model = print.titles.model();
+    let RuleKind::Precedence { first, .. } = &model.rules.get(verdict.rule()?.index())?.kind else {
+        return None;
+    };
+    let mut heads = Vec::new();
+    heads_of(first, &mut heads);
+    let before = print.records.get(..verdict.settled?.0 as usize)?;
+    let alike = |record: &&Record| match &record.event {
+        Event::ActionCompleted { action, args, .. } => {
+            heads.contains(&Head::Action(*action))
+                && verdict.subject.0.iter().any(|val| !val.is_nil() && args.vals.contains(val))
+        }
+        _ => false,
+    };
+    before.iter().rev().find(alike).map(|record| ("card-did-not-fit", record.no))
+}
+
+fn heads_of(pattern: &Pattern, heads: &mut Vec<Head>) {
+    match pattern {
+        Pattern::On(leaf) => heads.push(leaf.head),
+        Pattern::Any(list) => list.iter().for_each(|pattern| heads_of(pattern, heads)),
+        Pattern::Became(..) | Pattern::Holds(_) | Pattern::Lapsed(..) => {}
+    }
+}
+
+/// How long the duty clock stood still between its beginning and the due time.
+fn stood_still(print: &Print<'_>, verdict: &Verdict, due: SimTime) -> Option<Dur> {
+    let from = verdict.clock_from.unwrap_or(verdict.opened_at);
+    let passed = print.records.iter().filter_map(|record| match record.event {
+        Event::InterludePassed { from: begun, to } if from <= begun && begun < due => Some(to.since(begun).0),
+        _ => None,
+    });
+    let stood = passed.sum::<i64>();
+    (stood > 0).then_some(Dur(stood))
+}
+
 /// What settled or broke it and what came later, each record once.
 fn settling(verdict: &Verdict) -> Vec<(&'static str, RecordNo)> {
     let first = if verdict.kind == VerdictKind::Breached { "card-broken" } else { "card-settled" };
@@ -90,9 +160,13 @@ fn settling(verdict: &Verdict) -> Vec<(&'static str, RecordNo)> {
 
 /// The title of the rule, if the clause has several.
 pub(super) fn rule_title(print: &Print<'_>, verdict: &Verdict, out: &Output) -> Option<String> {
+    law(print, verdict)?.title.as_ref().map(|title| out.text(title).to_owned())
+}
+
+/// The rule as the procedure words it.
+fn law<'a>(print: &'a Print<'_>, verdict: &Verdict) -> Option<&'a procedure::Rule> {
     let Of::Rule(rule) = verdict.of else { return None };
     let model = print.titles.model();
     let clause = model.procedure.clauses.get(verdict.clause.index())?;
-    let position = usize::from(model.rules.get(rule.index())?.position);
-    clause.rules.get(position)?.title.as_ref().map(|title| out.text(title).to_owned())
+    clause.rules.get(usize::from(model.rules.get(rule.index())?.position))
 }

@@ -79,7 +79,7 @@ impl Teller<'_> {
             }
             Event::FactChanged { fact, of, to } => {
                 let row = model.facts.get(fact.index())?;
-                if !row.standing {
+                if !row.standing && !row.built_in {
                     return None;
                 }
                 let mut said = titles.fact(*fact);

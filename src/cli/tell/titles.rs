@@ -205,7 +205,11 @@ impl Titles {
         let own =
             self.model.scenario.facts.iter().find(|row| row.id == *name).and_then(|row| row.title.as_ref());
         let standing = self.model.procedure.facts.iter().find(|row| row.id == *name).map(|row| &row.title);
-        standing.or(own).map_or_else(|| name.to_owned(), |title| title.get(self.lang()).to_owned())
+        let built_in = || match self.model.facts.get(fact.index()) {
+            Some(row) if row.built_in => self.phrase(&format!("fact-{}", row.name)),
+            _ => name.to_owned(),
+        };
+        standing.or(own).map_or_else(built_in, |title| title.get(self.lang()).to_owned())
     }
 
     /// The key of the word of a reliability.

@@ -158,6 +158,8 @@ pub struct Line {
     pub acted: Option<Box<str>>,
     /// When it arose, in milliseconds of exercise time.
     pub opened_at: i64,
+    /// Record that told the owner of it.
+    pub told_by: Option<u32>,
     /// When its clock began.
     pub clock_from: Option<i64>,
     /// When it was due.
@@ -170,6 +172,8 @@ pub struct Line {
     pub settled: Option<u32>,
     /// Breaching records.
     pub breaches: Vec<u32>,
+    /// What came nearest before a step out of order, or what made it worthless.
+    pub near: Option<u32>,
     /// The act that came too late.
     pub later_act: Option<u32>,
     /// An assessor found it justified.
@@ -259,12 +263,14 @@ fn line(model: &Model, verdict: &Verdict, justified: bool) -> Line {
         seats: verdict.seats.iter().map(seat).collect(),
         acted: verdict.acted.map(seat),
         opened_at: verdict.opened_at.0,
+        told_by: verdict.told_by.map(|record| record.0),
         clock_from: verdict.clock_from.map(|at| at.0),
         due: verdict.due.map(|at| at.0),
         settled_at: verdict.settled_at.0,
         opened: verdict.opened.map(|record| record.0),
         settled: verdict.settled.map(|record| record.0),
         breaches: verdict.breaches.iter().map(|record| record.0).collect(),
+        near: verdict.near.map(|record| record.0),
         later_act: verdict.later_act.map(|record| record.0),
         justified,
     }

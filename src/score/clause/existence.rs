@@ -114,6 +114,7 @@ impl Snapshots {
             own_act_only: bearer.own_act_only,
             noticed: Some(ledger.start.duty),
             clock: Some(ledger.start.duty),
+            told_by: None,
             relay: Relay::No,
             listens: false,
             body: Body::Snapshot,

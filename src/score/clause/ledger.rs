@@ -238,6 +238,7 @@ impl Ledger {
             own_act_only: bearer.own_act_only,
             noticed: None,
             clock: None,
+            told_by: None,
             relay: Relay::No,
             listens: false,
             body,
@@ -267,6 +268,7 @@ impl Ledger {
         let Some(charge) = self.pending.at_mut(handle.place) else { return };
         charge.noticed = noticed_at;
         charge.clock = known.map(|(at, _)| at);
+        charge.told_by = known.and_then(|(_, learned)| learned).map(|learned| learned.record);
         charge.listens = known.is_none();
         match known {
             Some((at, learned)) => {
@@ -401,12 +403,14 @@ impl Ledger {
             kept: kind == VerdictKind::Met && actor.is_none(),
             opened: charge.trigger.record,
             opened_at: charge.trigger.at,
+            told_by: finding.clock_from.and(charge.told_by),
             clock_from: finding.clock_from.map(|from| self.clock.exercise(from)),
             due,
             basis: finding.basis,
             settled: finding.settled.and_then(|settled| settled.record),
             settled_at: self.settled_at(charge, &finding),
             breaches: Vec::new(),
+            near: None,
             later_act: None,
             length: finding.length,
         });

@@ -39,6 +39,8 @@ pub struct Charge {
     pub noticed: Option<DutyTime>,
     /// When its owner's clock began.
     pub clock: Option<DutyTime>,
+    /// The record that told the owner, if it did not know by itself.
+    pub told_by: Option<RecordNo>,
     /// The duty to tell the owner.
     pub relay: Relay,
     /// It is looked at whenever somebody learns of what opened it.

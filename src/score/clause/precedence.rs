@@ -96,14 +96,20 @@ impl Before {
             .iter()
             .fold(SeatMask::NONE, |all, one| all.union(one.seats));
         let seats = hit.evidence.actor.map_or(owners, SeatMask::one);
-        let kind = if found.is_some() { VerdictKind::Met } else { VerdictKind::Breached };
         let record = hit.evidence.record;
+        let (kind, reason, near) = match found {
+            Some(_) => (VerdictKind::Met, Reason::Plain, None),
+            None => {
+                let (reason, near) = self.why(ledger, hit, &then);
+                (VerdictKind::Breached, reason, near)
+            }
+        };
         ledger.push(Verdict {
             of: Of::Rule(self.rule),
             clause: rule.clause,
             subject: hit.per,
             kind,
-            reason: Reason::Plain,
+            reason,
             relay: false,
             owners,
             seats,
@@ -112,15 +118,37 @@ impl Before {
             kept: found.is_some_and(|found| found.actor.is_none()),
             opened: record,
             opened_at: hit.evidence.at,
+            told_by: None,
             clock_from: None,
             due: None,
             basis: Basis::Untimed,
             settled: found.map_or(record, |found| found.record),
             settled_at: hit.evidence.at,
             breaches: if found.is_none() { record.into_iter().collect() } else { Vec::new() },
+            near,
             later_act: None,
             length: Dur::ZERO,
         });
+    }
+
+    /// Why no `first` makes this `then` right, and what came nearest to it.
+    fn why(&self, ledger: &Ledger, hit: &Hit<'_>, then: &Then) -> (Reason, Option<RecordNo>) {
+        let mut keys = Vec::new();
+        self.firsts.giving(&ledger.model, then.same, hit.links, &mut keys);
+        let seen = keys.into_iter().filter_map(|key| self.firsts.get(key)).flat_map(Machine::seen);
+        let acts = seen.filter_map(|mark| self.acts.get(mark.index as usize));
+        let Some(last) = acts.filter(|act| act.record < then.record).max_by_key(|act| act.record) else {
+            return (Reason::NothingBefore, None);
+        };
+        let before = then.begun.saturating_sub(last.duty);
+        if before < self.window.least {
+            return (Reason::TooShortlyBefore, last.record);
+        }
+        match self.spoiled_by(ledger, then, None) {
+            Some(by) if last.record < Some(by) => (Reason::Spoiled, Some(by)),
+            _ if before > self.window.most => (Reason::TooLongBefore, last.record),
+            _ => (Reason::NothingBefore, None),
+        }
     }
 
     /// The `first` that makes a `then` right, if there is one; for a seat, as far as it knows of what spoiled it.

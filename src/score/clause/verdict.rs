@@ -107,6 +107,14 @@ pub enum Reason {
     Merged,
     /// A person judged it.
     ByPerson,
+    /// What must come before did not come at all for this subject.
+    NothingBefore,
+    /// It came, but too shortly before, or only after the act had begun.
+    TooShortlyBefore,
+    /// It came, but too long before.
+    TooLongBefore,
+    /// It came, and was made worthless since.
+    Spoiled,
 }
 
 impl Reason {
@@ -126,6 +134,10 @@ impl Reason {
             Self::PassedOver => "verdict-reason-passed-over",
             Self::Merged => "verdict-reason-merged",
             Self::ByPerson => "verdict-reason-by-person",
+            Self::NothingBefore => "verdict-reason-nothing-before",
+            Self::TooShortlyBefore => "verdict-reason-too-shortly-before",
+            Self::TooLongBefore => "verdict-reason-too-long-before",
+            Self::Spoiled => "verdict-reason-spoiled",
         };
         Some(Msg::new(key))
     }
@@ -161,6 +173,8 @@ pub struct Verdict {
     pub opened: Option<RecordNo>,
     /// When it arose.
     pub opened_at: SimTime,
+    /// The record that told the owner of it, if it did not know by itself.
+    pub told_by: Option<RecordNo>,
     /// When its clock began: the owner knew, or the moment it is counted `from`.
     pub clock_from: Option<SimTime>,
     /// When it was due, if it had a due time.
@@ -173,6 +187,8 @@ pub struct Verdict {
     pub settled_at: SimTime,
     /// Every breaching record, the first included.
     pub breaches: Vec<RecordNo>,
+    /// For Breached in an order of steps: what came nearest before, or what made it worthless.
+    pub near: Option<RecordNo>,
     /// For Missed: the act, if it came later.
     pub later_act: Option<RecordNo>,
     /// For periods: duty time from start to settlement.
@@ -198,7 +214,8 @@ impl Verdict {
     /// The records that prove it, in order.
     #[must_use]
     pub fn witness(&self) -> Vec<RecordNo> {
-        let mut records: Vec<RecordNo> = self.opened.into_iter().chain(self.settled).collect();
+        let mut records: Vec<RecordNo> =
+            [self.opened, self.told_by, self.settled, self.near].into_iter().flatten().collect();
         records.extend(&self.breaches);
         records.extend(self.later_act);
         records.sort_unstable();

@@ -441,6 +441,8 @@ fn told_without_numbers(monitors: &Monitors, records: &[Record]) -> Vec<String> 
             let plain = Verdict {
                 opened: None,
                 settled: None,
+                told_by: None,
+                near: None,
                 later_act: None,
                 breaches: Vec::new(),
                 ..verdict.clone()
