@@ -175,7 +175,7 @@ play-verb-help = ? help
 
 play-help-title = What can be written
 play-help-numbers = choose what stands behind the number
-play-help-enter = move on to the next message, completion or due time
+play-help-enter = answer what rings; otherwise move on to the next message, completion or due time
 play-help-next = move on to the next message, completion or due time
 play-help-wait = let time pass: t 20 (minutes)
 play-help-messages = all messages; m 3 reads one
@@ -185,7 +185,7 @@ play-help-citizens = citizens, places, routes and others you know of, with the a
 play-help-queue = what is under way and waits
 play-help-stop = stop or take out a task: x 2
 play-help-first = put a waiting task first: first 2
-play-help-search = find an action by words in either language, in Latin letters too
+play-help-search = find actions, known people and places, clauses: words of either language, also in Latin letters; alone: every action
 play-help-duties = your open duties
 play-help-hint = what am I forgetting? (printed on the card as assisted)
 play-help-depart = depart from a clause, with the reason
