@@ -58,8 +58,7 @@ fn story(plan: &Plan) -> Vec<(SimTime, StepCause)> {
             for _ in 0..40 {
                 n += 1;
                 let action = ActionId((n % plan.model.actions.len()) as u16);
-                let stands_down = plan.model.actions[action.index()].does
-                    == Some(hotwash::content::model::tables::DoesRow::StandDown);
+                let stands_down = plan.model.action("stand-down") == Some(action);
                 let command = Command::Begin { action, args: args(&plan.model, action, n / 7), front: false };
                 let envelope = Envelope {
                     seat: Some(SeatId(seat as u16)),

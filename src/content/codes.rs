@@ -77,6 +77,7 @@ codes! {
     MAP_OUT_OF_FRAME = "T026": "A map does not fit its scenario or its sheet.",
     RUN_DOES_NOT_LEAD_HERE = "T027": "A part starts from a recorded run that cannot be its past.",
     TOO_OFTEN = "T028": "Something comes again too soon, or too many times.",
+    ENDING_PAYS = "T029": "An act can bring an ending early, and nothing is expected to arise (warning).",
     UNKNOWN_NAME = "T101": "A name that is not declared.",
     DUPLICATE_NAME = "T102": "A name is declared twice.",
     VALUE_DOES_NOT_FIT = "T103": "A value that does not fit the type of its place.",

@@ -297,8 +297,6 @@ choice! {
             /// Slot of the movement.
             movement: Name,
         },
-        /// Ends the crisis: what remains is judged to the horizon.
-        StandDown,
     }
 }
 

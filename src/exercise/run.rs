@@ -245,7 +245,7 @@ impl Exercise {
     #[must_use]
     pub fn judged(&self) -> Monitors {
         let mut monitors = self.monitors.clone();
-        monitors.close(Closing::Stopped { at: self.clock, how: How::Stop { ending: None } });
+        monitors.close(Closing::Stopped { at: self.clock, how: How::Stop });
         monitors
     }
 

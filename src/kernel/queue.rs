@@ -81,7 +81,7 @@ pub(super) fn ready(
             Val::Entity(movement) => journey::may_depart(plan, situation, movement, true),
             _ => Ok(()),
         },
-        Some(DoesRow::StandDown) | None => Ok(()),
+        None => Ok(()),
     }
 }
 
@@ -104,7 +104,7 @@ fn completes(plan: &Plan, situation: &Situation, row: &ActionRow, args: &Args) -
             Val::Entity(movement) => journey::may_depart(plan, situation, movement, true),
             _ => Ok(()),
         },
-        Some(DoesRow::Travel(_) | DoesRow::StandDown) | None => Ok(()),
+        Some(DoesRow::Travel(_)) | None => Ok(()),
     }
 }
 
@@ -300,7 +300,7 @@ fn act(turn: &mut Turn<'_>, task: &Task, action: ActionId, row: &ActionRow, args
                 journey::depart(turn, movement, author, done);
             }
         }
-        Some(DoesRow::Travel(_) | DoesRow::StandDown) | None => {}
+        Some(DoesRow::Travel(_)) | None => {}
     }
     done
 }

@@ -105,8 +105,6 @@ pub struct Situation {
     pub(super) aliases: Vec<(EntityId, EntityId)>,
     /// The part that runs.
     pub(super) part: Option<PartId>,
-    /// Whether the crisis was stood down in this instant.
-    pub(super) stood_down: bool,
     /// Injects and outcomes that happened in this instant.
     pub(super) at_once: u16,
     /// The last signal carried by a message, to know which facts the message tells.
@@ -145,7 +143,6 @@ impl Situation {
             carried_over: Vec::new(),
             aliases: Vec::new(),
             part: None,
-            stood_down: false,
             at_once: 0,
             carried: None,
             setup,

@@ -165,15 +165,11 @@ impl Turn<'_> {
                 };
                 self.put(Author::Script, None, event);
             }
-            Due::End => self.end(cause),
+            Due::End => self.end(),
         }
     }
 
-    fn end(&mut self, cause: Option<RecordNo>) {
-        if self.situation.stood_down {
-            self.put(Author::Kernel, cause, Event::Stopped { by: StoppedBy::Ending, reason: None });
-            return;
-        }
+    fn end(&mut self) {
         let last = self.situation.setup.last_part();
         let part_end =
             last.and_then(|part| self.plan.model.script.parts.get(part.index())).map(|part| part.to);

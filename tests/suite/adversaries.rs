@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use hotwash::base::{ActionId, Dur, KindId, SeatId, SimTime};
 use hotwash::content::kind::Kind;
-use hotwash::content::model::tables::{DoesRow, Model, SlotTy};
+use hotwash::content::model::tables::{Model, SlotTy};
 use hotwash::exercise::Start;
 use hotwash::exercise::manifest::manifest;
 use hotwash::explore::batch::{Batch, Outcome, Run};
@@ -144,7 +144,7 @@ fn everything(eyes: &Eyes<'_>, wanted: impl Fn(&Model, ActionId) -> bool) -> Vec
     let mut found = Vec::new();
     for (at, row) in model.actions.iter().enumerate() {
         let action = ActionId::from_index(at);
-        if !row.by.has(eyes.seat()) || !wanted(model, action) || row.does == Some(DoesRow::StandDown) {
+        if !row.by.has(eyes.seat()) || !wanted(model, action) {
             continue;
         }
         let columns: Vec<Vec<Val>> = row.slots.iter().map(|slot| values(eyes, &slot.ty)).collect();
@@ -377,7 +377,34 @@ fn a_report_every_minute_is_one_duty_and_drowns_nothing() {
     }
 }
 
-// Row 9.
+// Row 9. The twin does the same and does not stand down: activating is honest work that the expert leaves undone.
+#[test]
+fn an_expert_gains_nothing_by_standing_down_early() {
+    for stage in STAGES {
+        let batch = Batch::new(shipped::model(stage));
+        let model = Arc::clone(&batch.plan().model);
+        let run = |seed: u64, minutes: i64, acts: &'static [&'static str]| {
+            with(&batch, seed, |_| {
+                let mut times = (0..).map(move |n| at(minutes + 60 * n)).zip(acts).peekable();
+                Some(expert_and(&model, move |eyes, commands| {
+                    while let Some((_, name)) = times.next_if(|(at, _)| *at <= eyes.now()) {
+                        commands.extend(action(eyes, name, &[]));
+                    }
+                    times.peek().map(|(at, _)| *at)
+                }))
+            })
+        };
+        for seed in SEEDS {
+            for minutes in [80, 110, 6 * 60, 20 * 60, 40 * 60, 60 * 60] {
+                let twin = run(seed, minutes, &["activate"]);
+                let early = run(seed, minutes, &["activate", "stand-down"]);
+                let (twin, early) = (of(&twin), of(&early));
+                assert!(early <= twin, "{stage} {seed} {minutes}: {early} beats {twin}");
+            }
+        }
+    }
+}
+
 // Row 10.
 // Row 11.
 #[test]

@@ -175,6 +175,7 @@ impl Told<'_> {
             | Reason::TooLongBefore
             | Reason::Spoiled => return marks,
             Reason::NeverTriggered => "never triggered",
+            Reason::CutShort => "cut short",
             Reason::OwnerNeverKnew => "owner never knew",
             Reason::NobodyNoticed => "nobody noticed",
             Reason::NotSeated => "not seated",

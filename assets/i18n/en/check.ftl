@@ -1,4 +1,4 @@
-# Mistakes of sense in content (T001 to T026).
+# Mistakes of sense in content (T001 to T029).
 
 check-no-georgian = the Georgian text is missing
 check-no-english = the English text is missing
@@ -48,6 +48,7 @@ check-inject-before-start = { $name } fires before 0; what happened before belon
 check-inside-interlude = { $name } fires inside the interlude { $other }, where nothing fires
 check-inject-never-fires = nothing fires { $name }
 check-ending-releases = an act can bring the ending { $name }, which releases { $clause } (S1 or S2)
+check-ending-pays = an act can bring the ending { $name } early: whoever does escapes what later messages call for; name it in “expects”
 check-stop-only = { $name } (S1 or S2) is only looked at when the exercise stops; give it a limit
 check-objective-empty = the objective { $name } names no clause
 check-claim-without-rules = { $name } has no rules, so nothing can be judged

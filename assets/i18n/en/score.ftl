@@ -11,6 +11,7 @@ verdict-lifted = Lifted
 verdict-met-by-other = Met by another seat
 verdict-relay = Telling the one who owes it
 verdict-reason-never-triggered = never triggered although its cause was known
+verdict-reason-cut-short = it was expected, and the exercise was ended before it could arise
 verdict-reason-owner-never-knew = the one who owed it was never told
 verdict-reason-nobody-noticed = it reached nobody
 verdict-reason-not-seated = nobody holds the role

@@ -11,6 +11,7 @@ verdict-lifted = ვალდებულება მოიხსნა
 verdict-met-by-other = შესრულებულია სხვა როლის მიერ
 verdict-relay = ვალდებული პირის ინფორმირება
 verdict-reason-never-triggered = მიზეზი ცნობილი იყო, მაგრამ საფუძველი არ შექმნილა
+verdict-reason-cut-short = ვალდებულება უნდა წარმოშობილიყო, მაგრამ სწავლება მანამდე დაასრულეს
 verdict-reason-owner-never-knew = ვალდებული პირისთვის არავის უცნობებია
 verdict-reason-nobody-noticed = ინფორმაციას არავისთვის მიუღწევია
 verdict-reason-not-seated = ეს თანამდებობა სწავლებაში არავის უკავია

@@ -25,6 +25,7 @@ mod case;
 mod claim_without_rules;
 mod decision_without_answer;
 mod duplicate_id;
+mod ending_pays;
 mod ending_releases_life;
 mod impossible_deadline;
 mod inject_never_fires;
@@ -83,6 +84,7 @@ const RULES: &[fn(&Case<'_>, &mut Found)] = &[
     nothing_to_train::look,
     level_indicators::look,
     too_often::look,
+    ending_pays::look,
 ];
 
 /// Checks a procedure, alone or with a scenario written against it. What compiling reports is not repeated.

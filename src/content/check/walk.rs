@@ -1,8 +1,10 @@
 //! Walks through patterns, conditions and effects.
 
+use std::collections::BTreeSet;
+
 use crate::base::Name;
 use crate::content::pattern::{Cond, Count, Pattern, Test};
-use crate::content::scenario::{Effect, Scenario};
+use crate::content::scenario::{Effect, OutcomeWhen, Scenario};
 
 /// What a pattern listens to.
 pub(super) enum Leaf<'a> {
@@ -91,4 +93,39 @@ pub(super) fn all_effects<'a>(scenario: &'a Scenario, see: &mut dyn FnMut(&'a Ef
     for outcome in &scenario.outcomes {
         effects(&outcome.effects, see);
     }
+}
+
+/// Endings that an act can bring: by a condition, an option of a decision, or an outcome that listens to acts.
+pub(super) fn endings_by_act(scenario: &Scenario) -> BTreeSet<&str> {
+    let with_condition = scenario.endings.iter().filter(|ending| ending.when.is_some());
+    let mut endings: BTreeSet<&str> = with_condition.map(|ending| ending.id.as_str()).collect();
+    let mut collect = |list: &[Effect]| {
+        let mut names: Vec<String> = Vec::new();
+        effects(list, &mut |effect| {
+            if let Effect::End(name) = effect {
+                names.push(name.as_str().to_owned());
+            }
+        });
+        for name in names {
+            if let Some(ending) = scenario.endings.iter().find(|ending| ending.id == *name.as_str()) {
+                endings.insert(ending.id.as_str());
+            }
+        }
+    };
+    for option in
+        scenario.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|d| &d.options)
+    {
+        collect(&option.effects);
+    }
+    for outcome in &scenario.outcomes {
+        let mut acts = true;
+        if let OutcomeWhen::On(pattern) = &outcome.when {
+            acts = false;
+            leaves(pattern, &mut |leaf| acts |= !matches!(leaf, Leaf::Raised(_)));
+        }
+        if acts {
+            collect(&outcome.effects);
+        }
+    }
+    endings
 }

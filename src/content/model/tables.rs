@@ -160,8 +160,6 @@ pub enum DoesRow {
     Board(SlotId, SlotId),
     /// The journey leaves.
     Depart(SlotId),
-    /// Ends the crisis.
-    StandDown,
 }
 
 /// A signal.

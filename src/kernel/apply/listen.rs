@@ -46,10 +46,6 @@ impl Situation {
                     }
                 }
             }
-            Some(DoesRow::StandDown) => {
-                self.stood_down = true;
-                self.agenda.push(Entry::after(record.at, Due::End, record.no, record.actor));
-            }
             Some(DoesRow::Travel(_) | DoesRow::Depart(_)) | None => {}
         }
         if plan.logged.get(action.index()).copied().unwrap_or(false) {

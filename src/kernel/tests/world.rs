@@ -430,7 +430,7 @@ fn a_condition_ends_the_scenario_and_says_whether_a_seat_brought_it() {
 }
 
 #[test]
-fn standing_down_ends_it_by_the_seats_act() {
+fn standing_down_ends_it_where_an_ending_says_so_by_the_seats_act() {
     let mut play = Play::new();
     play.begin("duty", "stand-down", &[]);
     play.to(5);
@@ -439,14 +439,15 @@ fn standing_down_ends_it_by_the_seats_act() {
 }
 
 #[test]
-fn standing_down_ends_it_even_without_an_ending() {
+fn the_crisis_goes_on_after_a_stand_down_that_no_ending_speaks_of() {
     let mut play = Play::changed(|_, scenario| {
         *scenario = scenario.replace("when: All([Done(\"stand-down\")", "when: All([Done(\"report\")");
     });
     play.begin("duty", "stand-down", &[]);
-    play.to(5);
-    assert_eq!(play.last(), "5 {e:Stopped,by:ending}");
-    assert_eq!(play.records.last().unwrap().actor, Some(play.seat("duty")));
+    play.to(15);
+    assert_eq!(minutes(&play.story("ActionCompleted,task:0,seat:duty,action:stand-down")), [5]);
+    assert_eq!(minutes(&play.story("InjectFired,inject:tv")), [10]);
+    assert_eq!(play.story("Stopped"), Vec::<String>::new());
 }
 
 #[test]

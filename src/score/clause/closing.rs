@@ -1,21 +1,27 @@
 //! How judging ends: by a stop, the horizon, the end of a part, an ending; or as a finished trace.
 //!
-//! | ended by | due by then and open | due later |
-//! |---|---|---|
-//! | a trainer's stop, the horizon, the end of a part, an ending no seat brought about | Missed | `NotDue` |
-//! | an ending a seat's act brought about, a crisis stood down | Missed if due by the horizon | `NotDue` |
-//! | a finished trace | Missed | Missed |
+//! | ended by | due by then and open | due later | expected, and could still have come |
+//! |---|---|---|---|
+//! | a trainer's stop, the horizon, the end of a part, an ending no seat brought about | Missed | `NotDue` | – |
+//! | an ending a seat's act brought about | Missed if due by the horizon | `NotDue` | Missed, *cut short* |
+//! | a finished trace | Missed | Missed | – |
 //!
 //! What an ending releases is Lifted unless it is past due. Nothing new triggers after an ending; periods and relays run
 //! on to the horizon as if nothing more was done.
+//!
+//! So that ending early does not pay: what is open is judged to the horizon, and what the scenario expects to arise stands
+//! on the card of the seat that ended it. What else the script still had to say is judged by nobody; a scenario that lets
+//! an act end it names in `expects` what must not be escaped. Standing down is an act like any other: it ends the exercise
+//! only where an ending of the scenario says so, and otherwise the crisis goes on.
 
 use std::sync::Arc;
 
-use crate::base::{ClauseId, Dur, EndingId, RuleId, SeatId, SeatMask, SimTime};
+use crate::base::{ClauseId, Dur, EndingId, RuleId, SeatMask, SimTime};
 use crate::content::model::rules::By;
 use crate::content::model::{Model, Rule, RuleKind};
 use crate::content::procedure::{Basis, Judged};
 use crate::score::clause::clock::DutyTime;
+use crate::score::clause::evidence::Evidence;
 use crate::score::clause::existence::Moment;
 use crate::score::clause::ledger::Ledger;
 use crate::score::clause::monitor::Monitors;
@@ -48,15 +54,9 @@ pub enum Closing {
 pub enum How {
     /// By the trainer, the horizon, the end of a part played alone, or an ending no seat brought about: what is due
     /// later is not due.
-    Stop {
-        /// The ending, for what it releases.
-        ending: Option<EndingId>,
-    },
-    /// A seat's act ended it: judged to the horizon as if nothing more was done.
-    Act {
-        /// The ending, for what it releases; none when the crisis was stood down.
-        ending: Option<EndingId>,
-    },
+    Stop,
+    /// By an ending that a seat's act brought about: judged to the horizon as if nothing more was done.
+    Act,
 }
 
 /// An ending that was reached.
@@ -64,6 +64,7 @@ pub enum How {
 pub struct Ended {
     ending: EndingId,
     by_seat: bool,
+    by: Evidence,
 }
 
 impl Monitors {
@@ -73,20 +74,13 @@ impl Monitors {
         self.ended.map(|ended| ended.ending)
     }
 
-    pub(super) fn reached_ending(&mut self, ending: EndingId, by_seat: bool, _at: SimTime) {
-        self.ended.get_or_insert(Ended { ending, by_seat });
+    pub(super) fn reached_ending(&mut self, ending: EndingId, by_seat: bool, by: Evidence) {
+        self.ended.get_or_insert(Ended { ending, by_seat, by });
     }
 
-    pub(super) fn stopped(&mut self, by: StoppedBy, actor: Option<SeatId>, at: SimTime) {
-        let how = match (by, self.ended) {
-            (StoppedBy::Ending, Some(ended)) if ended.by_seat => How::Act { ending: Some(ended.ending) },
-            (StoppedBy::Ending, Some(ended)) => How::Stop { ending: Some(ended.ending) },
-            (StoppedBy::Ending, None) if actor.is_some() => How::Act { ending: None },
-            (StoppedBy::Ending | StoppedBy::Trainer | StoppedBy::Horizon | StoppedBy::PartEnd, _) => {
-                How::Stop { ending: None }
-            }
-        };
-        self.close(Closing::Stopped { at, how });
+    pub(super) fn stopped(&mut self, by: StoppedBy, at: SimTime) {
+        let by_act = by == StoppedBy::Ending && self.ended.is_some_and(|ended| ended.by_seat);
+        self.close(Closing::Stopped { at, how: if by_act { How::Act } else { How::Stop } });
     }
 
     /// Gives the last verdicts. Called by itself when the record of the stop is observed; called by hand for a journal
@@ -100,21 +94,22 @@ impl Monitors {
         let model = Arc::clone(&self.ledger.model);
         let now = self.ledger.clock.duty(at);
         let horizon = self.ledger.clock.duty(model.script.horizon);
-        let (ending, end) = match closing {
-            Closing::Stopped { how: How::Stop { ending }, .. } => (ending, now),
-            Closing::Stopped { how: How::Act { ending }, .. } => (ending, horizon.max(now)),
-            Closing::Finished { .. } => (None, i64::MAX),
+        let (end, acted) = match closing {
+            Closing::Stopped { how: How::Stop, .. } => (now, false),
+            Closing::Stopped { how: How::Act, .. } => (horizon.max(now), true),
+            Closing::Finished { .. } => (i64::MAX, false),
         };
-        let acted = matches!(closing, Closing::Stopped { how: How::Act { .. }, .. });
-        if acted {
-            self.ledger.over = true;
-        } else {
+        if !acted {
             self.ring_until(now, true);
-            self.ledger.over = true;
         }
-        let released = ending
-            .and_then(|ending| model.script.endings.get(ending.index()))
+        self.ledger.over = true;
+        let released = self
+            .ended
+            .and_then(|ended| model.script.endings.get(ended.ending.index()))
             .map_or(&[][..], |ending| &ending.releases);
+        if let Some(ended) = self.ended.filter(|_| acted) {
+            self.expectations.cut_short(&mut self.ledger, &ended.by, end, released);
+        }
         self.release(released, now);
         if acted {
             self.ring_until(end, true);
@@ -142,9 +137,7 @@ impl Monitors {
                 Body::Rhythm(_) => {
                     periodic::lift(&mut self.ledger, handle.place, None, now, Reason::Released);
                 }
-                Body::Expectation => {
-                    self.ledger.discharge(handle.place);
-                }
+                Body::Expectation => {}
             }
         }
     }

@@ -2,15 +2,21 @@
 //!
 //! A clause nothing has called for by then although its cause was noticed is Missed, reason *never triggered*; it stands
 //! on the card of an owner who had noticed, else of the seats that had, and enters as one more rule of its clause.
+//!
+//! Where a seat's act ends the exercise, what could still have been judged by the horizon is Missed too, reason *cut
+//! short*, on the card of that seat: its cause was noticed and its time lay ahead, or there was time enough for both.
 
-use crate::base::SeatMask;
+use std::sync::Arc;
+
+use crate::base::{ClauseId, SeatMask};
 use crate::content::model::Model;
 use crate::content::procedure::Basis;
 use crate::score::clause::clock::DutyTime;
+use crate::score::clause::evidence::Evidence;
 use crate::score::clause::ledger::{Finding, Ledger};
 use crate::score::clause::listen::Hit;
 use crate::score::clause::owner::{Bearer, possible_seats};
-use crate::score::clause::pending::{Body, Handle};
+use crate::score::clause::pending::{Body, Charge, Handle};
 use crate::score::clause::verdict::{Of, Reason, VerdictKind};
 
 /// Which expectations have been judged.
@@ -40,6 +46,53 @@ impl Expectations {
             .fold(SeatMask::NONE, SeatMask::union);
         let handle = ledger.charge(of, hit, Bearer { seats, own_act_only: false }, false, Body::Expectation);
         ledger.hear(handle, None);
+    }
+
+    /// A seat's act ended it, and the script goes no further: judges what could still have been judged by `horizon`.
+    pub fn cut_short(
+        &mut self,
+        ledger: &mut Ledger,
+        ended: &Evidence,
+        horizon: DutyTime,
+        released: &[ClauseId],
+    ) {
+        let Some(seat) = ended.actor else { return };
+        let model = Arc::clone(&ledger.model);
+        for (at, expect) in (0u16..).zip(&model.script.expects) {
+            let of = Of::Expect(at);
+            let has_arisen = ledger.arisen.get(expect.clause.index()).is_some_and(Option::is_some);
+            if has_arisen || self.judged.get(usize::from(at)) != Some(&false) {
+                continue;
+            }
+            let noticed = ledger.pending.iter().filter(|(_, charge)| charge.of == of);
+            let noticed = noticed.filter_map(|(place, charge)| Some((charge.clock?, place))).min();
+            let by = noticed.map_or(ended.duty, |(clock, _)| clock).saturating_add(expect.by.0);
+            let is_past = noticed.is_some() && by <= ended.duty;
+            if is_past || by > horizon {
+                continue;
+            }
+            let bearer = Bearer { seats: SeatMask::one(seat), own_act_only: false };
+            let place = match noticed {
+                Some((_, place)) => place,
+                None => ledger.charge(of, &Hit::moment(*ended), bearer, false, Body::Expectation).place,
+            };
+            let Some(charge) = ledger.discharge(place) else { continue };
+            let charge = Charge { owners: bearer.seats, ..charge };
+            let (kind, reason) = if released.contains(&expect.clause) {
+                (VerdictKind::Lifted, Reason::Released)
+            } else {
+                (VerdictKind::Missed, Reason::CutShort)
+            };
+            let finding = Finding {
+                settled: Some(*ended),
+                clock_from: charge.clock,
+                due: Some(by),
+                basis: Basis::Indicative,
+                ..Finding::new(kind, reason, ended.duty)
+            };
+            ledger.give(&charge, finding);
+            self.judged[usize::from(at)] = true;
+        }
     }
 
     /// The clause ought to have arisen by now.

@@ -277,8 +277,8 @@ impl Monitors {
             }
             Event::OwnWordsDone { seat, .. } => self.own_words.push((*seat, record.no)),
             Event::HintTaken { seat } => self.hints.insert(*seat),
-            Event::EndingReached { ending, by_seat } => self.reached_ending(*ending, *by_seat, record.at),
-            Event::Stopped { by, .. } => self.stopped(*by, record.actor, record.at),
+            Event::EndingReached { ending, by_seat } => self.reached_ending(*ending, *by_seat, evidence),
+            Event::Stopped { by, .. } => self.stopped(*by, record.at),
             Event::InterludePassed { .. }
             | Event::ActionQueued { .. }
             | Event::ActionSuspended { .. }

@@ -87,6 +87,8 @@ pub enum Reason {
     Plain,
     /// The duty was expected and never triggered although its cause was noticed.
     NeverTriggered,
+    /// The duty was expected, and an ending brought about by a seat's act left it no time to arise.
+    CutShort,
     /// It arose, but its owner never learned of it.
     OwnerNeverKnew,
     /// It arose, but nobody learned of it.
@@ -124,6 +126,7 @@ impl Reason {
         let key = match self {
             Self::Plain => return None,
             Self::NeverTriggered => "verdict-reason-never-triggered",
+            Self::CutShort => "verdict-reason-cut-short",
             Self::OwnerNeverKnew => "verdict-reason-owner-never-knew",
             Self::NobodyNoticed => "verdict-reason-nobody-noticed",
             Self::NotSeated => "verdict-reason-not-seated",

@@ -74,7 +74,7 @@ fn in_a_finished_trace_what_is_open_is_violated() {
         monitors.verdicts().iter().map(|verdict| verdict.kind).collect::<Vec<_>>()
     };
     let at = SimTime(10 * 60_000);
-    let how = hotwash::score::clause::How::Stop { ending: None };
+    let how = hotwash::score::clause::How::Stop;
     assert_eq!(close(Closing::Stopped { at, how }), [VerdictKind::Met, VerdictKind::NotDue]);
     assert_eq!(close(Closing::Finished { at }), [VerdictKind::Met, VerdictKind::Missed]);
 }

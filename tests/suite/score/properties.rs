@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hotwash::base::{Reliability, SeatId, SeatMask, SimTime};
 use hotwash::content::model::{Head, Model, SlotTy};
 use hotwash::score::card::{Card, Circumstances, Sheet};
-use hotwash::score::clause::{FULL, Monitors, Of, Verdict, VerdictKind};
+use hotwash::score::clause::{FULL, Monitors, Of, Reason, Verdict, VerdictKind};
 use hotwash::trace::{Args, Author, Event, MessageNo, Reach, Record, RecordNo, StoppedBy, TaskNo, Val};
 use proptest::prelude::*;
 
@@ -128,7 +128,7 @@ fn args(model: &Model, head: Head, seed: u8) -> Args {
     Args::of(&vals)
 }
 
-/// Records of what happens, ending by a stop, a horizon, an ending or a stand-down.
+/// Records of what happens, ending by a stop, a horizon, or an ending with or without a seat's act.
 fn records(model: &Model, list: &[Happens], end: u8) -> Vec<Record> {
     let mut records: Vec<Record> = Vec::new();
     let mut at = SimTime::ZERO;
@@ -261,19 +261,18 @@ fn records(model: &Model, list: &[Happens], end: u8) -> Vec<Record> {
         }
     }
     let stopped = |by| Event::Stopped { by, reason: None };
-    match end % 4 {
+    match end % 3 {
         0 => put(at, Author::Trainer, None, None, stopped(StoppedBy::Trainer)),
         1 => {
             at = at.max(model.script.horizon);
             put(at, Author::Kernel, None, None, stopped(StoppedBy::Horizon))
         }
-        2 => {
-            let seat = Some(SeatId(0)).filter(|_| end % 8 > 3);
+        _ => {
+            let seat = Some(SeatId(0)).filter(|_| end % 2 == 0);
             let ending = hotwash::base::EndingId(0);
             put(at, Author::Script, None, seat, Event::EndingReached { ending, by_seat: seat.is_some() });
             put(at, Author::Kernel, None, seat, stopped(StoppedBy::Ending))
         }
-        _ => put(at, Author::Kernel, None, Some(SeatId(0)), stopped(StoppedBy::Ending)),
     };
     records
 }
@@ -368,6 +367,13 @@ proptest! {
                 VerdictKind::Breached => {
                     let actor = records[verdict.breaches[0].0 as usize].actor;
                     prop_assert!(verdict.seats == actor.map_or(verdict.seats, SeatMask::one));
+                }
+                VerdictKind::Missed if verdict.reason == Reason::CutShort => {
+                    let ended = &records[verdict.settled.unwrap().0 as usize];
+                    let by_act = matches!(ended.event, Event::EndingReached { by_seat: true, .. });
+                    prop_assert!(by_act);
+                    prop_assert!(verdict.acted == ended.actor && verdict.seats == SeatMask::one(ended.actor.unwrap()));
+                    prop_assert!(verdict.due > Some(ended.at) && verdict.due <= Some(model.script.horizon));
                 }
                 VerdictKind::Missed => prop_assert!(verdict.due.is_some() && verdict.settled.is_none()),
                 _ => {}

@@ -18,7 +18,7 @@
 //! T+3h interlude to T+20h
 //! T+3h departed A-1 by consul
 //! T+3h hint for duty
-//! T+5h ending home by chief | ending home | stood down by chief | stop | horizon | end of part
+//! T+5h ending home by chief | ending home | stop | horizon | end of part
 //! ```
 //!
 //! Times are `T+H:MM`, or durations as in content (`T+1d 4h`). A blank line or one beginning with `#` is left out. The
@@ -209,11 +209,6 @@ impl Parser<'_> {
                 self.put(Author::Seat(seat), None, Some(seat), Event::HintTaken { seat });
             }
             "ending" => self.ending(after),
-            "stood" => {
-                let seat = self.seat(after.trim_start_matches("down by "));
-                let stopped = Event::Stopped { by: StoppedBy::Ending, reason: None };
-                self.put(Author::Kernel, None, Some(seat), stopped);
-            }
             "stop" => self.stop(StoppedBy::Trainer),
             "horizon" => self.stop(StoppedBy::Horizon),
             "end" => self.stop(StoppedBy::PartEnd),

@@ -334,7 +334,6 @@ fn does_row(resolver: &mut Resolver, head: Head, does: &Does) -> Option<DoesRow>
             DoesRow::Board(slot_of(resolver, head, movement)?, slot_of(resolver, head, who)?)
         }
         Does::Depart { movement } => DoesRow::Depart(slot_of(resolver, head, movement)?),
-        Does::StandDown => DoesRow::StandDown,
     })
 }
 
