@@ -102,6 +102,7 @@ fn every_journal_is_decided_again_and_folds_to_the_same_situation() {
         assert!(decided.situation() == exercise.situation(), "{}", path.display());
         assert!(folded.exercise.situation() == exercise.situation(), "{}", path.display());
         assert!(folded.exercise.journal() == exercise.journal(), "{}", path.display());
+        assert_eq!(folded.exercise.card(), exercise.card(), "{}", path.display());
     }
 }
 

@@ -109,6 +109,7 @@ impl Snapshots {
             per,
             same,
             trigger: ledger.start,
+            by_act: false,
             args: None,
             owners: bearer.seats,
             own_act_only: bearer.own_act_only,

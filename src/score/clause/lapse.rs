@@ -86,6 +86,7 @@ impl Wait {
             evidence: Evidence { at: ledger.clock.exercise(at), duty: at, actor: None, ..self.since },
             begun: at,
             begun_by: None,
+            by_act: false,
             per: self.per,
             same: self.same,
             lacks: self.lacks,

@@ -233,6 +233,7 @@ impl Ledger {
             per: hit.per,
             same: hit.same,
             trigger: hit.evidence,
+            by_act: hit.by_act,
             args: hit.args.filter(|_| keep_args).map(|(head, args)| Box::new((head, args.clone()))),
             owners: bearer.seats,
             own_act_only: bearer.own_act_only,

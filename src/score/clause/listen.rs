@@ -111,6 +111,8 @@ pub struct Hit<'a> {
     pub begun: DutyTime,
     /// The record that began the act.
     pub begun_by: Option<RecordNo>,
+    /// The pattern is an act; otherwise a signal, a condition, or time that lapsed.
+    pub by_act: bool,
     /// Key of the obligation it opens.
     pub per: Subject,
     /// What must agree.
@@ -381,6 +383,7 @@ impl Listening {
                 evidence: heard.evidence,
                 begun: heard.begun,
                 begun_by: heard.begun_by,
+                by_act: matches!(ear.leaf.head, Head::Action(_)),
                 per: ear.leaf.key(args),
                 same: ear.leaf.same_key(args),
                 lacks: ear.lacks,

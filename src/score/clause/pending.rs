@@ -29,6 +29,8 @@ pub struct Charge {
     pub same: Subject,
     /// What opened it.
     pub trigger: Evidence,
+    /// An act opened it; otherwise a signal, a condition, or time that lapsed.
+    pub by_act: bool,
     /// The trigger's slots, where an act is compared with them.
     pub args: Option<Box<(Head, Args)>>,
     /// Seats that owe it.

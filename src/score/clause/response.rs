@@ -6,6 +6,10 @@
 //! | strictly before twice the limit, or `late_until` | Late |
 //! | later, or never | Missed; the later act is added when it comes |
 //!
+//! A trigger of several patterns may have an act and, lest inaction avoid the duty, something beside it: a signal, a
+//! condition, or time that lapsed without the act. These are one occasion: while a duty opened by the one kind waits for
+//! its act, and its owner knows of it, the other kind opens none beside it, so that one omission fails once.
+//!
 //! What waits for one subject waits in one [`Waiting`](crate::score::kind::Response) machine, the same that checks
 //! constraint files: one act settles all of it. A condition that is true already settles at once.
 
@@ -56,6 +60,9 @@ impl Duties {
 
     /// A trigger: an obligation for each bearer.
     pub fn open(&mut self, ledger: &mut Ledger, rule: &Rule, hit: &Hit<'_>) {
+        if self.waits_by_other_kind(ledger, hit) {
+            return;
+        }
         let things = Ledger::things_of(hit.per, hit.same);
         let from = self.counted_from(ledger, rule, hit);
         let (limits, late_until) = match &rule.kind {
@@ -85,6 +92,15 @@ impl Duties {
                 settle(ledger, handle.place, &since, hit.evidence.duty);
             }
         }
+    }
+
+    /// Whether a duty of the same subject waits that the other kind of trigger opened.
+    fn waits_by_other_kind(&self, ledger: &Ledger, hit: &Hit<'_>) -> bool {
+        let waiting = self.waiting.get(hit.same).map_or(&[][..], |machine| machine.waiting());
+        waiting
+            .iter()
+            .filter_map(|mark| ledger.pending.at(mark.index))
+            .any(|charge| charge.by_act != hit.by_act && charge.per == hit.per && charge.clock.is_some())
     }
 
     /// An act that agrees with what waits settles all of it.

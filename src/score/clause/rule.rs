@@ -2,7 +2,7 @@
 
 use crate::base::RuleId;
 use crate::content::model::rules::By;
-use crate::content::model::{Rule, RuleKind};
+use crate::content::model::{Owner, Rule, RuleKind};
 use crate::content::procedure::Judged;
 use crate::score::clause::condition::Turn;
 use crate::score::clause::evidence::Evidence;
@@ -228,13 +228,14 @@ impl RuleState {
     }
 
     /// Whether an act would break the prohibition, scopes aside: the guard holds, nothing excuses it, and the seat is
-    /// bound by it.
+    /// bound by it. With the owner `Actor` it binds everyone, a partner's seat too: whoever did it, at the end of the
+    /// chain of causes.
     #[must_use]
     pub fn bites(&self, ledger: &Ledger, rule: &Rule, hit: &Hit<'_>) -> bool {
         let Some(actor) = hit.evidence.actor else { return false };
         let bound = possible_seats(&ledger.model, &rule.owner, ledger.knowledge.ours());
         rule.judged == Judged::Engine
-            && bound.has(actor)
+            && (rule.owner == Owner::Actor || bound.has(actor))
             && self.guarded(ledger, rule, hit)
             && !self.excused(ledger, rule, hit, true)
     }
@@ -273,6 +274,7 @@ impl Hit<'_> {
             evidence,
             begun: evidence.duty,
             begun_by: None,
+            by_act: false,
             per: Subject::NONE,
             same: Subject::NONE,
             lacks: [true; 3],

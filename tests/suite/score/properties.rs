@@ -1,4 +1,15 @@
 //! Promises of the scores that hold for whatever happens, tried on traces made at random in the world of the cases.
+//!
+//! | promise | held by |
+//! |---|---|
+//! | never above 100 % | `nothing_is_above_everything` |
+//! | improving one verdict, all else equal, never lowers quality | `improving_one_verdict_never_lowers_the_quality` |
+//! | strangers of one instant may change places | `strangers_at_one_instant_may_change_places`; `score_properties::at_one_instant_what_is_about_different_persons_may_change_places` |
+//! | reproducible from the journal alone | `exercise::a_journal_replays_and_verifies`; `runs::every_journal_is_decided_again_and_folds_to_the_same_situation` |
+//! | equal live and in batch | `live_and_batch_agree_and_no_verdict_changes`; `explore::without_a_journal_the_same_happens_and_is_judged_the_same` |
+//! | doing nothing earns nothing | `score_properties::doing_nothing_earns_nothing`; `adversaries::who_does_nothing_earns_nothing` |
+//! | ending early is doing nothing more | `score_properties::ending_early_by_an_own_act_is_judged_like_doing_nothing_more` |
+//! | no adversary beats an honest trainee | `adversaries`, row by row |
 
 use std::sync::Arc;
 
@@ -268,7 +279,7 @@ fn records(model: &Model, list: &[Happens], end: u8) -> Vec<Record> {
             put(at, Author::Kernel, None, None, stopped(StoppedBy::Horizon))
         }
         _ => {
-            let seat = Some(SeatId(0)).filter(|_| end % 2 == 0);
+            let seat = Some(SeatId(0)).filter(|_| end.is_multiple_of(2));
             let ending = hotwash::base::EndingId(0);
             put(at, Author::Script, None, seat, Event::EndingReached { ending, by_seat: seat.is_some() });
             put(at, Author::Kernel, None, seat, stopped(StoppedBy::Ending))
