@@ -65,7 +65,7 @@ impl Craft {
                 }
                 Some(DoesRow::Board(movement, who)) => craft.board = craft.board.or(pair(movement, who)),
                 Some(DoesRow::Depart(movement)) => craft.depart = craft.depart.or(Some((action, movement))),
-                Some(DoesRow::Travel(_) | DoesRow::StandDown) => {}
+                Some(DoesRow::Travel(_)) => {}
                 None => {
                     let (who, route) =
                         (needed(row, &[Kind::Group, Kind::Person]), needed(row, &[Kind::Route]));

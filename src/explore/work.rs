@@ -1,10 +1,9 @@
 //! What a colleague has in hand: what it owes, in the order of due times; then what is called for, and people to bring
 //! home.
 
-use crate::base::{Dur, EntityId, RuleId, SimTime};
-use crate::content::model::cond::Scene;
+use crate::base::{ActionId, Dur, EntityId, RuleId, SimTime};
+use crate::content::model::cond::{Cond, Scene};
 use crate::content::model::script::DecisionOption;
-use crate::content::model::tables::DoesRow;
 use crate::explore::deeds::{mended, serves};
 use crate::explore::errands::{Errand, Step, errands};
 use crate::explore::eyes::Eyes;
@@ -269,11 +268,11 @@ impl Work {
         next
     }
 
-    /// Until when an act that ends everything waits: for people to be home and nothing else to be owed, but not so long
+    /// Until when an act that an ending asks for waits: for people to be home and nothing else to be owed, but not so long
     /// that it would be late.
     fn is_last(&self, eyes: &Eyes<'_>, act: &Act, duty: &Owed, owed: &[Owed]) -> Option<SimTime> {
-        let row = eyes.model().actions.get(act.action.index())?;
-        let due = duty.due.filter(|_| row.does == Some(DoesRow::StandDown))?;
+        let mut endings = eyes.model().script.endings.iter().filter_map(|ending| ending.when.as_ref());
+        let due = duty.due.filter(|_| endings.any(|when| asks_for(when, act.action)))?;
         let latest = duty.since.plus(Dur(due.since(duty.since).0 / 4 * 3));
         let else_owed =
             owed.iter().any(|other| !other.period && !other.missed && other.handle != duty.handle);
@@ -380,5 +379,20 @@ fn of_errand(mind: &Mind<'_>, errand: &Errand, act: &Act, wait: &mut Option<SimT
         Step::Plan | Step::List | Step::Offer | Step::Board { .. } | Step::Leave => {
             mind.towards(act.clone(), wait)
         }
+    }
+}
+
+/// Whether a condition asks for an act to have been done.
+fn asks_for(cond: &Cond, act: ActionId) -> bool {
+    match cond {
+        Cond::Done(action, _) => *action == act,
+        Cond::All(list) | Cond::Any(list) => list.iter().any(|inner| asks_for(inner, act)),
+        Cond::Every(_, _, inner) | Cond::Some(_, _, inner) => asks_for(inner, act),
+        Cond::Not(_)
+        | Cond::Const(_)
+        | Cond::Set(_)
+        | Cond::Is(..)
+        | Cond::AtLeast(..)
+        | Cond::Exceeds(..) => false,
     }
 }

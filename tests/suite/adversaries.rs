@@ -27,7 +27,7 @@ use crate::support::shipped;
 const STAGES: [&str; 2] = ["mini", "evacuation"];
 const SEEDS: std::ops::Range<u64> = 0..4;
 
-fn points(card: &Card) -> u64 {
+pub(crate) fn points(card: &Card) -> u64 {
     let headline = card.team.headline;
     let quality = u64::from(headline.quality.unwrap_or(0));
     (quality * u64::from(headline.judged)).checked_div(u64::from(headline.duties)).unwrap_or(0)
@@ -295,7 +295,8 @@ fn what_is_overdue_at_the_stop_is_missed_and_never_not_due() {
     }
 }
 
-// Row 4.
+// Rows 4, 7, 10, and 9 once more: `adversaries_on_the_road`.
+
 // Row 5.
 #[test]
 fn never_opening_the_inbox_nor_answering_the_telephone_is_no_defence() {
@@ -348,7 +349,6 @@ fn triggering_as_little_as_possible_does_not_pay() {
     );
 }
 
-// Row 7.
 // Row 8.
 #[test]
 fn a_report_every_minute_is_one_duty_and_drowns_nothing() {
@@ -405,7 +405,6 @@ fn an_expert_gains_nothing_by_standing_down_early() {
     }
 }
 
-// Row 10.
 // Row 11.
 #[test]
 fn a_fork_is_marked_as_assisted() {

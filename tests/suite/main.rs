@@ -3,6 +3,7 @@
 #![expect(clippy::panic, reason = "a panic is a failed test")]
 
 mod adversaries;
+mod adversaries_on_the_road;
 mod architecture;
 mod cli;
 mod content_check;

@@ -16,7 +16,7 @@ use hotwash::trace::{Names as _, Table};
 
 use crate::support::files::files_under;
 
-/// A scenario of `scenarios/`, or `mini` of `tests/data`, with its procedure.
+/// A scenario of `scenarios/`, or `mini` or `move` of `tests/data`, with its procedure.
 pub(crate) fn model(name: &str) -> Arc<Model> {
     static MODELS: OnceLock<Mutex<BTreeMap<String, Arc<Model>>>> = OnceLock::new();
     let models = MODELS.get_or_init(|| Mutex::new(BTreeMap::new()));
@@ -47,8 +47,8 @@ pub(crate) fn plan(name: &str, script: &Script) -> Arc<Plan> {
 
 fn read(name: &str) -> Model {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (folder, scenario) = if name == "mini" {
-        let folder = root.join("tests/data/mini");
+    let (folder, scenario) = if ["mini", "move"].contains(&name) {
+        let folder = root.join("tests/data").join(name);
         (folder.clone(), folder.join("scenario.ron"))
     } else {
         let folder = root.join("assets/procedures/reference");
