@@ -160,7 +160,7 @@ impl Exercise {
                 None => monitors.observe(record),
             }
         }
-        monitors.close(Closing::Stopped { at: self.clock(), how: How::Stop { ending: None } });
+        monitors.close(Closing::Stopped { at: self.clock(), how: How::Stop });
         monitors
     }
 }
