@@ -3,7 +3,8 @@
 //!
 //! # Invariants
 //! - The log is read line by line and the answer written as it goes: memory does not grow with the log.
-//! - A refused log leaves the answer without its closing brackets, so that nobody takes it for a whole one.
+//! - The answer is whole JSON whatever the log holds; that a line was refused stands in it, so that nobody takes it for
+//!   the answer to the whole log.
 
 use std::fs::File;
 use std::io::{self, BufRead as _, Read as _};
@@ -119,17 +120,16 @@ pub fn run(
         if line.last() == Some(&b'\n') {
             line.pop();
         }
-        if line.len() > LINE_LIMIT {
-            put(&mut buffer)?;
-            return Err(refused(reader.too_long()));
-        }
-        match reader.line(&line, &mut columns) {
+        let read =
+            if line.len() > LINE_LIMIT { Err(reader.too_long()) } else { reader.line(&line, &mut columns) };
+        match read {
             Ok(false) => {}
             Ok(true) => {
                 scorer.score(&columns, Closing::Finished, depth, &mut verdicts);
                 answer.trace(&columns.id, &verdicts, &mut buffer);
             }
             Err(fault) => {
+                answer.refused(&fault, &mut buffer);
                 put(&mut buffer)?;
                 return Err(refused(fault));
             }

@@ -53,14 +53,18 @@ fn layers() -> BTreeMap<String, Vec<(PathBuf, String)>> {
     layers
 }
 
-/// The layers named by `crate::<layer>` outside comments.
+/// Every line without its comment, with its number.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    (1..).zip(text.lines().map(|line| line.split("//").next().unwrap_or_default()))
+}
+
+/// The layers named by `crate::<layer>` outside comments; of a group `crate::{…}`, whose layers could not be told, nothing.
 fn imports(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        let code = line.split("//").next().unwrap_or_default();
+    for (number, code) in code(text) {
         for rest in code.split("crate::").skip(1) {
             let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-            found.push((number + 1, name));
+            found.push((number, name));
         }
     }
     found
@@ -91,16 +95,78 @@ fn layers_import_only_what_their_row_allows() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Lines that name layers in a way [`imports`] cannot read.
+fn grouped(text: &str) -> Vec<usize> {
+    let hidden = |line: &str| {
+        let line: String = line.split_whitespace().collect();
+        line.contains("crate::{") || line.contains("crate::*") || line.ends_with("crate::")
+    };
+    code(text).filter(|(_, line)| hidden(line)).map(|(number, _)| number).collect()
+}
+
+#[test]
+fn layers_are_imported_one_by_one() {
+    let mut wrong = Vec::new();
+    for (path, text) in layers().into_values().flatten() {
+        wrong.extend(grouped(&text).into_iter().map(|line| format!("{}:{line}", path.display())));
+    }
+    assert!(wrong.is_empty(), "write one `use crate::<layer>::…` for each layer:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_reading_of_imports_sees_what_it_should() {
+    let text = "use crate::kernel::{Plan, step};\nlet x = crate::score::f(crate::base::X); // crate::cli\n";
+    let seen: Vec<(usize, String)> = imports(text);
+    let expected = [(1, "kernel"), (2, "score"), (2, "base")].map(|(line, name)| (line, name.to_owned()));
+    assert_eq!(seen, expected);
+    for line in ["use crate::{kernel, score};", "use crate ::{kernel};", "use crate::", "use crate::*;"] {
+        assert_eq!(grouped(line), [1], "{line}");
+    }
+    assert_eq!(grouped(text), [0; 0]);
+}
+
 #[test]
 fn pure_layers_forbid_clocks_files_and_hash_order() {
     for layer in PURE {
         let path = source().join(layer).join("mod.rs");
-        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("src/{layer} has no mod.rs"));
         assert!(
             text.contains("#![deny(clippy::disallowed_methods, clippy::disallowed_types)]"),
             "src/{layer}/mod.rs does not forbid what pure layers must not use"
         );
     }
+}
+
+#[test]
+fn nothing_below_a_pure_layer_lifts_the_ban() {
+    let mut wrong = Vec::new();
+    for (layer, files) in layers() {
+        if !PURE.contains(&layer.as_str()) {
+            continue;
+        }
+        for (path, text) in files {
+            let lifts = |line: &str| {
+                ["allow(", "expect("].iter().any(|lint| line.contains(lint)) && line.contains("disallowed_")
+            };
+            wrong.extend(
+                code(&text).filter(|(_, line)| lifts(line)).map(|(n, _)| format!("{}:{n}", path.display())),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Lines that reach files, unit tests included: data a test needs is part of the program or of `tests/`.
+fn reaches_files(text: &str) -> Vec<usize> {
+    let words = ["std::fs", "fs::", "File::", "std::env::", "std::io::stdin"];
+    let own = |line: &str, word: &str| {
+        line.match_indices(word)
+            .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
+    };
+    code(text)
+        .filter(|(_, line)| words.iter().any(|word| own(line, word)))
+        .map(|(number, _)| number)
+        .collect()
 }
 
 #[test]
@@ -111,13 +177,10 @@ fn files_are_touched_only_at_the_edge() {
             continue;
         }
         for (path, text) in files {
-            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-            for (number, line) in code.lines().enumerate() {
-                if line.split("//").next().unwrap_or_default().contains("std::fs") {
-                    wrong.push(format!("{}:{}", path.display(), number + 1));
-                }
-            }
+            wrong.extend(reaches_files(&text).into_iter().map(|line| format!("{}:{line}", path.display())));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(reaches_files("#[cfg(test)]\nmod tests {\n    use std::fs;\n}\nlet a = fs::read(b);"), [3, 5]);
+    assert_eq!(reaches_files("let a = offs::b; // std::fs"), [0; 0]);
 }

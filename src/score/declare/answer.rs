@@ -1,10 +1,12 @@
 //! The answer as JSON: `{"constraints":[ids],"traces":{"s000001":[[activations,fulfilments,violations],…]}}`, one triple
 //! for each constraint in order; with evidence `[a,f,v,"state",[[activation,target or null,deadline or null],…]]`.
+//! If a line of the log is refused, `"refused":{"line":…,"column":…}` follows the traces scored before it.
 //!
 //! # Invariants
 //! - Written piece by piece into a buffer the caller empties: memory does not grow with the log.
 
 use crate::score::declare::compile::Compiled;
+use crate::score::declare::log::LogFault;
 use crate::score::declare::verdicts::{Evidence, NO_DEADLINE, NO_EVENT, Verdicts};
 
 /// Writes an answer.
@@ -54,6 +56,15 @@ impl<'m> Answer<'m> {
 
     /// Ends the answer.
     pub fn end(self, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"}}\n");
+    }
+
+    /// Ends an answer whose log was refused: what was scored before stays, with the place of the refusal.
+    pub fn refused(self, fault: &LogFault, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"},\"refused\":{\"line\":");
+        number(fault.line, out);
+        out.extend_from_slice(b",\"column\":");
+        number(fault.column as u64, out);
         out.extend_from_slice(b"}}\n");
     }
 

@@ -107,7 +107,8 @@ impl Reading {
     ) {
         let near = suggest::nearest(written, words.clone());
         if let Some(finding) = self.add(code, span, path, message) {
-            finding.replacement = near.map(str::to_owned);
+            // What stands at the place is a JSON string, quotes included.
+            finding.replacement = near.map(|near| format!("\"{near}\""));
             finding.help.extend(near.map(suggest::did_you_mean));
             finding.help.extend(suggest::possible(words));
         }

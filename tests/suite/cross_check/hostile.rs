@@ -41,19 +41,19 @@ fn each_mistake_in_a_constraint_is_told_at_its_place() {
     let cases = [
         (
             r#"{"id":"c","template":"respnse","a":"a","b":"b"}"#,
-            "X005 constraints[0].template: cross-check-unknown-template `\"respnse\"` → response",
+            "X005 constraints[0].template: cross-check-unknown-template `\"respnse\"` → \"response\"",
         ),
         (
             r#"{"id":"c","template":"response","a":"a","b":"b","tiem":[0,1]}"#,
-            "X003 constraints[0]: cross-check-unknown-field `\"tiem\"` → time",
+            "X003 constraints[0]: cross-check-unknown-field `\"tiem\"` → \"time\"",
         ),
         (
             r#"{"id":"c","template":"response","a":"a","b":"b","act":[{"attr":"x","op":"=>","val":1}]}"#,
-            "X005 constraints[0].act[0].op: cross-check-unknown-operator `\"=>\"` → ==",
+            "X005 constraints[0].act[0].op: cross-check-unknown-operator `\"=>\"` → \"==\"",
         ),
         (
             r#"{"id":"c","template":"response","a":"a","b":"b","act":[{"attr":"x","op":"==","vall":1,"val":1}]}"#,
-            "X003 constraints[0].act[0]: cross-check-unknown-field `\"vall\"` → val",
+            "X003 constraints[0].act[0]: cross-check-unknown-field `\"vall\"` → \"val\"",
         ),
         (
             r#"{"id":"c","template":"response","a":"a","b":"b","a":"c"}"#,

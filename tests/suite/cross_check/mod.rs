@@ -108,3 +108,25 @@ fn a_file_that_is_not_there_is_no_answer() {
         assert!(error.to_string().contains("nowhere"), "{error}");
     }
 }
+
+#[test]
+fn a_refused_line_leaves_a_whole_answer_that_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (model, log) = (folder.path().join("m.json"), folder.path().join("l.jsonl"));
+    let constraint = r#"{"id":"c","template":"existence","a":"x"}"#;
+    std::fs::write(&model, format!(r#"{{"format":"tx-declare/1","constraints":[{constraint}]}}"#)).unwrap();
+    let sound = r#"{"id":"one","events":[{"t":0,"a":"x","r":"lead","d":{}}]}"#;
+    for (text, scored, place) in [
+        (format!("{sound}\n{{\"id\":7}}\n"), 1, 2),
+        (String::from("nothing\n"), 0, 1),
+        (format!("{sound}\n{}", "a".repeat(hotwash::score::declare::log::LINE_LIMIT + 1)), 1, 2),
+    ] {
+        std::fs::write(&log, text).unwrap();
+        let mut out = Vec::new();
+        let error = score_trace::run(&log, &model, false, &mut |found| panic!("{found:?}"), &mut out);
+        assert!(matches!(error, Err(score_trace::ScoreTraceError::Log { .. })), "{error:?}");
+        let answer: Value = serde_json::from_slice(&out).unwrap();
+        assert_eq!(answer["traces"].as_object().unwrap().len(), scored);
+        assert_eq!(answer["refused"]["line"], place);
+    }
+}
