@@ -106,11 +106,13 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
-    /// Sorts by file, place and code, and drops exact doubles.
+    /// Sorts by file, kind of code (what could not be read comes first), place and code, and drops exact doubles.
     pub fn sort(&mut self) {
+        let kind = |diagnostic: &Diagnostic| diagnostic.code.0.bytes().next();
         self.list.sort_by(|a, b| {
-            (&a.primary.file, a.primary.span, a.code, a.message.key).cmp(&(
+            (&a.primary.file, kind(a), a.primary.span, a.code, a.message.key).cmp(&(
                 &b.primary.file,
+                kind(b),
                 b.primary.span,
                 b.code,
                 b.message.key,

@@ -5,29 +5,49 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::base::{Diagnostics, Msg, Severity};
+use crate::base::{Diagnostic, Diagnostics, Label, Msg, Severity};
 use crate::cli::args;
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Loaded, Shelf, Sources};
 use crate::cli::output::{Exit, Output};
 use crate::cli::pasts;
-use crate::content;
+use crate::content::codes;
 use crate::content::load;
-use crate::content::model::Model;
+use crate::content::review::{self, Story};
+use crate::content::settle::settle;
 
-/// Checks every path and answers whether anything is wrong.
+/// Checks every path and answers whether anything is wrong. A path that cannot be read does not keep the others from
+/// being checked.
 ///
 /// # Errors
-/// [`Failure`] if a path is not there or cannot be read.
+/// [`Failure`] if nothing of what was named can be read.
 pub fn run(args: &args::Check, out: &Output) -> Result<Exit, Failure> {
     let mut diagnostics = Diagnostics::default();
     let mut sources = Sources::default();
+    let mut failures: Vec<(&str, Failure)> = Vec::new();
+    let mut checked = false;
     for path in &args.paths {
-        for target in targets(path)? {
-            let (found, read) = check(&target, args)?;
-            diagnostics.extend(found);
-            sources.extend(read);
+        match targets(path) {
+            Err(failure) => failures.push((path, failure)),
+            Ok(targets) => {
+                for target in targets {
+                    let (found, read) = check(&target, args)?;
+                    diagnostics.extend(found);
+                    sources.extend(read);
+                    checked = true;
+                }
+            }
         }
+    }
+    if !checked && let Some((_, failure)) = failures.pop() {
+        failures.iter().for_each(|(_, failure)| out.complain(&out.say(&failure.message)));
+        return Err(failure);
+    }
+    for (path, failure) in failures {
+        let place = Label { file: path.into(), span: None, path: String::new(), note: None };
+        let mut finding = Diagnostic::new(codes::NOT_THERE, Severity::Error, failure.message, place);
+        finding.help.extend(failure.help);
+        diagnostics.push(finding);
     }
     diagnostics.sort();
     if out.is_json() {
@@ -93,46 +113,44 @@ fn targets(place: &str) -> Result<Vec<Target>, Failure> {
 fn check(target: &Target, args: &args::Check) -> Result<(Diagnostics, Sources), Failure> {
     match target {
         Target::Procedure(shelf) => {
-            let Loaded { value, mut diagnostics, sources } = library::read_procedure(shelf);
-            if let Some(procedure) = value {
-                diagnostics.extend(content::check::check(&procedure, None));
-                diagnostics.extend(Model::compile_procedure(Arc::new(procedure)));
-            }
-            Ok((diagnostics, sources))
+            let Loaded { value, diagnostics, sources } = library::read_procedure(shelf);
+            let found = review::procedure(value.map(Arc::new), diagnostics, &|file| sources.get(file));
+            Ok((found, sources))
         }
         Target::Scenario(shelf) => {
             let Loaded { value, mut diagnostics, mut sources } = library::read_scenario(shelf);
-            let Some(scenario) = value else { return Ok((diagnostics, sources)) };
-            let named = args.procedure.as_deref().unwrap_or(scenario.procedure.as_str());
-            let read = library::procedure(named)?;
-            diagnostics.extend(read.diagnostics);
-            sources.extend(read.sources);
-            if let Some(map) =
-                shelf.get("map.ron").and_then(|bytes| load::map(&shelf.shown("map.ron"), bytes).0)
-            {
-                diagnostics.extend(content::check::check_map(&map, &scenario));
-            }
-            if let Some(procedure) = read.value {
-                diagnostics.extend(content::check::check(&procedure, Some(&scenario)));
-                let scenario = Arc::new(scenario);
-                let (model, found) = Model::compile(Arc::new(procedure), Arc::clone(&scenario));
-                diagnostics.extend(found);
-                if let Some(model) = model {
-                    let runs = pasts::recorded(shelf, model);
-                    diagnostics.extend(content::check::check_runs(&scenario, &runs));
+            let mut procedure = None;
+            if let Some(scenario) = &value {
+                match library::procedure_of(scenario, args.procedure.as_deref())? {
+                    Ok(read) => {
+                        diagnostics.extend(read.diagnostics);
+                        sources.extend(read.sources);
+                        procedure = read.value;
+                    }
+                    Err(unknown) => diagnostics.push(*unknown),
                 }
             }
+            let map = shelf.get("map.ron").and_then(|bytes| load::map(&shelf.shown("map.ron"), bytes).0);
+            let story = Story {
+                procedure: procedure.map(Arc::new),
+                scenario: value.map(Arc::new),
+                map: map.as_ref(),
+                runs: &|model| pasts::recorded(shelf, model),
+            };
+            let mut found = review::scenario(story, diagnostics, &|file| sources.get(file));
             // Warnings about the procedure belong to its own check.
             let own = format!("{}/", shelf.root);
-            diagnostics
+            found
                 .list
                 .retain(|found| found.severity == Severity::Error || found.primary.file.starts_with(&own));
-            Ok((diagnostics, sources))
+            Ok((found, sources))
         }
         Target::Map(name, bytes) => {
             let mut sources = Sources::default();
             sources.add_one(name, bytes);
-            Ok((load::map(name, bytes).1, sources))
+            let mut found = load::map(name, bytes).1;
+            settle(&mut found, &|file| sources.get(file));
+            Ok((found, sources))
         }
     }
 }

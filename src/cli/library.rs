@@ -13,12 +13,14 @@ use std::sync::Arc;
 
 use rust_embed::Embed;
 
-use crate::base::{Diagnostics, Msg};
+use crate::base::{Diagnostic, Diagnostics, Msg};
 use crate::cli::failure::Failure;
+use crate::content::check::unknown_name;
 use crate::content::load;
 use crate::content::model::Model;
 use crate::content::procedure::Procedure;
 use crate::content::scenario::Scenario;
+use crate::content::settle::settle;
 use crate::content::syntax::SIZE_LIMIT;
 
 #[derive(Embed)]
@@ -33,6 +35,8 @@ struct Procedures;
 #[allow_missing = true]
 struct Scenarios;
 
+/// The key of the sentence that there is no such procedure.
+const NO_PROCEDURE: &str = "cli-no-procedure";
 /// The most files read from one folder.
 const FILE_LIMIT: usize = 2_000;
 /// How deep folders are followed.
@@ -159,7 +163,7 @@ pub fn procedure_shelf(place: &str) -> Result<Shelf, Failure> {
     .ok_or_else(|| {
         let there = procedures();
         let there: Vec<&str> = there.iter().map(String::as_str).collect();
-        Failure::unknown("cli-no-procedure", place, &there)
+        Failure::unknown(NO_PROCEDURE, place, &there)
     })
 }
 
@@ -252,6 +256,25 @@ pub fn procedure(place: &str) -> Result<Loaded<Procedure>, Failure> {
     Ok(read_procedure(&shelf))
 }
 
+/// Reads the procedure a scenario is written against, or the one at `place` instead. One the scenario names and that is
+/// not there is a finding at its name.
+///
+/// # Errors
+/// [`Failure`] if there is none at `place`, or it cannot be read.
+pub fn procedure_of(
+    scenario: &Scenario,
+    place: Option<&str>,
+) -> Result<Result<Loaded<Procedure>, Box<Diagnostic>>, Failure> {
+    let name = &scenario.procedure;
+    match (procedure(place.unwrap_or(name.as_str())), place) {
+        (Ok(read), _) => Ok(Ok(read)),
+        (Err(failure), None) if failure.message.key == NO_PROCEDURE => {
+            Ok(Err(Box::new(unknown_name("check-table-procedure", name, &procedures()))))
+        }
+        (Err(failure), _) => Err(failure),
+    }
+}
+
 /// Reads the procedure of a shelf.
 #[must_use]
 pub fn read_procedure(shelf: &Shelf) -> Loaded<Procedure> {
@@ -298,20 +321,31 @@ pub fn playable(place: &str, procedure_place: Option<&str>) -> Result<Playable, 
     let Loaded { value, mut diagnostics, mut sources } = read_scenario(&shelf);
     let scenario = match value {
         Some(scenario) if !diagnostics.has_errors() => Arc::new(scenario),
-        Some(_) | None => return Err(Failure::content(diagnostics, sources)),
+        Some(_) | None => return Err(unplayable(diagnostics, sources)),
     };
-    let named = procedure_place.unwrap_or(scenario.procedure.as_str());
-    let read = procedure(named)?;
+    let read = match procedure_of(&scenario, procedure_place)? {
+        Ok(read) => read,
+        Err(unknown) => {
+            diagnostics.push(*unknown);
+            return Err(unplayable(diagnostics, sources));
+        }
+    };
     diagnostics.extend(read.diagnostics);
     sources.extend(read.sources);
     let procedure = match read.value {
         Some(procedure) if !diagnostics.has_errors() => Arc::new(procedure),
-        Some(_) | None => return Err(Failure::content(diagnostics, sources)),
+        Some(_) | None => return Err(unplayable(diagnostics, sources)),
     };
     let (model, found) = Model::compile(procedure, scenario);
     diagnostics.extend(found);
     match model {
         Some(model) => Ok(Playable { model: Arc::new(model), shelf }),
-        None => Err(Failure::content(diagnostics, sources)),
+        None => Err(unplayable(diagnostics, sources)),
     }
+}
+
+/// Content with errors: its findings, each with its place.
+fn unplayable(mut diagnostics: Diagnostics, sources: Sources) -> Failure {
+    settle(&mut diagnostics, &|file| sources.get(file));
+    Failure::content(diagnostics, sources)
 }

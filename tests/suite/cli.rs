@@ -151,6 +151,48 @@ fn mistakes_in_content_are_exit_code_one_with_their_place() {
 }
 
 #[test]
+fn one_wrong_name_does_not_hide_the_other_mistakes() {
+    let folder = folder();
+    let all = folder.path().to_string_lossy().into_owned();
+    for name in ["first", "second"] {
+        run(&["new", "scenario", &path(folder.path(), name)]);
+    }
+    let change = |name: &str, from: &str, to: &str| {
+        let file = folder.path().join(name).join("scenario.ron");
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{from}");
+        std::fs::write(&file, text.replacen(from, to, 1)).unwrap();
+    };
+    change("first", "procedure: \"reference\"", "procedure: \"referense\"");
+    change("second", "(\"event\", \"storm\")", "(\"event\", \"strom\")");
+    let found = |args: &[&str]| -> Vec<(String, String, u64)> {
+        let output = run(&[args, &["--format", "json"]].concat());
+        assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+        let value: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+        let text = |finding: &serde_json::Value, field: &str| finding[field].as_str().unwrap().to_owned();
+        let of = |finding: &serde_json::Value| {
+            (text(finding, "code"), text(finding, "path"), finding["line"].as_u64().unwrap_or(0))
+        };
+        value["findings"].as_array().unwrap().iter().map(of).collect()
+    };
+    let two = found(&["check", &all]);
+    assert_eq!(two.len(), 2, "{two:?}");
+    assert_eq!((two[0].0.as_str(), two[0].1.as_str()), ("T101", "procedure"));
+    assert_eq!((two[1].0.as_str(), two[1].1.contains("slots")), ("T101", true), "{two:?}");
+    assert!(two.iter().all(|(_, _, line)| *line > 0));
+    // A path that is not there is one finding more; alone, there is nothing to check.
+    let three = found(&["check", &all, &path(folder.path(), "nowhere")]);
+    assert_eq!(three.iter().filter(|(code, _, _)| code == "P041").count(), 1);
+    assert_eq!(three.len(), 3);
+    assert_eq!(run(&["check", &path(folder.path(), "nowhere")]).status.code(), Some(2));
+    let shown = out(&run(&["check", &all]));
+    assert!(shown.contains("did you mean “reference”?") && shown.contains("^^^^^^^^^^^"), "{shown}");
+    let played = run(&["play", &path(folder.path(), "first")]);
+    assert_eq!(played.status.code(), Some(2));
+    assert!(err(&played).contains("did you mean “reference”?"), "{}", err(&played));
+}
+
+#[test]
 fn a_clause_is_shown_with_the_basis_of_its_numbers() {
     for lang in ["en", "ka"] {
         let output = run(&["procedure", "show", "act-04", "--lang", lang]);

@@ -18,6 +18,21 @@ fn mistakes_of_sense_are_found_where_the_cases_say() {
 }
 
 #[test]
+fn every_finding_of_sense_says_where_and_what_would_mend_it() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/check");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for finding in findings("x.ron", &source).list {
+            assert!(finding.primary.span.is_some() && !finding.primary.path.is_empty(), "{finding:?}");
+            assert!(!finding.help.is_empty() || finding.replacement.is_some(), "{finding:?}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 80, "{seen}");
+}
+
+#[test]
 fn every_rule_of_sense_has_a_broken_example() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/check");
     let mut shown: BTreeSet<String> = BTreeSet::new();
@@ -25,7 +40,7 @@ fn every_rule_of_sense_has_a_broken_example() {
         let path = entry.unwrap().path();
         let text = std::fs::read_to_string(&path).unwrap();
         let code = path.file_stem().unwrap().to_string_lossy().split('_').next().unwrap().to_uppercase();
-        assert!(text.contains(&format!("[{code}]: ")), "{} does not show {code}", path.display());
+        assert!(text.contains(&format!("[{code}]")), "{} does not show {code}", path.display());
         shown.insert(code);
     }
     let missing: Vec<&str> = codes::ALL

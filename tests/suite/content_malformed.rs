@@ -6,6 +6,7 @@ use hotwash::base::{Diagnostics, Severity};
 use hotwash::cli::render::{Sheet, json, pictures};
 use hotwash::content::findings::FINDINGS_LIMIT;
 use hotwash::content::load;
+use hotwash::content::settle::settle;
 
 use crate::support::cases;
 use crate::support::sound::{SCENARIO, compose, findings};
@@ -14,7 +15,10 @@ use crate::support::words::english;
 /// What reading a file finds, whatever it is; other formats are read as they are, the rest as changed fields.
 fn found(name: &str, source: &str) -> Diagnostics {
     let own = source.contains("// scenario") || source.contains("// procedure");
-    let found = if own { findings(name, source) } else { load::scenario(name, source.as_bytes()).1 };
+    let mut found = if own { findings(name, source) } else { load::scenario(name, source.as_bytes()).1 };
+    if !own {
+        settle(&mut found, &|_| Some(source));
+    }
     shown(source, &found);
     found
 }

@@ -1,4 +1,4 @@
-# Mistakes of sense in content (T001 to T029).
+# Mistakes of sense in content (T001 to T034).
 
 check-no-georgian = the Georgian text is missing
 check-no-english = the English text is missing
@@ -29,7 +29,7 @@ check-decision-without-channel = { $name } asks for a decision but reaches nobod
 check-message-without-text = { $name } arrives by a channel but says nothing
 check-receiver-not-seated = no seat holds the role { $name }
 check-channel-not-heard = no seat behind { $name } listens to the channel { $channel }
-check-decision-until = the decision of { $name } is open for no time
+check-decision-until = the decision of { $name } is open for less than a minute
 check-decision-one-option = the decision of { $name } needs two options or more
 check-otherwise-conditional = the option { $name } is taken when nobody answers, so it must not have a condition
 check-decision-other-seat = the decision asks { $name }, whom the message does not reach
@@ -83,3 +83,51 @@ check-variant-order = the parts of the variant { $name } do not follow each othe
 check-table-phase = phase
 check-table-source = source
 check-table-procedure = procedure
+check-no-endings = the scenario has no endings
+check-ending-at-start = { $name } holds at the start: the exercise would end before it begins
+check-ending-never = nothing brings the ending { $name }: it has no condition, and no effect names it
+check-role-twice = the seat { $name } has the role { $role } twice
+check-unknown-post = nobody speaks of the post in { $name }: no clause, no action, no place
+check-confirmed-but-untrue = { $name } is confirmed but not true, and nothing retracts it
+check-lead-beyond-fresh = rule { $name } asks for { $lead } beforehand, but what is older than { $fresh } does not count
+check-part-no-minutes = the part { $name } has no minutes
+check-expect-after-horizon = { $name } would be judged after the horizon { $horizon }, so never
+
+## What would mend it, by code
+mend-t001 = write the text in both languages
+mend-t003 = write the text with ordinary letters and signs
+mend-t004 = name a verified source, or mark it Indicative or Foreign until one is read
+mend-t005 = let the mark say what is there: Executable with rules, Listed without
+mend-t008 = lengthen the limit, shorten the action, or ask for something that can be done in time
+mend-t009 = write times longer than zero, and let lateness end after every limit of the rule
+mend-t010 = write the default between the least and the greatest value
+mend-t011 = let time pass on one step of the circle, or take a step out
+mend-t012 = a message has a channel, seated receivers who listen to it, and a text
+mend-t013 = leave at least a minute, two options or more, and an unconditional answer for silence
+mend-t014 = choose an action the asked seat may do, or ask another seat
+mend-t015 = put it between the start and the horizon, outside interludes, its end after its beginning
+mend-t016 = fire it by an effect, give it a time, or take it out
+mend-t017 = release only what the ending makes pointless
+mend-t018 = give the duty a limit of its own
+mend-t019 = name clauses that have rules, or take the claim out
+mend-t020 = write the message that calls for the duty, or take the claim out
+mend-t021 = let the numbers agree: parts no larger than the whole, nothing at zero
+mend-t022 = write date "2031-04-15", time "06:40", offset in minutes from -720 to 840, week [1, 2, 3, 4, 5]
+mend-t024 = write what is missing, or take the variant out
+mend-t025 = name the signs that call for the level
+mend-t026 = show every place of the scenario, once, on the sheet of 1000 by 1000
+mend-t028 = let a minute or more pass between two turns, or end the repeat by its condition
+mend-t031 = write as condition what has to have happened, or an effect End(…) that brings it
+mend-t032 = write each role once, at a post of the procedure or a place of the scenario
+mend-t033 = make it a rumour or a report, or let a later message retract it
+mend-t034 = let lead be shorter than fresh
+mend-t101 = write a name that is declared, or declare this one
+mend-t102 = give one of them another id
+mend-t103 = write a value of the kind the place asks for
+mend-t104 = name the thing as the last value: Flag("fact", "thing")
+mend-t105 = use standing facts of the procedure, or leave it to the scenario
+mend-t106 = bind every slot that is not optional
+mend-t107 = write something that happens: Did(…), Raised(…), Became(…)
+mend-t108 = split the content; no list may be so long
+mend-t109 = write a value within the range of the procedure
+mend-t110 = mark the fact open in the procedure, or raise a signal that sets it

@@ -14,7 +14,7 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     for (at, inject) in scenario.injects.iter().enumerate() {
         let Some(decision) = &inject.decision else { continue };
         let path = format!("injects[{at}].decision");
-        if decision.until <= Dur::ZERO {
+        if decision.until < Dur::MINUTE {
             found.error(
                 CODE,
                 &inject.id,

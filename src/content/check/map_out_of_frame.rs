@@ -30,9 +30,9 @@ pub(super) fn look(map: &Map, scenario: &Scenario, found: &mut Found) {
             );
         }
     }
-    for place in scenario.places.iter().filter(|place| !shown.contains(&place.id)) {
+    for (at, place) in scenario.places.iter().enumerate().filter(|(_, place)| !shown.contains(&place.id)) {
         let message = Msg::new("check-place-not-on-map").with("name", &place.id);
-        found.push(finding(CODE, Severity::Warning, &place.id, "places".to_owned(), message));
+        found.push(finding(CODE, Severity::Warning, &place.id, format!("places[{at}]"), message));
     }
     let anchor = map.places.first().map_or(&scenario.id, |spot| &spot.place);
     for (at, shape) in map.shapes.iter().enumerate() {

@@ -20,16 +20,20 @@
 //!    `tests/cases/check/<code>_<problem>.ron`.
 
 mod action_not_allowed;
+mod at_start;
 mod avoidable_by_inaction;
 mod case;
 mod claim_without_rules;
+mod confirmed_but_untrue;
 mod decision_without_answer;
 mod duplicate_id;
+mod ending_out_of_reach;
 mod ending_pays;
 mod ending_releases_life;
 mod impossible_deadline;
 mod inject_never_fires;
 mod late_before_due;
+mod lead_beyond_fresh;
 mod level_indicators;
 mod map_out_of_frame;
 mod message_without_receiver;
@@ -41,6 +45,7 @@ mod param_default;
 mod role_not_seated;
 mod rules_and_state;
 mod run_does_not_lead_here;
+mod seat_roles;
 mod start_clock;
 mod stop_only_for_life;
 pub(crate) mod texts;
@@ -56,6 +61,7 @@ use crate::content::procedure::Procedure;
 use crate::content::scenario::Scenario;
 
 use case::{Case, Found};
+pub(crate) use open_reference::unknown_name;
 pub use run_does_not_lead_here::{Recorded, Run};
 
 /// Every rule, in the order of the codes.
@@ -85,6 +91,10 @@ const RULES: &[fn(&Case<'_>, &mut Found)] = &[
     level_indicators::look,
     too_often::look,
     ending_pays::look,
+    ending_out_of_reach::look,
+    seat_roles::look,
+    confirmed_but_untrue::look,
+    lead_beyond_fresh::look,
 ];
 
 /// Checks a procedure, alone or with a scenario written against it. What compiling reports is not repeated.

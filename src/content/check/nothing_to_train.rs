@@ -10,6 +10,7 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
         ("seats", "check-no-seats", scenario.seats.is_empty()),
         ("objectives", "check-no-objectives", scenario.objectives.is_empty()),
         ("injects", "check-no-injects", scenario.injects.is_empty()),
+        ("endings", "check-no-endings", scenario.endings.is_empty()),
     ] {
         if empty {
             found.warning(CODE, &scenario.id, list, Msg::new(key));

@@ -1,6 +1,8 @@
 //! A phase or source that is not declared: references that nothing is compiled from.
 
-use crate::base::{Msg, Name, Severity};
+use std::collections::BTreeSet;
+
+use crate::base::{Diagnostic, Msg, Name, Severity};
 use crate::content::check::case::{Case, Found, finding};
 use crate::content::check::unsupported_basis::limits;
 use crate::content::codes;
@@ -31,15 +33,23 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
 
 /// Reports `name` if it is none of `candidates`, with the nearest one.
 pub(super) fn one(table: &'static str, name: &Name, candidates: &[&str], path: String, found: &mut Found) {
-    if candidates.contains(&name.as_str()) {
-        return;
+    if !candidates.contains(&name.as_str()) {
+        let mut finding = unknown_name(table, name, candidates);
+        finding.primary.path = path;
+        found.push(finding);
     }
+}
+
+/// The finding that a name is none of the candidates, with the nearest one.
+pub(crate) fn unknown_name(table: &'static str, name: &Name, candidates: &[impl AsRef<str>]) -> Diagnostic {
     let message = Msg::new("content-unknown-name").with("table", Msg::new(table)).with("name", name);
-    let mut finding = finding(codes::UNKNOWN_NAME, Severity::Error, name, path, message);
+    let finding = finding(codes::UNKNOWN_NAME, Severity::Error, name, String::new(), message);
+    let candidates: BTreeSet<&str> = candidates.iter().map(AsRef::as_ref).collect();
     if let Some(near) = nearest(name.as_str(), candidates.iter().copied()) {
-        finding = finding.help(did_you_mean(near)).replace(format!("\"{near}\""));
+        finding.help(did_you_mean(near)).replace(format!("\"{near}\""))
     } else if let Some(help) = possible(candidates.iter().copied()) {
-        finding = finding.help(help);
+        finding.help(help)
+    } else {
+        finding
     }
-    found.push(finding);
 }

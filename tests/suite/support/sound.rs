@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hotwash::base::{Diagnostics, Msg, SimTime};
-use hotwash::content::check::{Recorded, Run, check, check_map, check_runs};
+use hotwash::content::check::{Recorded, Run};
 use hotwash::content::load;
-use hotwash::content::model::Model;
+use hotwash::content::review::{self, Story};
 
 /// A sound procedure, field by field.
 pub(crate) const PROCEDURE: &[(&str, &str)] = &[
@@ -74,6 +74,10 @@ pub(crate) const SCENARIO: &[(&str, &str)] = &[
         "injects",
         r#"[(id: "i1", when: At("5m"), to: ["hom"], channel: "cable", text: (ka: "ა", en: "Attack."), raises: [(signal: "attack")])]"#,
     ),
+    (
+        "endings",
+        r#"[(id: "over", title: (ka: "ა", en: "Over"), text: (ka: "ა", en: "It is over."), when: Flag("warned"))]"#,
+    ),
     ("places", r#"[(id: "ardel", name: (ka: "არდელი", en: "Ardel"), kind: City)]"#),
 ];
 
@@ -133,27 +137,27 @@ fn runs() -> Recorded {
 }
 
 /// Everything that reading, compiling and checking a case finds.
-pub(crate) fn findings(name: &str, source: &str) -> Diagnostics {
-    let procedure = compose(source, "procedure", "Procedure(", PROCEDURE);
-    let scenario = compose(source, "scenario", "Scenario(", SCENARIO);
-    let (procedure, mut all) = load::procedure(name, procedure.as_bytes());
-    let (scenario, found) = load::scenario(name, scenario.as_bytes());
-    all.extend(found);
-    let (Some(procedure), Some(scenario)) = (procedure, scenario) else { return all };
-    let map =
-        source.contains("// map").then(|| load::map(name, compose(source, "map", "Map(", MAP).as_bytes()));
-    let (procedure, scenario) = (Arc::new(procedure), Arc::new(scenario));
-    if let Some((map, found)) = map {
-        all.extend(found);
-        all.extend(map.map(|map| check_map(&map, &scenario)).unwrap_or_default());
+pub(crate) fn findings(_: &str, source: &str) -> Diagnostics {
+    let texts = [
+        ("procedure.ron", compose(source, "procedure", "Procedure(", PROCEDURE)),
+        ("scenario.ron", compose(source, "scenario", "Scenario(", SCENARIO)),
+        ("map.ron", compose(source, "map", "Map(", MAP)),
+    ];
+    let (procedure, of_procedure) = load::procedure(texts[0].0, texts[0].1.as_bytes());
+    let (scenario, of_scenario) = load::scenario(texts[1].0, texts[1].1.as_bytes());
+    let (procedure, scenario) = (procedure.map(Arc::new), scenario.map(Arc::new));
+    let text = |file: &str| texts.iter().find(|(name, _)| *name == file).map(|(_, text)| text.as_str());
+    let mut all = review::procedure(procedure.clone(), of_procedure.clone(), &text);
+    let mut found = of_scenario;
+    found.extend(of_procedure);
+    let mut map = None;
+    if source.contains("// map") {
+        let (read, of_map) = load::map(texts[2].0, texts[2].1.as_bytes());
+        found.extend(of_map);
+        map = read;
     }
-    if all.has_errors() {
-        return all;
-    }
-    all.extend(Model::compile(Arc::clone(&procedure), Arc::clone(&scenario)).1);
-    all.extend(check(&procedure, None));
-    all.extend(check(&procedure, Some(&scenario)));
-    all.extend(check_runs(&scenario, &runs()));
+    let story = Story { procedure, scenario, map: map.as_ref(), runs: &|_| runs() };
+    all.extend(review::scenario(story, found, &text));
     all.sort();
     all
 }

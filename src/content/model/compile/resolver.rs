@@ -1,9 +1,12 @@
 //! Looks names up, reports the unknown ones, and checks values against the type of their place.
 
+use std::collections::BTreeMap;
+
 use crate::base::{
     Code, Diagnostic, Diagnostics, Dur, EntityId, FactId, Label, Msg, Name, RoleId, SeatId, SeatMask,
     Severity,
 };
+use crate::content::check::unknown_name;
 use crate::content::codes;
 use crate::content::kind::Kind;
 use crate::content::model::pattern::Head;
@@ -11,7 +14,6 @@ use crate::content::model::tables::{FactTy, Model, RoleRow, SlotTy};
 use crate::content::pattern::{Length, Value};
 use crate::content::procedure::ParamValue;
 use crate::content::scenario::ParamSetting;
-use crate::content::suggest::{did_you_mean, nearest, possible};
 use crate::trace::{Args, Names as _, Table, Val, WordId};
 
 /// A model being built, and what was wrong so far.
@@ -20,6 +22,8 @@ pub(crate) struct Resolver {
     pub(crate) model: Model,
     /// By inject: the slots it takes over from the act it is called after.
     pub(crate) of_act: Vec<Vec<Box<str>>>,
+    /// Where each name was declared first.
+    declared: BTreeMap<(Table, Box<str>), Name>,
     findings: Diagnostics,
 }
 
@@ -35,7 +39,7 @@ pub(crate) struct Filled {
 
 impl Resolver {
     pub(crate) fn new(model: Model) -> Self {
-        Self { model, of_act: Vec::new(), findings: Diagnostics::default() }
+        Self { model, of_act: Vec::new(), declared: BTreeMap::new(), findings: Diagnostics::default() }
     }
 
     pub(crate) fn finish(mut self) -> (Option<Model>, Diagnostics) {
@@ -52,21 +56,12 @@ impl Resolver {
     fn finding(code: Code, at: &Name, message: Msg) -> Diagnostic {
         let file = at.file.clone().unwrap_or_else(|| "?".into());
         let span = at.file.is_some().then_some(at.span);
-        let label = Label { file, span, path: at.as_str().to_owned(), note: None };
-        Diagnostic::new(code, Severity::Error, message, label)
+        Diagnostic::new(code, Severity::Error, message, Label { file, span, path: String::new(), note: None })
     }
 
     /// Reports a name that is none of the candidates.
     pub(crate) fn unknown(&mut self, table: &'static str, name: &Name, candidates: &[&str]) {
-        let message = Msg::new("content-unknown-name").with("table", Msg::new(table)).with("name", name);
-        let mut finding = Self::finding(codes::UNKNOWN_NAME, name, message);
-        if let Some(near) = nearest(name.as_str(), candidates.iter().copied()) {
-            finding = finding.help(did_you_mean(near));
-            finding.replacement = Some(format!("\"{near}\""));
-        } else if let Some(help) = possible(candidates.iter().copied()) {
-            finding = finding.help(help);
-        }
-        self.findings.push(finding);
+        self.findings.push(unknown_name(table, name, candidates));
     }
 
     /// Reports a value that does not fit its place.
@@ -81,9 +76,18 @@ impl Resolver {
             self.error(codes::TABLE_TOO_LONG, name, Msg::new("content-table-too-long").with("name", name));
             return;
         };
-        if self.model.index.insert((table, name.as_str().into()), index).is_some() {
-            self.error(codes::DUPLICATE_NAME, name, Msg::new("content-duplicate-name").with("name", name));
+        let key = (table, Box::from(name.as_str()));
+        if self.model.index.insert(key.clone(), index).is_none() {
+            self.declared.insert(key, name.clone());
+            return;
         }
+        let mut finding =
+            Self::finding(codes::DUPLICATE_NAME, name, Msg::new("content-duplicate-name").with("name", name));
+        if let Some(first) = self.declared.get(&key).filter(|first| first.file.is_some()) {
+            let label = Self::finding(codes::DUPLICATE_NAME, first, Msg::new("check-first-here")).primary;
+            finding = finding.related(label, Msg::new("check-first-here"));
+        }
+        self.findings.push(finding);
     }
 
     fn names_of(&self, table: Table) -> Vec<Box<str>> {
