@@ -247,14 +247,6 @@ mod tests {
     fn a_picture_shows_place_help_and_mending() {
         let picture = rendered("(title: (en: \"Map\"), shpes: [])");
         expect![[r#"
-            finding-warning[T001]: check-no-georgian
-             --> map.ron:1:9
-              |
-            1 | (title: (en: "Map"), shpes: [])
-              |         ^^^^^^^^^^^
-              |
-              = finding-place: finding-path path=title
-
             finding-error[P030]: content-unknown-field name=shpes record=Map
              --> map.ron:1:22
               |
@@ -267,6 +259,14 @@ mod tests {
               |
             1 | (title: (en: "Map"), shapes: [])
               |                        +
+
+            finding-warning[T001]: check-no-georgian
+             --> map.ron:1:9
+              |
+            1 | (title: (en: "Map"), shpes: [])
+              |         ^^^^^^^^^^^
+              |
+              = finding-place: finding-path path=title
 
         "#]]
         .assert_eq(&picture);
