@@ -89,7 +89,7 @@ check-ending-never = დასასრულს { $name } არაფერი
 check-role-twice = როლს { $name } თანამდებობა { $role } ორჯერ აქვს მითითებული
 check-unknown-post = ადგილს, რომელიც მითითებულია ჩანაწერში { $name }, არ იცნობს არც პუნქტი, არც მოქმედება, არც რუკა
 check-confirmed-but-untrue = { $name } დადასტურებულია, მაგრამ სიმართლეს არ შეესაბამება და არაფერი უარყოფს
-check-lead-beyond-fresh = წესი { $name } მოითხოვს { $lead } ადრე, თუმცა { $fresh }-ზე ძველი აღარ ითვლება
+check-lead-beyond-fresh = წესი { $name }: წინასწარ მოთხოვნილი დრო ({ $lead }) აღემატება სიძველის ზღვარს ({ $fresh })
 check-part-no-minutes = ნაწილს { $name } დრო არ აქვს მითითებული
 check-expect-after-horizon = { $name } დასასრულის შემდეგ შეფასდებოდა ({ $horizon }), ანუ არასოდეს
 
