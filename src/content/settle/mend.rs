@@ -52,7 +52,7 @@ pub(super) fn advise(found: &mut Diagnostics) {
             && finding.replacement.is_none()
             && let Some((_, key)) = WAYS_OUT.iter().find(|(code, _)| *code == finding.code)
         {
-            finding.help.push(Msg::new(*key));
+            finding.help.push(Msg::new(key));
         }
     }
 }
