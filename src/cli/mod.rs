@@ -30,6 +30,7 @@ pub mod play;
 pub mod procedure;
 pub mod render;
 pub mod replay;
+pub mod rule_changes;
 pub mod score;
 pub mod score_trace;
 pub mod tell;

@@ -10,6 +10,7 @@ use crate::cli::basis;
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Loaded};
 use crate::cli::output::{Exit, Output, indented};
+use crate::cli::rule_changes;
 use crate::content::print;
 use crate::content::procedure::{Action, Basis, Clause, FactType, Level, Procedure, Role, State};
 use crate::content::suggest;
@@ -318,7 +319,12 @@ fn show_action(action: &Action, procedure: &Procedure, out: &Output) {
         .slots
         .iter()
         .map(|slot| {
-            slot.title.as_ref().map_or_else(|| slot.id.to_string(), |title| out.text(title).to_owned())
+            let key = format!("slot-{}", slot.id);
+            match &slot.title {
+                Some(title) => out.text(title).to_owned(),
+                None if out.words.has(&key) => out.word(&key),
+                None => slot.id.to_string(),
+            }
         })
         .collect();
     if out.is_json() {
@@ -413,6 +419,15 @@ fn diff(first: &Procedure, second: &Procedure, out: &Output) -> Exit {
             _ => Vec::new(),
         }
     };
+    let details = |id: &str| {
+        let find = |procedure: &'_ Procedure| procedure.clauses.iter().position(|row| row.id == *id);
+        match (find(first), find(second)) {
+            (Some(a), Some(b)) => {
+                rule_changes::of((first, &first.clauses[a]), (second, &second.clauses[b]), out)
+            }
+            _ => Vec::new(),
+        }
+    };
     if out.is_json() {
         let list: Vec<Value> = changes
             .iter()
@@ -423,7 +438,7 @@ fn diff(first: &Procedure, second: &Procedure, out: &Output) -> Exit {
                     Change::Meaning => "meaning",
                     Change::Text => "text",
                 };
-                json!({ "clause": id, "change": word, "fields": fields(id) })
+                json!({ "clause": id, "change": word, "fields": fields(id), "details": details(id) })
             })
             .collect();
         out.json(&json!({ "changes": list }));
@@ -444,6 +459,7 @@ fn diff(first: &Procedure, second: &Procedure, out: &Output) -> Exit {
                 text.push_str(&format!(" ({})", names.join(", ")));
             }
             out.print(&indented(id, 10, &text, out.width));
+            details(id).iter().for_each(|line| out.print(&indented("          –", 12, line, out.width)));
         }
     }
     if changes.is_empty() { Exit::Fine } else { Exit::Problems }

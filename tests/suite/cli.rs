@@ -912,3 +912,54 @@ fn a_card_says_why_a_step_was_out_of_order_and_who_learned_when() {
     assert!(flat.contains("Answers to decisions (in no number)"), "{text}");
     assert!(flat.contains("how sure: "), "{text}");
 }
+
+#[test]
+fn the_fields_of_an_action_are_shown_in_words() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/procedures/reference/actions/alert.ron");
+    let text = std::fs::read_to_string(path).unwrap();
+    let actions = text.lines().filter_map(|line| line.strip_prefix("        id: \"")?.strip_suffix("\","));
+    let mut seen = 0;
+    for action in actions {
+        let shown = out(&run(&["procedure", "show", action, "--lang", "ka"]));
+        let fields = shown.split("\n\n").last().unwrap();
+        // A line of plain Latin letters would be an id.
+        let ids: Vec<&str> =
+            fields.lines().skip(1).filter(|line| line.bytes().all(|b| b.is_ascii())).collect();
+        assert_eq!(ids, [""; 0], "{action}");
+        seen += 1;
+    }
+    assert!(seen > 2, "{seen}");
+}
+
+#[test]
+fn what_differs_between_two_procedures_is_told_by_rule_and_number() {
+    let folder = folder();
+    let copy = folder.path().join("own");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/procedures/reference");
+    for file in crate::support::files::files_under(&root, "ron") {
+        let to = copy.join(file.strip_prefix(&root).unwrap());
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(&file, to).unwrap();
+    }
+    let file = copy.join("clauses/ACT.ron");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let changed = text.replacen("time: \"1h\"", "time: \"90m\"", 1).replacen(
+        "owner: \"CC_HEAD\"",
+        "owner: \"CONS_DEP\"",
+        1,
+    );
+    assert_ne!(text, changed);
+    std::fs::write(&file, changed).unwrap();
+    let told = out(&run(&["procedure", "diff", "reference", &copy.to_string_lossy()]));
+    assert!(
+        told.contains("1 hour") && told.contains("→") && told.contains("90 minutes")
+            || told.contains("1 hour 30 minutes"),
+        "{told}"
+    );
+    lines_fit(&told);
+    let json = run(&["procedure", "diff", "reference", &copy.to_string_lossy(), "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
+    let details = |change: &serde_json::Value| change["details"].as_array().map_or(0, Vec::len);
+    let changes = value["changes"].as_array().unwrap();
+    assert!(!changes.is_empty() && changes.iter().all(|change| details(change) > 0), "{value}");
+}

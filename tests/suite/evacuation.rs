@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hotwash::base::SimTime;
-use hotwash::content::model::When;
 use hotwash::exercise::Exercise;
 use hotwash::exercise::manifest::manifest;
 use hotwash::explore::record;
@@ -97,6 +96,12 @@ fn variations(plan: &Plan) -> Vec<(String, Script)> {
         }
         found.push((format!("hotel-hit {option}, seed {seed}"), script));
     }
+    let mut by_hand = careful();
+    let released =
+        Script::read("2:30 trainer release spare-parliament\n3:00 trainer release spare-drone").unwrap();
+    by_hand.lines.extend(released.lines);
+    by_hand.lines.sort_by_key(|line| line.at);
+    found.push(("careful, with what the trainer holds in reserve".to_owned(), by_hand));
     for seed in 100..112 {
         found.push((format!("careful, seed {seed}"), Script { seed, ..careful() }));
     }
@@ -125,7 +130,7 @@ fn every_message_can_come_every_outcome_follow_and_every_ending_be_reached() {
     }
     for (at, inject) in model.script.injects.iter().enumerate() {
         let id = &model.scenario.injects[at].id;
-        assert!(injects.contains(&at) || inject.when == When::ByHand, "{id} never came");
+        assert!(injects.contains(&at), "{id} never came");
         let options = inject.decision.as_ref().map_or(0, |decision| decision.options.len() as u8);
         for option in 0..options {
             assert!(taken.contains(&(at, option)), "option {option} of {id} was never taken");
@@ -139,8 +144,34 @@ fn every_message_can_come_every_outcome_follow_and_every_ending_be_reached() {
     }
 }
 
-/// Quality and whether the ending is the good one.
-fn worth(plan: &Arc<Plan>, script: &Script) -> (u16, bool) {
+/// What a run is worth.
+#[derive(Clone, Copy, Debug)]
+struct Worth {
+    /// In basis points.
+    quality: u16,
+    /// Σ weight × credit: a run with more duties done well has more, even at the same quality.
+    points: u64,
+    critical: usize,
+    /// The ending everybody hopes for.
+    good: bool,
+}
+
+impl Worth {
+    /// Better in something and worse in nothing.
+    fn beats(&self, other: &Self) -> bool {
+        let worse = self.quality < other.quality
+            || self.points < other.points
+            || self.critical > other.critical
+            || self.good < other.good;
+        let better = self.quality > other.quality
+            || self.points > other.points
+            || self.critical < other.critical
+            || self.good > other.good;
+        better && !worse
+    }
+}
+
+fn worth(plan: &Arc<Plan>, script: &Script) -> Worth {
     let exercise = played(plan, script);
     let good = exercise.records().iter().any(|record| match &record.event {
         Event::EndingReached { ending, .. } => {
@@ -148,7 +179,14 @@ fn worth(plan: &Arc<Plan>, script: &Script) -> (u16, bool) {
         }
         _ => false,
     });
-    (card(&exercise).team.headline.quality.unwrap_or(0), good)
+    let team = card(&exercise).team;
+    let points = team.clauses.iter().map(|line| u64::from(line.weight) * u64::from(line.credit.unwrap_or(0)));
+    Worth {
+        quality: team.headline.quality.unwrap_or(0),
+        points: points.sum(),
+        critical: team.failures.len(),
+        good,
+    }
 }
 
 #[test]
@@ -177,13 +215,14 @@ fn no_other_answer_is_better_and_the_mistaken_ones_cost_marks_or_the_good_ending
         "tv-route route",
     ];
     let plan = Arc::new(Plan::new(shipped::model("evacuation")));
-    assert_eq!(worth(&plan, &careful()), (10_000, true));
+    let best = worth(&plan, &careful());
+    assert!(best.quality == 10_000 && best.critical == 0 && best.good, "{best:?}");
     let mut left: BTreeSet<&str> = mistakes.into();
     for (name, script) in other_answers(&plan) {
-        let (quality, good) = worth(&plan, &script);
-        assert!(quality <= 10_000, "{name}");
+        let other = worth(&plan, &script);
+        assert!(!other.beats(&best), "{name}: {other:?} beats {best:?}");
         if left.remove(name.as_str()) {
-            assert!(quality < 10_000 || !good, "{name} costs nothing");
+            assert!(other.quality < best.quality || !other.good, "{name} costs nothing");
         }
     }
     assert_eq!(left, BTreeSet::new());
@@ -202,7 +241,7 @@ fn who_is_forgotten_is_noticed() {
         &["advise-move", "mari"],
     ] {
         let (name, script) = without(forgotten);
-        let (quality, good) = worth(&plan, &script);
-        assert!(quality < 10_000 && !good, "{name}: {quality}, {good}");
+        let forgetful = worth(&plan, &script);
+        assert!(forgetful.quality < 10_000 && !forgetful.good, "{name}: {forgetful:?}");
     }
 }

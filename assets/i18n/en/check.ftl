@@ -10,6 +10,7 @@ check-real-address = “{ $text }” may really exist
 check-fictional-contact = write addresses under .example, and numbers with x for digits or under +999
 check-basis-without-source = { $name } claims a law or treaty but names no source
 check-basis-unverified = { $name } claims a law or treaty whose source is not verified
+check-national-by-foreign = { $name } claims national law but names only foreign sources
 check-executable-without-rules = { $name } is marked executable but has no rules
 check-listed-with-rules = { $name } has rules but is marked as only listed
 check-avoidable-by-inaction = only an official's own act can open { $name }: whoever never acts is never judged

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Code, Diagnostic, Diagnostics, Dur, Label, Msg, Name, Severity};
+use crate::content::check::at_start::Start;
 use crate::content::check::walk::{self, Leaf};
-use crate::content::pattern::{Cond, Count, Length, Pattern};
-use crate::content::procedure::{Action, Clause, Fact, Owner, ParamValue, Procedure, Rule};
-use crate::content::scenario::{ParamSetting, Scenario, Seat};
+use crate::content::pattern::{Cond, Count, Length, Pattern, Value};
+use crate::content::procedure::{Action, Clause, Fact, Owner, ParamValue, Procedure, Rule, SetTo};
+use crate::content::scenario::{Effect, ParamSetting, Scenario, Seat};
 
 /// A procedure with a scenario, if there is one, and its names looked up.
 pub(super) struct Case<'a> {
@@ -20,8 +21,10 @@ pub(super) struct Case<'a> {
     pub(super) clauses: BTreeMap<&'a str, (usize, &'a Clause)>,
     /// Seats by name.
     pub(super) seats: BTreeMap<&'a str, &'a Seat>,
-    /// Clauses that an objective names.
-    pub(super) claimed: BTreeSet<&'a str>,
+    /// Signals the scenario or the kernel raises.
+    pub(super) raised: BTreeSet<&'a str>,
+    /// Facts the scenario sets, at the start or by effects.
+    set_by_scenario: BTreeSet<&'a str>,
 }
 
 impl<'a> Case<'a> {
@@ -30,10 +33,19 @@ impl<'a> Case<'a> {
         for fact in &procedure.facts {
             facts.entry(fact.id.as_str()).or_default().push(fact);
         }
-        let objectives = scenario.into_iter().flat_map(|scenario| &scenario.objectives);
+        let mut set_by_scenario = BTreeSet::new();
+        if let Some(scenario) = scenario {
+            walk::all_effects(scenario, &mut |effect| {
+                if let Effect::Set(name, ..) | Effect::Add(name, ..) = effect {
+                    set_by_scenario.insert(name.as_str());
+                }
+            });
+        }
         Self {
             procedure,
             scenario,
+            raised: scenario.map(raised).unwrap_or_default(),
+            set_by_scenario,
             actions: procedure.actions.iter().map(|action| (action.id.as_str(), action)).collect(),
             facts,
             clauses: procedure
@@ -43,7 +55,6 @@ impl<'a> Case<'a> {
                 .map(|(at, clause)| (clause.id.as_str(), (at, clause)))
                 .collect(),
             seats: scenario.into_iter().flat_map(|s| &s.seats).map(|seat| (seat.id.as_str(), seat)).collect(),
-            claimed: objectives.flat_map(|objective| &objective.clauses).map(Name::as_str).collect(),
         }
     }
 
@@ -122,63 +133,99 @@ impl<'a> Case<'a> {
         match cond {
             Cond::All(list) => list.iter().map(|inner| self.least_time_of(inner)).max().unwrap_or(Dur::ZERO),
             Cond::Any(list) => list.iter().map(|inner| self.least_time_of(inner)).min().unwrap_or(Dur::ZERO),
-            Cond::Flag(name, _) | Cond::Is(name, ..) | Cond::AtLeast(Count::Fact(name), _) => {
-                self.time_to_set(name)
+            Cond::Flag(name, _) => self.time_to_set(name, &|to| *to == SetTo::Value(Value::Flag(true))),
+            Cond::Is(name, wanted, _) => self.time_to_set(name, &|to| match to {
+                SetTo::Value(value) => value == wanted,
+                SetTo::Slot(_) | SetTo::Add(_) => true,
+            }),
+            Cond::AtLeast(Count::Fact(name), _) => {
+                self.time_to_set(name, &|to| !matches!(to, SetTo::Add(..=0)))
             }
             _ => Dur::ZERO,
         }
     }
 
-    /// The least time in which an act sets a standing fact; nothing if something else may set it.
-    fn time_to_set(&self, name: &Name) -> Dur {
+    /// The least time in which an act sets a standing fact to what is wanted; nothing if something else may set it, or
+    /// nothing does.
+    fn time_to_set(&self, name: &Name, wanted: &dyn Fn(&SetTo) -> bool) -> Dur {
         let Some(facts) = self.facts.get(name.as_str()) else { return Dur::ZERO };
+        if self.set_by_scenario.contains(name.as_str()) {
+            return Dur::ZERO;
+        }
         let mut least: Option<Dur> = None;
-        for set_by in facts.iter().flat_map(|fact| &fact.set_by) {
+        for set_by in facts.iter().flat_map(|fact| &fact.set_by).filter(|set_by| wanted(&set_by.to)) {
             // Only acts are followed, so that facts that claim to set each other cannot loop.
             walk::leaves(&set_by.when, &mut |leaf| {
                 let time = match leaf {
                     Leaf::Did(name) => {
                         self.actions.get(name.as_str()).map_or(Dur::ZERO, |action| action.takes)
                     }
+                    Leaf::Raised(name) if !self.may_be_raised(name) => return,
                     Leaf::Raised(_) | Leaf::State(_) => Dur::ZERO,
                 };
                 least = Some(least.map_or(time, |so_far| so_far.min(time)));
             });
         }
-        if facts.iter().any(|fact| fact.open) { Dur::ZERO } else { least.unwrap_or(Dur::ZERO) }
+        least.unwrap_or(Dur::ZERO)
     }
 
-    /// Whether nothing but a seat's own act can bring the pattern about.
-    pub(super) fn only_by_act(&self, pattern: &Pattern) -> bool {
-        let mut only = true;
+    /// Whether the scenario raises the signal; without a scenario, any may be raised.
+    pub(super) fn may_be_raised(&self, name: &Name) -> bool {
+        self.scenario.is_none() || self.raised.contains(name.as_str())
+    }
+
+    /// What can bring a pattern about.
+    pub(super) fn cause(&self, pattern: &Pattern) -> Cause<'a> {
+        let mut cause = Cause::default();
         walk::leaves(pattern, &mut |leaf| match leaf {
-            Leaf::Did(_) => {}
-            Leaf::Raised(_) => only = false,
-            Leaf::State(cond) => only &= self.only_acts_make_true(cond),
+            Leaf::Did(name) => self.add_act(name, &mut cause),
+            // Signals that are not declared are reported when content is compiled.
+            Leaf::Raised(name) => cause.outside |= self.may_be_raised(name) || !self.is_signal(name),
+            Leaf::State(cond) => self.cause_of_state(cond, &mut cause),
         });
-        only
+        cause
     }
 
-    fn only_acts_make_true(&self, cond: &Cond) -> bool {
+    fn cause_of_state(&self, cond: &Cond, cause: &mut Cause<'a>) {
         let mut some = false;
-        let mut only = true;
         walk::facts(cond, &mut |name| {
             some = true;
-            only &= self.facts.get(name.as_str()).is_some_and(|facts| {
-                facts
-                    .iter()
-                    .all(|fact| !fact.open && fact.set_by.iter().all(|set_by| self.is_own_act(&set_by.when)))
-            });
+            let Some(facts) = self.facts.get(name.as_str()) else {
+                // The scenario's own facts and the built-in ones change by the world.
+                cause.outside = true;
+                return;
+            };
+            let open = facts.iter().any(|fact| fact.open);
+            let by_scenario = self.set_by_scenario.contains(name.as_str());
+            cause.outside |= by_scenario || (self.scenario.is_none() && open);
+            for set_by in facts.iter().flat_map(|fact| &fact.set_by) {
+                // Facts are not followed further, so that facts setting each other cannot loop.
+                walk::leaves(&set_by.when, &mut |leaf| match leaf {
+                    Leaf::Did(name) => self.add_act(name, cause),
+                    Leaf::Raised(name) => cause.outside |= self.may_be_raised(name),
+                    Leaf::State(_) => cause.outside = true,
+                });
+            }
         });
-        some && only
+        cause.outside |= !some || self.scenario.is_some_and(|s| Start::of(self, s).holds(cond) == Some(true));
     }
 
-    /// Whether every leaf is an act; facts are not followed further, so that facts setting each other cannot loop.
-    fn is_own_act(&self, pattern: &Pattern) -> bool {
-        let mut own = true;
-        walk::leaves(pattern, &mut |leaf| own &= matches!(leaf, Leaf::Did(_)));
-        own
+    fn add_act(&self, name: &Name, cause: &mut Cause<'a>) {
+        cause.acts.extend(self.actions.get_key_value(name.as_str()).map(|(name, _)| *name));
     }
+
+    fn is_signal(&self, name: &Name) -> bool {
+        self.procedure.signals.iter().any(|signal| signal.id == *name)
+    }
+}
+
+/// What can bring a pattern about.
+#[derive(Debug, Default)]
+pub(super) struct Cause<'a> {
+    /// Something that is no act of ours: a message, the world, the start.
+    pub(super) outside: bool,
+    /// Acts of ours.
+    pub(super) acts: BTreeSet<&'a str>,
 }
 
 /// The roles an owner names; a role found by an act is not known before.
@@ -232,4 +279,31 @@ pub(super) fn finding(code: Code, severity: Severity, at: &Name, path: String, m
 pub(super) fn label(at: &Name, path: String) -> Label {
     let file = at.file.clone().unwrap_or_else(|| "?".into());
     Label { file, span: at.file.is_some().then_some(at.span), path, note: None }
+}
+
+/// Signals the kernel raises by itself from journeys.
+const BUILT_IN: [&str; 7] = [
+    "assembly-closed",
+    "departed",
+    "rider-departed",
+    "arrived",
+    "rider-arrived",
+    "turned-back",
+    "family-separated",
+];
+
+fn raised(scenario: &Scenario) -> BTreeSet<&str> {
+    let mut raised: BTreeSet<&str> = BUILT_IN.into_iter().collect();
+    let options =
+        scenario.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|d| &d.options);
+    let lists = scenario.injects.iter().map(|inject| &inject.raises);
+    let lists =
+        lists.chain(options.map(|option| &option.raises)).chain(scenario.outcomes.iter().map(|o| &o.raises));
+    raised.extend(lists.flatten().map(|raise| raise.signal.as_str()));
+    walk::all_effects(scenario, &mut |effect| {
+        if let Effect::Raise(name, _) = effect {
+            raised.insert(name.as_str());
+        }
+    });
+    raised
 }

@@ -20,14 +20,23 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
             continue;
         }
         let least = case.least_time(then);
-        for limit in limits(&rule.rule) {
+        let field = match &rule.rule {
+            RuleKind::Response { .. } => "within",
+            RuleKind::Periodic { .. } => "every",
+            _ => "by",
+        };
+        for (n, limit) in limits(&rule.rule).into_iter().enumerate() {
             let Some(time) = case.length(&limit.time) else { continue };
+            let place = |n: usize| match field {
+                "by" => format!("{path}.rule.by"),
+                field => format!("{path}.rule.{field}[{n}]"),
+            };
             if least > time && time > Dur::ZERO {
                 let message = Msg::new("check-impossible-deadline")
                     .with("name", &clause.id)
                     .with("limit", time)
                     .with("least", least);
-                found.error(codes::IMPOSSIBLE_DEADLINE, &rule.id, format!("{path}.rule"), message);
+                found.error(codes::IMPOSSIBLE_DEADLINE, &rule.id, place(n), message);
             }
         }
     }

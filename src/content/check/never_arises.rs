@@ -11,22 +11,9 @@ use crate::content::check::walk::{self, Leaf};
 use crate::content::codes;
 use crate::content::pattern::Pattern;
 use crate::content::procedure::RuleKind;
-use crate::content::scenario::{Effect, Scenario};
-
-/// Signals the kernel raises by itself from journeys.
-const BUILT_IN: [&str; 7] = [
-    "assembly-closed",
-    "departed",
-    "rider-departed",
-    "arrived",
-    "rider-arrived",
-    "turned-back",
-    "family-separated",
-];
 
 pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     let Some(scenario) = case.scenario else { return };
-    let raised = raised(scenario);
     let declared: BTreeSet<&str> = case.procedure.signals.iter().map(|signal| signal.id.as_str()).collect();
     let doable: BTreeSet<&str> = case
         .actions
@@ -46,7 +33,7 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
                             doable.contains(name.as_str()) || !case.actions.contains_key(name.as_str())
                         }
                         Leaf::Raised(name) => {
-                            raised.contains(name.as_str()) || !declared.contains(name.as_str())
+                            case.raised.contains(name.as_str()) || !declared.contains(name.as_str())
                         }
                         Leaf::State(_) => true,
                     };
@@ -65,20 +52,4 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
             }
         }
     }
-}
-
-fn raised(scenario: &Scenario) -> BTreeSet<&str> {
-    let mut raised: BTreeSet<&str> = BUILT_IN.into_iter().collect();
-    let options =
-        scenario.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|d| &d.options);
-    let lists = scenario.injects.iter().map(|inject| &inject.raises);
-    let lists =
-        lists.chain(options.map(|option| &option.raises)).chain(scenario.outcomes.iter().map(|o| &o.raises));
-    raised.extend(lists.flatten().map(|raise| raise.signal.as_str()));
-    walk::all_effects(scenario, &mut |effect| {
-        if let Effect::Raise(name, _) = effect {
-            raised.insert(name.as_str());
-        }
-    });
-    raised
 }

@@ -10,33 +10,45 @@ use crate::content::procedure::{Basis, By, Limit, Mark, RuleKind};
 
 pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     for (at, clause) in case.procedure.clauses.iter().enumerate() {
-        mark(&clause.basis, &clause.id, format!("clauses[{at}].basis"), found);
+        mark(case, &clause.basis, &clause.id, format!("clauses[{at}].basis"), found);
         for limit in &clause.numbers {
-            mark(&limit.mark, &clause.id, format!("clauses[{at}].numbers"), found);
+            mark(case, &limit.mark, &clause.id, format!("clauses[{at}].numbers"), found);
         }
     }
     for (at, param) in case.procedure.params.iter().enumerate() {
-        mark(&param.mark, &param.id, format!("params[{at}].mark"), found);
+        mark(case, &param.mark, &param.id, format!("params[{at}].mark"), found);
     }
     for (_, rule, path) in case.rules() {
         if let Some(basis) = &rule.basis {
-            mark(basis, &rule.id, format!("{path}.basis"), found);
+            mark(case, basis, &rule.id, format!("{path}.basis"), found);
         }
         for limit in limits(&rule.rule) {
-            mark(&limit.mark, &rule.id, format!("{path}.rule"), found);
+            mark(case, &limit.mark, &rule.id, format!("{path}.rule"), found);
         }
     }
 }
 
-fn mark(mark: &Mark, at: &Name, path: String, found: &mut Found) {
+fn mark(case: &Case<'_>, mark: &Mark, at: &Name, path: String, found: &mut Found) {
     let claims = matches!(mark.basis, Basis::National | Basis::Treaty);
     if claims && (mark.sources.is_empty() || mark.unverified) {
         let place = mark.sources.first().unwrap_or(at);
         let key =
             if mark.sources.is_empty() { "check-basis-without-source" } else { "check-basis-unverified" };
-        found.error(codes::UNSUPPORTED_BASIS, place, path, Msg::new(key).with("name", at));
+        found.error(codes::UNSUPPORTED_BASIS, place, path.clone(), Msg::new(key).with("name", at));
+    }
+    let of = |name: &&Name| case.procedure.sources.iter().find(|source| source.id == **name);
+    let foreign = |name: &&Name| of(name).is_some_and(|source| source.who != HOME);
+    if mark.basis == Basis::National
+        && !mark.sources.is_empty()
+        && mark.sources.iter().all(|name| foreign(&name))
+    {
+        let message = Msg::new("check-national-by-foreign").with("name", at);
+        found.error(codes::UNSUPPORTED_BASIS, &mark.sources[0], path, message);
     }
 }
+
+/// Whose law is national.
+const HOME: &str = "GE";
 
 /// Every limit of a rule.
 pub(super) fn limits(kind: &RuleKind) -> Vec<&Limit> {

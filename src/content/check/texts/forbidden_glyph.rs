@@ -1,6 +1,7 @@
 //! Characters the shipped fonts do not have, or that Georgian does not use: capital Georgian letters, emoji, other scripts.
 
 use crate::base::Msg;
+use crate::content::check::texts::place;
 use crate::content::codes;
 use crate::content::lower::Cx;
 use crate::content::syntax::Node;
@@ -8,7 +9,9 @@ use crate::content::syntax::hidden::is_hidden;
 
 pub(super) fn look(words: &str, node: Node<'_>, cx: &mut Cx<'_>) {
     // Hidden characters are reported where the file is read.
-    let Some(found) = words.chars().find(|c| !is_allowed(*c) && !is_hidden(*c)) else { return };
+    let Some((at, found)) = words.char_indices().find(|(_, c)| !is_allowed(*c) && !is_hidden(*c)) else {
+        return;
+    };
     let key = if matches!(found, '\u{10a0}'..='\u{10cf}' | '\u{1c90}'..='\u{1cbf}') {
         "check-georgian-capital"
     } else {
@@ -16,7 +19,8 @@ pub(super) fn look(words: &str, node: Node<'_>, cx: &mut Cx<'_>) {
     };
     let message =
         Msg::new(key).with("text", found.to_string()).with("code", format!("U+{:04X}", u32::from(found)));
-    cx.push(cx.error(codes::FORBIDDEN_GLYPH, node.span(), message));
+    let piece = words.get(at..at + found.len_utf8()).unwrap_or(words);
+    cx.push(cx.error(codes::FORBIDDEN_GLYPH, place(piece, words, node), message));
 }
 
 /// Latin, Greek and Cyrillic letters, modern Georgian letters, and the signs of ordinary typesetting.

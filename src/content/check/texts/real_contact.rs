@@ -4,80 +4,104 @@
 //! (`+995 5xx xx xx xx`), or under the unused country code 999.
 
 use crate::base::Msg;
+use crate::content::check::texts::place;
 use crate::content::codes;
 use crate::content::lower::Cx;
 use crate::content::syntax::Node;
 
 pub(super) fn look(words: &str, node: Node<'_>, cx: &mut Cx<'_>) {
-    if let Some(number) = phone_number(words) {
-        report("check-real-number", number, node, cx);
+    for number in phone_numbers(words) {
+        report("check-real-number", number, words, node, cx);
     }
-    if let Some(address) = address(words) {
-        report("check-real-address", address, node, cx);
+    for address in addresses(words) {
+        report("check-real-address", address, words, node, cx);
     }
 }
 
-fn report(key: &'static str, found: &str, node: Node<'_>, cx: &mut Cx<'_>) {
-    let finding = cx.error(codes::REAL_CONTACT, node.span(), Msg::new(key).with("text", found));
+fn report(key: &'static str, found: &str, words: &str, node: Node<'_>, cx: &mut Cx<'_>) {
+    let finding = cx.error(codes::REAL_CONTACT, place(found, words, node), Msg::new(key).with("text", found));
     cx.push(finding.help(Msg::new("check-fictional-contact")));
 }
 
-/// The first run of digits that could be dialled.
-fn phone_number(words: &str) -> Option<&str> {
-    let bytes = words.as_bytes();
+/// The runs of digits that could be dialled.
+fn phone_numbers(words: &str) -> Vec<&str> {
+    let mut found = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        let begins = bytes[at].is_ascii_digit()
-            || (bytes[at] == b'+' && bytes.get(at + 1).is_some_and(u8::is_ascii_digit));
-        if !begins {
-            at += 1;
-            continue;
+    while let Some(rest) = words.get(at..) {
+        let Some(start) = rest.find(|c: char| c.is_ascii_digit()) else { break };
+        let digit = at + start;
+        let plus = words.get(..digit).unwrap_or_default().ends_with('+');
+        let begin = if plus { digit - 1 } else { digit };
+        let end = end_of_number(words, digit);
+        let run = words.get(begin..end).unwrap_or_default();
+        let before = words.get(..begin).unwrap_or_default();
+        let after_letter = before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        if !after_letter && (is_dialable(run) || is_short_number(run, before)) {
+            found.push(run);
         }
-        let end = end_of_number(bytes, at);
-        let run = words.get(at..end).unwrap_or_default();
-        let after_letter = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'-');
-        if !after_letter && is_dialable(run) {
-            return Some(run);
-        }
-        at = end.max(at + 1);
+        at = end;
     }
-    None
+    found
 }
 
-/// Digits, with single blanks, hyphens, brackets, dots and slashes between them.
-fn end_of_number(bytes: &[u8], start: usize) -> usize {
-    let mut end = start + 1;
-    let mut at = start + 1;
-    while let Some(byte) = bytes.get(at) {
-        let separators = at - end;
-        match byte {
-            b'0'..=b'9' => end = at + 1,
-            b' ' | b'-' | b'(' | b')' | b'.' | b'/' if separators < 2 => {}
+/// Whether a character stands between the digits of one number: blanks of any width, hyphens, brackets, dots, slashes.
+const fn separates(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2007}'..='\u{200a}' | '\u{202f}' | '-' | '\u{2010}'..='\u{2012}' | '(' | ')' | '.' | '/')
+}
+
+/// Digits with at most three separators between them.
+fn end_of_number(words: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut separators = 0;
+    for (at, c) in words.get(start..).unwrap_or_default().char_indices() {
+        match c {
+            '0'..='9' => (end, separators) = (start + at + 1, 0),
+            c if separates(c) && separators < 3 => separators += 1,
             _ => break,
         }
-        at += 1;
     }
     end
 }
 
 fn is_dialable(run: &str) -> bool {
-    let digits = run.bytes().filter(u8::is_ascii_digit).count();
-    if let Some(rest) = run.strip_prefix('+') {
-        return digits >= 7 && !rest.starts_with("999") && !rest.starts_with("000");
+    let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+    if run.starts_with('+') {
+        return digits.len() >= 7 && !digits.starts_with("999") && !digits.starts_with("000");
     }
-    if run.starts_with("555-01") || run.contains("555-01") {
+    if run.contains("555-01") {
         return false;
     }
     let groups: Vec<&str> =
         run.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
-    let thousands = groups.len() > 1
-        && groups.iter().skip(1).all(|group| group.len() == 3)
-        && !run.contains(['-', '(', '/']);
-    let dates =
-        groups.iter().any(|group| group.len() == 4 && (group.starts_with("19") || group.starts_with("20")));
-    let figure = thousands && !run.starts_with('0');
-    let date = dates && groups.len() >= 3;
-    digits >= 9 && !figure && !date
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    if lengths == [3, 2, 2] {
+        return true;
+    }
+    // A Georgian mobile number is written like a figure of hundreds of millions; such a figure would be round.
+    let mobile = digits.len() == 9 && digits.starts_with('5') && !digits.ends_with("000");
+    let thousands = lengths.len() > 1
+        && lengths.iter().skip(1).all(|length| *length == 3)
+        && !run.contains(['-', '(', '/'])
+        && !run.starts_with('0')
+        && !mobile;
+    let is_year = |group: &&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    let date = groups.len() >= 3
+        && groups.iter().any(|group| is_year(group))
+        && groups.iter().all(|group| group.len() <= 2 || is_year(group));
+    digits.len() >= 9 && !thousands && !date
+}
+
+/// Words before a number that make it a telephone number however short it is.
+const CALLS: &[&str] = &["tel", "phone", "hotline", "dial", "call", "ტელ", "დარეკ", "ცხელი ხაზი", "ნომერ"];
+
+/// A short number of a service, told as one to call.
+fn is_short_number(run: &str, before: &str) -> bool {
+    let digits = run.chars().filter(char::is_ascii_digit).count();
+    let year = run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
+    let near: String = before.chars().rev().take(16).collect::<Vec<char>>().into_iter().rev().collect();
+    let near = near.to_lowercase();
+    let near = near.rsplit(['.', '!', '?', ';', ',']).next().unwrap_or_default();
+    (4..=6).contains(&digits) && digits == run.len() && !year && CALLS.iter().any(|word| near.contains(word))
 }
 
 /// Top-level domains that occur in texts like ours; words that end sentences are not among them.
@@ -87,20 +111,21 @@ const DOMAINS: &[&str] = &[
     "ir", "kz", "lt", "lv", "ee", "news", "online", "site", "app", "dev", "xyz", "me",
 ];
 
-/// The first word that is an e-mail address or a domain outside the reserved ones.
-fn address(words: &str) -> Option<&str> {
+/// The words that are e-mail addresses or domains outside the reserved ones.
+fn addresses(words: &str) -> impl Iterator<Item = &str> {
     words
         .split(|c: char| {
             c.is_whitespace()
                 || matches!(c, '(' | ')' | ',' | ';' | '"' | '„' | '“' | '”' | '<' | '>' | '«' | '»')
         })
         .map(|word| word.trim_matches(|c: char| matches!(c, '.' | ':' | '!' | '?' | '\'' | '’' | '…')))
-        .find(|word| word.len() <= 300 && is_address(word))
+        .filter(|word| word.len() <= 300 && is_address(word))
 }
 
 fn is_address(word: &str) -> bool {
     let schemeless = word.split_once("://").map_or(word, |(_, rest)| rest);
     let (before, host) = schemeless.rsplit_once('@').unwrap_or(("", schemeless));
+    let slash = host.contains('/');
     let host = host.split(['/', ':', '?', '#']).next().unwrap_or_default();
     let labels: Vec<&str> = host.split('.').collect();
     let sound =
@@ -109,17 +134,19 @@ fn is_address(word: &str) -> bool {
     if rest.is_empty() || !labels.iter().all(|label| sound(label)) {
         return false;
     }
-    let last = last.to_lowercase();
-    let reserved = matches!(last.as_str(), "example" | "test" | "invalid" | "localhost")
-        || (matches!(last.as_str(), "com" | "org" | "net")
+    let lower = last.to_lowercase();
+    let reserved = matches!(lower.as_str(), "example" | "test" | "invalid" | "localhost")
+        || (matches!(lower.as_str(), "com" | "org" | "net")
             && rest.last().is_some_and(|name| name.eq_ignore_ascii_case("example")));
     if reserved {
         return false;
     }
-    let named =
-        rest.iter().all(|label| label.chars().count() >= 2 && !label.chars().all(|c| c.is_ascii_digit()));
+    let digits = |label: &str| label.chars().all(|c| c.is_ascii_digit());
+    let named = rest.iter().all(|label| (slash || label.chars().count() >= 2) && !digits(label));
     let explicit = !before.is_empty() || schemeless.len() != word.len() || host.starts_with("www.");
-    explicit || (named && DOMAINS.contains(&last.as_str()))
+    // Every country has an end of two letters; a word that begins a sentence begins with a capital.
+    let country = last.len() == 2 && last.bytes().all(|b| b.is_ascii_lowercase());
+    explicit || (named && (country || lower == "გე" || DOMAINS.contains(&lower.as_str())))
 }
 
 #[cfg(test)]
@@ -135,8 +162,17 @@ mod tests {
             "(032) 294 50 00 11",
             "tel. 995599123456",
             "8-800-555-35-35-1",
+            "Call 599 123 456.",
+            "+995\u{a0}599\u{a0}12\u{a0}34\u{a0}56",
+            "599\u{a0}12\u{a0}34\u{a0}56",
+            "+995 - 32 - 2 - 94 - 50 - 00",
+            "294-50-00",
+            "294 50 00",
+            "202-555-2019",
+            "the hotline 1577",
+            "ცხელი ხაზი 1577",
         ] {
-            assert!(phone_number(text).is_some(), "{text}");
+            assert!(!phone_numbers(text).is_empty(), "{text}");
         }
     }
 
@@ -145,6 +181,9 @@ mod tests {
         for text in [
             "1 200 000 people, 45,5 %",
             "150 000 000",
+            "550 000 000 lari",
+            "2031-04-15 06:40, 15.04.2031 06:40",
+            "a call at 2031, then 1200 people",
             "2031-04-15 06:40",
             "15.04.2031 – 16.04.2031",
             "+995 5xx xx xx xx",
@@ -154,7 +193,7 @@ mod tests {
             "from 10 to 12, 3 of 24, room 204",
             "555-0123",
         ] {
-            assert_eq!(phone_number(text), None, "{text}");
+            assert_eq!(phone_numbers(text), [""; 0], "{text}");
         }
     }
 
@@ -166,9 +205,22 @@ mod tests {
             "https://host.something/x",
             "see mfa.gov.ge,",
             "x@y.z",
+            "t.me/evacuation",
+            "x.com/ministry",
+            "bit.ly/abc",
+            "see mission.at",
+            "foreign.am, consulate.by",
+            "მფა.გე",
         ] {
-            assert!(address(text).is_some(), "{text}");
+            assert!(addresses(text).next().is_some(), "{text}");
         }
+    }
+
+    #[test]
+    fn every_number_and_address_of_a_text_is_found() {
+        let text = "+44 20 7946 0958 and info@mfa.gov.ge and +995 599 123456, mfa.gov.ge";
+        assert_eq!(phone_numbers(text), ["+44 20 7946 0958", "+995 599 123456"]);
+        assert_eq!(addresses(text).collect::<Vec<&str>>(), ["info@mfa.gov.ge", "mfa.gov.ge"]);
     }
 
     #[test]
@@ -187,7 +239,7 @@ mod tests {
             "version 1.2.3",
             "route A.B",
         ] {
-            assert_eq!(address(text), None, "{text}");
+            assert_eq!(addresses(text).next(), None, "{text}");
         }
     }
 }
