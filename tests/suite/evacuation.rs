@@ -162,11 +162,11 @@ impl Worth {
         let worse = self.quality < other.quality
             || self.points < other.points
             || self.critical > other.critical
-            || self.good < other.good;
+            || (!self.good && other.good);
         let better = self.quality > other.quality
             || self.points > other.points
             || self.critical < other.critical
-            || self.good > other.good;
+            || (self.good && !other.good);
         better && !worse
     }
 }

@@ -86,7 +86,7 @@ fn is_dialable(run: &str) -> bool {
         && !mobile;
     let is_year = |group: &&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
     let date = groups.len() >= 3
-        && groups.iter().any(|group| is_year(group))
+        && groups.iter().any(is_year)
         && groups.iter().all(|group| group.len() <= 2 || is_year(group));
     digits.len() >= 9 && !thousands && !date
 }
