@@ -118,6 +118,7 @@ mend-t024 = write what is missing, or take the variant out
 mend-t025 = name the signs that call for the level
 mend-t026 = show every place of the scenario, once, on the sheet of 1000 by 1000
 mend-t028 = let a minute or more pass between two turns, or end the repeat by its condition
+mend-t029 = name in “expects” what an early end must not escape, with its cause
 mend-t031 = write as condition what has to have happened, or an effect End(…) that brings it
 mend-t032 = write each role once, at a post of the procedure or a place of the scenario
 mend-t033 = make it a rumour or a report, or let a later message retract it

@@ -29,6 +29,7 @@ const WAYS_OUT: &[(Code, &str)] = &[
     (codes::LEVEL_INDICATORS, "mend-t025"),
     (codes::MAP_OUT_OF_FRAME, "mend-t026"),
     (codes::TOO_OFTEN, "mend-t028"),
+    (codes::ENDING_PAYS, "mend-t029"),
     (codes::ENDING_OUT_OF_REACH, "mend-t031"),
     (codes::SEAT_ROLES, "mend-t032"),
     (codes::CONFIRMED_BUT_UNTRUE, "mend-t033"),

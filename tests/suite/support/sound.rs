@@ -74,6 +74,7 @@ pub(crate) const SCENARIO: &[(&str, &str)] = &[
         "injects",
         r#"[(id: "i1", when: At("5m"), to: ["hom"], channel: "cable", text: (ka: "ა", en: "Attack."), raises: [(signal: "attack")])]"#,
     ),
+    ("expects", r#"[(clause: "A-1", cause: Raised("attack"), by: "2h")]"#),
     (
         "endings",
         r#"[(id: "over", title: (ka: "ა", en: "Over"), text: (ka: "ა", en: "It is over."), when: Flag("warned"))]"#,
