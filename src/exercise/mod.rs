@@ -8,7 +8,8 @@
 //! - [`part`]: the past of a part, taken from a recorded run; the stretches a variant is played in.
 //! - [`assess`]: the card with what people found, own words mapped to actions.
 //! - [`manifest`]: prints of the content, for the first line of the journal.
-//! - [`view`]: what one seat sees, as plain data; [`fitting`]: the actions that fit what it has heard.
+//! - [`view`]: what one seat sees, as plain data; [`fitting`]: the actions that fit what it has heard;
+//!   [`slips`]: what waits for the trainer, where seats are played on paper.
 //!
 //! # Invariants
 //! - Facts change only by the kernel; every step becomes one line of the journal, in the order it happened.
@@ -29,6 +30,7 @@ pub mod manifest;
 pub mod part;
 pub mod replay;
 pub mod run;
+pub mod slips;
 pub mod start;
 pub mod view;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{PartId, SimTime};
+use crate::base::{PartId, SeatId, SeatMask, SimTime};
 use crate::exercise::RULES;
 use crate::exercise::run::Exercise;
 use crate::journal::{FORMAT, Head, Header, Manifest, Origin};
@@ -21,6 +21,8 @@ pub struct Start {
     pub last: Option<PartId>,
     /// Holder of each seat, in the scenario's order; seats beyond the end are held by the trainer.
     pub holders: Vec<Holder>,
+    /// Seats played on paper.
+    pub paper: SeatMask,
     /// Variant played.
     pub variant: Option<Box<str>>,
     /// Bundled run the card compares with.
@@ -51,6 +53,10 @@ impl Start {
             seed: self.seed,
             seats: (model.seats.iter().enumerate())
                 .map(|(at, seat)| (seat.name.as_str().into(), holder(at)))
+                .collect(),
+            paper: (model.seats.iter().enumerate())
+                .filter(|(at, _)| self.paper.has(SeatId::from_index(*at)))
+                .map(|(_, seat)| seat.name.as_str().into())
                 .collect(),
             variant: self.variant.clone(),
             part: self.part.map(|part| model.name(Table::Part, part.0).into()),
@@ -88,7 +94,16 @@ pub fn setup(plan: &Plan, header: &Header) -> Setup {
             .iter()
             .map(|seat| holder(seat.name.as_str()).unwrap_or(Holder::Trainer))
             .collect(),
+        paper: paper(plan, header),
     }
+}
+
+/// The seats played on paper.
+#[must_use]
+pub fn paper(plan: &Plan, header: &Header) -> SeatMask {
+    let mut seats = SeatMask::NONE;
+    header.paper.iter().filter_map(|name| plan.model.seat(name)).for_each(|seat| seats.insert(seat));
+    seats
 }
 
 /// Where the clock stands when an exercise of this header begins.

@@ -88,7 +88,7 @@ impl Batch {
         let holder = |seat| name(seat).map_or(Holder::Trainer, |name| Holder::Bot(name.clone()));
         let holders = (0..self.plan.model.seats.len()).map(holder).collect();
         let folded = self.plan.past(run.part).is_some();
-        Setup { seed: run.seed, part: run.part, last: None, folded, holders }
+        Setup { seed: run.seed, part: run.part, folded, holders, ..Setup::default() }
     }
 
     /// One run from the opening to its end.

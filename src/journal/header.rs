@@ -25,6 +25,8 @@ pub struct Header {
     pub seed: u64,
     /// Seats by name with who holds them at the start, in the scenario's order.
     pub seats: Vec<(Box<str>, Holder)>,
+    /// Seats played on paper, by name.
+    pub paper: Vec<Box<str>>,
     /// Variant played, if any.
     pub variant: Option<Box<str>>,
     /// Part it starts with, if the whole is not played.
@@ -86,6 +88,16 @@ impl Header {
             out.push(']');
         }
         out.push(']');
+        if !self.paper.is_empty() {
+            out.push_str(",\"paper\":[");
+            for (at, seat) in self.paper.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                put_str(seat, &mut out);
+            }
+            out.push(']');
+        }
         for (key, word) in [
             ("variant", &self.variant),
             ("part", &self.part),
@@ -133,6 +145,12 @@ impl Header {
             procedure: origin(object, "procedure")?,
             seed: object.get("seed")?.as_u64()?,
             seats: object.get("seats")?.as_array()?.iter().map(seat).collect::<Option<_>>()?,
+            paper: match object.get("paper") {
+                None => Vec::new(),
+                Some(list) => {
+                    list.as_array()?.iter().map(|seat| Some(seat.as_str()?.into())).collect::<Option<_>>()?
+                }
+            },
             variant: word(object, "variant")?,
             part: word(object, "part")?,
             last: word(object, "last")?,

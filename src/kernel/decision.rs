@@ -6,10 +6,34 @@
 use crate::base::{InjectId, Reliability, SeatId, SeatMask};
 use crate::content::model::{Decision, Head};
 use crate::kernel::effect::{self, Ctx};
+use crate::kernel::plan::Plan;
 use crate::kernel::queue;
-use crate::kernel::state::Act;
+use crate::kernel::state::{Act, Message};
 use crate::kernel::step::Turn;
 use crate::trace::{Author, Event, RecordNo, TaskNo};
+
+/// The question of a message that waits for a seat on paper to know of it: those to whom the message goes, and the
+/// decision. None if it is asked already, or not of this seat.
+pub(super) fn held_back<'p>(
+    plan: &'p Plan,
+    message: &Message,
+    seat: SeatId,
+) -> Option<(InjectId, SeatMask, &'p Decision)> {
+    let inject = message.inject?;
+    let asked = plan.model.script.injects.get(inject.index())?.decision.as_ref()?;
+    let seats = seats(message.to, asked);
+    (seats.has(seat) && only_slips(message, seats)).then_some((inject, message.to, asked))
+}
+
+/// Whether everybody asked waits for a slip.
+pub(super) fn only_slips(message: &Message, seats: SeatMask) -> bool {
+    !seats.is_empty() && seats.0 & !message.slips.0 == 0
+}
+
+/// Who is asked.
+pub(super) fn seats(to: SeatMask, decision: &Decision) -> SeatMask {
+    decision.seat.map_or(to, SeatMask::one)
+}
 
 /// Asks.
 pub(super) fn open(
@@ -19,7 +43,7 @@ pub(super) fn open(
     decision: &Decision,
     cause: RecordNo,
 ) {
-    let seats = decision.seat.map_or(to, SeatMask::one);
+    let seats = seats(to, decision);
     if seats.is_empty() {
         return;
     }

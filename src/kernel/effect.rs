@@ -77,8 +77,12 @@ pub(super) fn fire(turn: &mut Turn<'_>, inject: InjectId, author: Author, cause:
         message::deliver(turn, message, record);
     }
     if let Some(asked) = &row.decision {
-        let to = carrier.and_then(|message| turn.situation.message(message)).map_or(row.to, |sent| sent.to);
-        decision::open(turn, inject, to, asked, fired);
+        let sent = carrier.and_then(|message| turn.situation.message(message));
+        let to = sent.map_or(row.to, |sent| sent.to);
+        let waits = sent.is_some_and(|sent| decision::only_slips(sent, decision::seats(to, asked)));
+        if !waits {
+            decision::open(turn, inject, to, asked, fired);
+        }
     }
 }
 

@@ -3,10 +3,17 @@
 //! A message reaches a seat on arrival or, on channels that ring, when it is answered or has stopped ringing. From then
 //! on the seat knows the things its inject names. A channel that needs the post does not reach a seat that is away; what
 //! came meanwhile reaches it when it is back.
+//!
+//! For a seat on paper a message of any channel waits as a slip instead: it neither rings nor arrives until the trainer
+//! releases the slip, which for a call or a visitor is answering it. What a colleague passes on is told by mouth and
+//! needs no slip. A question asked of seats on paper alone opens when the first of them knows of it, and its time counts
+//! from then.
 
-use crate::base::{Dur, EntityId, SeatId};
+use crate::base::{Dur, EntityId, InjectId, SeatId, SeatMask, SimTime};
 use crate::content::model::Inject;
+use crate::kernel::decision;
 use crate::kernel::plan::Plan;
+use crate::kernel::queue;
 use crate::kernel::situation::Situation;
 use crate::kernel::step::Turn;
 use crate::trace::{Author, Event, MessageNo, Reach, RecordNo};
@@ -17,7 +24,7 @@ pub(super) const CALL: Dur = Dur::minutes(3);
 /// Sends the message of an inject, if it has a channel and anybody listens.
 pub(super) fn send(
     turn: &mut Turn<'_>,
-    id: crate::base::InjectId,
+    id: InjectId,
     inject: &Inject,
     cause: RecordNo,
 ) -> Option<(MessageNo, RecordNo)> {
@@ -40,7 +47,7 @@ pub(super) fn send(
 /// Delivers a message to its receivers: it rings or arrives.
 pub(super) fn deliver(turn: &mut Turn<'_>, no: MessageNo, cause: RecordNo) {
     let Some(message) = turn.situation.message(no) else { return };
-    let (to, channel) = (message.to, turn.plan.channel(message.channel));
+    let (to, channel) = (SeatMask(message.to.0 & !message.slips.0), turn.plan.channel(message.channel));
     for seat in to.iter() {
         if channel.at_post && away(turn.plan, turn.situation, seat) {
             continue;
@@ -68,7 +75,16 @@ pub(super) fn reach(
     author: Author,
     cause: RecordNo,
 ) {
+    let asks = turn.situation.message(no).and_then(|message| decision::held_back(turn.plan, message, seat));
     let reached = turn.put_plain(author, Some(cause), || Event::MessageReached { message: no, seat, how });
+    name(turn, no, seat, author, reached);
+    if let Some((inject, to, asked)) = asks {
+        decision::open(turn, inject, to, asked, reached);
+    }
+}
+
+/// A seat learns of the things a message names.
+fn name(turn: &mut Turn<'_>, no: MessageNo, seat: SeatId, author: Author, reached: RecordNo) {
     let Some(message) = turn.situation.message(no) else { return };
     let model = &*turn.plan.model;
     let Some(inject) = message.inject else {
@@ -93,6 +109,59 @@ pub(super) fn reach(
 pub(super) fn learn(turn: &mut Turn<'_>, seat: SeatId, thing: EntityId, author: Author, cause: RecordNo) {
     if !turn.situation.knows(&turn.plan.model, seat, thing) {
         turn.put_plain(author, Some(cause), || Event::ThingLearned { seat, thing });
+    }
+}
+
+/// Whether a message waits as a slip that can be released for a seat: one that is away has to be back for channels that
+/// need the post.
+#[must_use]
+pub fn slip_ready(plan: &Plan, situation: &Situation, no: MessageNo, seat: SeatId) -> bool {
+    situation.message(no).is_some_and(|message| {
+        message.slips.has(seat) && !(plan.channel(message.channel).at_post && away(plan, situation, seat))
+    })
+}
+
+/// The oldest message of an inject that can be released, and the seats it is released for: all that wait for it, or the
+/// one named.
+pub(super) fn slips(
+    plan: &Plan,
+    situation: &Situation,
+    inject: InjectId,
+    named: Option<SeatId>,
+) -> Option<(MessageNo, SeatMask)> {
+    (0u32..).map(MessageNo).zip(&situation.messages).find_map(|(no, message)| {
+        let mut seats = SeatMask::NONE;
+        let wanted = |seat: &SeatId| named.is_none_or(|named| named == *seat);
+        for seat in message.slips.iter().filter(wanted) {
+            if message.inject == Some(inject) && slip_ready(plan, situation, no, seat) {
+                seats.insert(seat);
+            }
+        }
+        (!seats.is_empty()).then_some((no, seats))
+    })
+}
+
+/// Whether a seat can take a call or a visitor now: with a free hand, or by interrupting what it does.
+pub(super) fn can_answer(plan: &Plan, situation: &Situation, seat: SeatId, at: SimTime) -> bool {
+    let running = situation.seat(seat).is_some_and(|state| !state.running.is_empty());
+    running || queue::hand_free(plan, situation, seat, at)
+}
+
+/// A seat takes a call or a visitor.
+pub(super) fn answer(turn: &mut Turn<'_>, no: MessageNo, seat: SeatId, author: Author) {
+    let first = turn.situation.next_record();
+    let sent = turn.situation.message(no).map(|message| message.record).unwrap_or_default();
+    reach(turn, no, seat, Reach::Answered, author, sent);
+    queue::interrupt(turn, seat, first);
+}
+
+/// The trainer hands a slip to a seat: it arrives, or is answered.
+pub(super) fn release(turn: &mut Turn<'_>, no: MessageNo, seat: SeatId) {
+    let Some(message) = turn.situation.message(no) else { return };
+    let sent = message.record;
+    match turn.plan.channel(message.channel).rings {
+        Some(_) => answer(turn, no, seat, Author::Trainer),
+        None => reach(turn, no, seat, Reach::Arrived, Author::Trainer, sent),
     }
 }
 
@@ -122,7 +191,8 @@ pub(super) fn back_at_post(turn: &mut Turn<'_>, seat: SeatId, cause: RecordNo) {
             && message.to.has(seat)
             && message.inject.is_some()
             && !message.reached.has(seat)
-            && !message.ringing.has(seat);
+            && !message.ringing.has(seat)
+            && !message.slips.has(seat);
         if waits {
             let how = if channel.rings.is_some() { Reach::Missed } else { Reach::Arrived };
             let no = MessageNo(u32::try_from(at).unwrap_or(u32::MAX));

@@ -49,6 +49,7 @@ mod travel;
 pub use apply::apply;
 pub use as_if::as_if;
 pub use due::{due_by, next_due};
+pub use message::slip_ready;
 pub use plan::Plan;
 pub use situation::{Setup, Situation};
 pub use step::{actor_of, step};

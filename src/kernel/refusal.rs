@@ -93,6 +93,8 @@ refusals! {
     NO_ROUTE = "K038", "refusal-k038";
     /// The transport is on the way with another journey. `a`: transport.
     TRANSPORT_AWAY = "K039", "refusal-k039";
+    /// No slip of the inject waits (for this seat). `a`: inject.
+    NO_SLIP = "K040", "refusal-k040";
 }
 
 /// The catalogue key of a code.

@@ -4,7 +4,9 @@
 //! - Only [`apply`](super::apply::apply) writes here.
 //! - Cheap to clone: what is over is forgotten, except what conditions may still ask for.
 
-use crate::base::{ActionId, Dur, EntityId, FactId, InjectId, PartId, Reliability, SeatId, SimTime};
+use crate::base::{
+    ActionId, Dur, EntityId, FactId, InjectId, PartId, Reliability, SeatId, SeatMask, SimTime,
+};
 use crate::content::kind::Kind;
 use crate::content::model::cond::{Bound, Scene};
 use crate::content::model::pattern::{Happening, Head, Test, ThingRanges};
@@ -31,6 +33,8 @@ pub struct Setup {
     pub folded: bool,
     /// Holder of each seat; seats beyond the end are held by the trainer.
     pub holders: Vec<Holder>,
+    /// Seats played on paper: a message waits as a slip until the trainer releases it.
+    pub paper: SeatMask,
 }
 
 /// How far an exercise has come.

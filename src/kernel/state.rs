@@ -47,6 +47,8 @@ pub struct Message {
     pub reached: SeatMask,
     /// Seats at which it rings.
     pub ringing: SeatMask,
+    /// Seats on paper for which it waits as a slip the trainer has not released.
+    pub slips: SeatMask,
     /// Seats that missed the call.
     pub missed: SeatMask,
     /// Seats that opened it.

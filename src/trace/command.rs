@@ -140,7 +140,8 @@ pub enum Command {
     TakeHint,
     /// The participant steps out; a simulated colleague takes over.
     StepOut,
-    /// The trainer fires a contingency inject or releases a paper slip.
+    /// The trainer releases the slips of an inject that wait for seats on paper, of the envelope's seat alone if it
+    /// names one; where none waits, fires a contingency inject.
     Release {
         /// Inject.
         inject: InjectId,

@@ -47,6 +47,7 @@ fn header() -> Header {
             ("consul".into(), Holder::Person("P1".into())),
             ("cell".into(), Holder::Bot("expert".into())),
         ],
+        paper: vec!["consul".into()],
         variant: Some("solo-25".into()),
         part: Some("night".into()),
         last: Some("road".into()),

@@ -38,3 +38,4 @@ refusal-k036 = This seat does not know “{ $a }”. Find out before you pass it
 refusal-k037 = There is no such seat, action, clause or message.
 refusal-k038 = “{ $a }” has no route. Plan the journey with a route.
 refusal-k039 = “{ $a }” is on the way with another journey. Wait until it is back or choose another transport.
+refusal-k040 = No slip of “{ $a }” waits here: it was released, or whoever it is for is not at the post. See what waits in the list of slips.

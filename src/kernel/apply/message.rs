@@ -4,7 +4,7 @@ use crate::base::{SeatId, SeatMask, SimTime};
 use crate::kernel::agenda::Entry;
 use crate::kernel::message::CALL;
 use crate::kernel::place::push_with;
-use crate::kernel::situation::Situation;
+use crate::kernel::situation::{Phase, Situation};
 use crate::kernel::state::{Call, Message};
 use crate::trace::{Due, Event, MessageNo, Reach, Record};
 
@@ -15,6 +15,8 @@ impl Situation {
         if message.0 as usize != self.messages.len() {
             return;
         }
+        // What was sent before the first moment of play was no slip.
+        let paper = if self.phase == Phase::Running { self.setup.paper } else { SeatMask::NONE };
         push_with(&mut self.messages, || Message {
             inject: *inject,
             channel: *channel,
@@ -24,6 +26,7 @@ impl Situation {
             record: record.no,
             reached: SeatMask::NONE,
             ringing: SeatMask::NONE,
+            slips: SeatMask(to.0 & paper.0),
             missed: SeatMask::NONE,
             opened: SeatMask::NONE,
             retracted: None,
@@ -62,6 +65,7 @@ impl Situation {
     pub(super) fn reach(&mut self, no: MessageNo, seat: SeatId, how: Reach, record: &Record) {
         let Some(message) = self.messages.get_mut(no.0 as usize) else { return };
         message.reached.insert(seat);
+        message.slips = SeatMask(message.slips.0 & !SeatMask::one(seat).0);
         if message.ringing.has(seat) && matches!(how, Reach::Answered | Reach::Missed) {
             message.ringing = SeatMask(message.ringing.0 & !SeatMask::one(seat).0);
             self.agenda.remove(|due| *due == Due::RingOut(no, seat));

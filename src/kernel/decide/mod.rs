@@ -13,7 +13,6 @@ use crate::content::model::When;
 use crate::kernel::effect;
 use crate::kernel::message;
 use crate::kernel::plan::Plan;
-use crate::kernel::queue;
 use crate::kernel::refusal;
 use crate::kernel::situation::{Phase, Situation};
 use crate::kernel::step::Turn;
@@ -49,6 +48,17 @@ pub fn check(plan: &Plan, situation: &Situation, at: SimTime, envelope: &Envelop
             let Some(row) = model.script.injects.get(inject.index()) else { return Err(no_such()) };
             let name = model.name(Table::Inject, inject.0);
             let state = situation.inject(*inject);
+            if let Some((message, seats)) = message::slips(plan, situation, *inject, seat) {
+                let rings =
+                    situation.message(message).is_some_and(|it| plan.channel(it.channel).rings.is_some());
+                if rings && !seats.iter().all(|seat| message::can_answer(plan, situation, seat, at)) {
+                    return Err(Refusal::new(refusal::ON_THE_PHONE));
+                }
+                return Ok(());
+            }
+            if !situation.setup.paper.is_empty() && state.fired > 0 {
+                return Err(Refusal::with(refusal::NO_SLIP, &[name]));
+            }
             // What takes something over from an act cannot come without one.
             if !matches!(row.when, When::ByHand | When::Called) || !row.of_act.is_empty() {
                 Err(Refusal::with(refusal::NOT_BY_HAND, &[name]))
@@ -93,8 +103,7 @@ pub fn check(plan: &Plan, situation: &Situation, at: SimTime, envelope: &Envelop
         Command::PickUp { message } => {
             let seat = seated(seat)?;
             ringing(situation, seat, *message)?;
-            let running = situation.seat(seat).is_some_and(|state| !state.running.is_empty());
-            if running || queue::hand_free(plan, situation, seat, at) {
+            if message::can_answer(plan, situation, seat, at) {
                 Ok(())
             } else {
                 Err(Refusal::new(refusal::ON_THE_PHONE))
@@ -167,11 +176,7 @@ fn carry_out(turn: &mut Turn<'_>, envelope: &Envelope) {
         Command::Open { message } => {
             turn.put(author, None, Event::MessageOpened { message: *message, seat });
         }
-        Command::PickUp { message } => {
-            let first = turn.situation.next_record();
-            message::reach(turn, *message, seat, Reach::Answered, author, rang(turn, *message));
-            queue::interrupt(turn, seat, first);
-        }
+        Command::PickUp { message } => message::answer(turn, *message, seat, author),
         Command::Decline { message } => {
             message::reach(turn, *message, seat, Reach::Missed, author, rang(turn, *message));
         }
@@ -197,7 +202,12 @@ fn carry_out(turn: &mut Turn<'_>, envelope: &Envelope) {
         Command::StepOut => {
             turn.put(author, None, Event::SeatGiven { seat, holder: Holder::Bot("expert".into()) });
         }
-        Command::Release { inject } => effect::fire(turn, *inject, author, None),
+        Command::Release { inject } => {
+            match message::slips(turn.plan, turn.situation, *inject, envelope.seat) {
+                Some((no, seats)) => seats.iter().for_each(|seat| message::release(turn, no, seat)),
+                None => effect::fire(turn, *inject, author, None),
+            }
+        }
         Command::LeaveOut { inject } => {
             turn.put(author, None, Event::InjectSkipped { inject: *inject, never: true });
         }

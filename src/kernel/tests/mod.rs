@@ -6,6 +6,7 @@ mod knowing;
 mod needs;
 mod opening;
 mod order;
+mod paper;
 pub(crate) mod play;
 mod properties;
 mod refusals;

@@ -450,12 +450,13 @@ impl<'a> Script<'a> {
                 let (to, signals) = rest.split_once(':').unwrap_or((rest, ""));
                 let mut words = to.split(',');
                 let to = self.seats(line, words.next().unwrap());
-                let (mut reliability, mut ringing) = (Reliability::Reported, false);
+                let (mut reliability, mut ringing, mut paper) = (Reliability::Reported, false, false);
                 for word in words {
                     match word.trim() {
                         "rumour" => reliability = Reliability::Rumour,
                         "confirmed" => reliability = Reliability::Confirmed,
                         "ringing" => ringing = true,
+                        "on paper" => paper = true,
                         _ => line.wrong(),
                     }
                 }
@@ -466,7 +467,7 @@ impl<'a> Script<'a> {
                 if !signals.trim().is_empty() {
                     self.signal(line, signals, Author::Script, sent, Some(message), reliability);
                 }
-                for seat in to.iter() {
+                for seat in to.iter().filter(|_| !paper) {
                     let event = if ringing {
                         Event::MessageRang { message, seat, until: line.at.plus(Dur::minutes(5)) }
                     } else {

@@ -1,0 +1,42 @@
+//! The slips that wait for the trainer, for seats played on paper. No seat sees them.
+
+use crate::base::{ChannelId, InjectId, SeatId, SimTime};
+use crate::exercise::run::Exercise;
+use crate::kernel::slip_ready;
+use crate::trace::MessageNo;
+
+/// A slip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// The message on it.
+    pub message: MessageNo,
+    /// Inject whose text it carries.
+    pub inject: InjectId,
+    /// Seat it is for.
+    pub seat: SeatId,
+    /// Channel.
+    pub channel: ChannelId,
+    /// Since when it waits.
+    pub since: SimTime,
+    /// Whether it can be released now; otherwise its seat is away from a channel that needs the post.
+    pub ready: bool,
+}
+
+/// The slips that wait, oldest first.
+#[must_use]
+pub fn slips(exercise: &Exercise) -> Vec<Slip> {
+    let (plan, situation) = (exercise.plan(), exercise.situation());
+    let mut slips = Vec::new();
+    for (message, row) in (0u32..).map(MessageNo).zip(situation.messages()) {
+        let Some(inject) = row.inject else { continue };
+        slips.extend(row.slips.iter().map(|seat| Slip {
+            message,
+            inject,
+            seat,
+            channel: row.channel,
+            since: row.sent,
+            ready: slip_ready(plan, situation, message, seat),
+        }));
+    }
+    slips
+}
