@@ -847,6 +847,10 @@ record! {
         pub when: Cond,
         /// Gone once this has been done.
         pub until: Option<Pattern> = default,
+        /// Shown only while the message of this inject rings at the seat.
+        pub rings: Option<Name> = default,
+        /// Shown only once the message of this inject has reached the seat.
+        pub told: Option<Name> = default,
         /// What it says.
         pub text: Text,
     }

@@ -297,6 +297,11 @@ fn hints(exercise: &Exercise, seat: SeatId) -> Vec<u16> {
     (0u16..)
         .zip(&model.script.hints)
         .filter(|(_, hint)| hint.seat == seat && situation.holds(model, &hint.when, None))
+        .filter(|(_, hint)| {
+            let message = |inject| situation.message(situation.inject(inject).message?);
+            hint.rings.is_none_or(|inject| message(inject).is_some_and(|it| it.ringing.has(seat)))
+                && hint.told.is_none_or(|inject| message(inject).is_some_and(|it| it.reached.has(seat)))
+        })
         .filter(|(_, hint)| !hint.until.as_ref().is_some_and(|until| has_done(exercise, seat, until)))
         .map(|(at, _)| at)
         .collect()

@@ -98,6 +98,10 @@ pub struct Hint {
     pub when: Cond,
     /// Gone once this has been done.
     pub until: Option<Pattern>,
+    /// Shown only while the message of this inject rings at the seat.
+    pub rings: Option<InjectId>,
+    /// Shown only once the message of this inject has reached the seat.
+    pub told: Option<InjectId>,
 }
 
 /// What happened before 0.

@@ -210,8 +210,10 @@ fn frame(resolver: &mut Resolver, scenario: &author::Scenario) {
         let seat = resolver.row(Table::Seat, &hint.seat).map(SeatId);
         let when = resolver.cond(&hint.when, &scope);
         let until = hint.until.as_ref().and_then(|until| resolver.pattern(until, &scope, false));
+        let mut inject = |name: &Option<Name>| resolver.row(Table::Inject, name.as_ref()?).map(InjectId);
+        let (rings, told) = (inject(&hint.rings), inject(&hint.told));
         if let (Some(seat), Some(when)) = (seat, when) {
-            resolver.model.script.hints.push(Hint { seat, when, until });
+            resolver.model.script.hints.push(Hint { seat, when, until, rings, told });
         }
     }
 }
