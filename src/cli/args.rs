@@ -62,6 +62,9 @@ pub struct Play {
     /// Seat to hold.
     #[arg(long)]
     pub seat: Option<String>,
+    /// Seats played on paper, led by the trainer at the terminal.
+    #[arg(long, value_name = "SEAT", value_delimiter = ',', conflicts_with = "seat")]
+    pub paper: Vec<String>,
     /// Part to play alone.
     #[arg(long, conflicts_with = "variant")]
     pub part: Option<String>,
@@ -93,6 +96,7 @@ impl Default for Play {
         Self {
             scenario: None,
             seat: None,
+            paper: Vec::new(),
             part: None,
             variant: None,
             procedure: None,

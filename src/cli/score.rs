@@ -1,5 +1,6 @@
 //! `score`: judges a journal clause by clause, or a foreign log by constraints.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use crate::base::{Diagnostics, Msg};
 use crate::cli::args::Score;
 use crate::cli::assess::file;
 use crate::cli::basis::Noticed;
-use crate::cli::card::{Beside, Print, print};
+use crate::cli::card::{Beside, Print, print, words};
 use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::{self, Sources, shown};
@@ -84,7 +85,11 @@ pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<()
         let beside = beside.as_ref().map(|beside| match beside {
             Beside::Reference(found) | Beside::Run(_, found) => found,
         });
-        out.json(&Noticed::new(&Answer { beside, card: &card }, &model.procedure, out));
+        out.json(&Noticed::new(
+            &Answer { words: words(model.procedure.status, out), beside, card: &card },
+            &model.procedure,
+            out,
+        ));
         return Ok(());
     }
     let (verdicts, records) = (verdicts.as_slice(), exercise.records());
@@ -97,13 +102,19 @@ pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<()
 /// A card for programs, beside the run it is compared with.
 #[derive(Serialize)]
 struct Answer<'a> {
+    /// How each kind of verdict is called on screens.
+    words: BTreeMap<&'static str, String>,
     beside: Option<&'a Comparison>,
     #[serde(flatten)]
     card: &'a Card,
 }
 
 /// The card with what people found, and the verdicts behind it. Says on the error output which findings have no effect.
-fn with_findings(exercise: &Exercise, findings: &[Findings], out: &Output) -> (Card, Vec<Verdict>) {
+pub(in crate::cli) fn with_findings(
+    exercise: &Exercise,
+    findings: &[Findings],
+    out: &Output,
+) -> (Card, Vec<Verdict>) {
     if findings.is_empty() {
         return (exercise.card(), exercise.judged().verdicts().to_vec());
     }

@@ -814,13 +814,13 @@ fn what_a_person_finds_is_kept_beside_the_journal_and_enters_the_card() {
     lines_fit(&card);
     for part in [
         "With what the assessor found justified:",
-        "A1: first-hour rated: Performed with major challenges – late",
-        "B2: first-hour rated: Performed with some challenges",
+        "A1: The first hour: acknowledge, ask, tell, correct, report rated: Performed with major challenges – late",
+        "B2: The first hour: acknowledge, ask, tell, correct, report rated: Performed with some challenges",
         "A1: found justified – the line was down until four",
         "A1: observed at T+00:40 – calm voices",
         "Findings of assessors",
     ] {
-        assert!(card.contains(part), "{part} is not in\n{card}");
+        assert!(flat(&card).contains(part), "{part} is not in\n{card}");
     }
     let alone = out(&run(&["score", &journal, "--without-findings"]));
     assert!(!alone.contains("A1") && !alone.contains("justified"));
@@ -962,4 +962,116 @@ fn what_differs_between_two_procedures_is_told_by_rule_and_number() {
     let details = |change: &serde_json::Value| change["details"].as_array().map_or(0, Vec::len);
     let changes = value["changes"].as_array().unwrap();
     assert!(!changes.is_empty() && changes.iter().all(|change| details(change) > 0), "{value}");
+}
+
+#[test]
+fn tables_play_on_paper_and_the_trainer_hands_out_the_slips() {
+    let folder = folder();
+    for (lang, table, slips, next) in [
+        ("en", "Table: Embassy", "Slips to hand out", "next"),
+        ("ka", "მაგიდა: საელჩო", "გასაცემი ფურცლები", "შემდეგ"),
+    ] {
+        let journal = path(folder.path(), &format!("{lang}.journal"));
+        let args = ["play", "first-hour", "--paper", "all", "--journal", &journal, "--lang", lang];
+        let first = run_with(&args, &format!("\n{next}\n\ndo acknowledge-report event=fire\n{next}\nquit\n"));
+        assert_eq!(first.status.code(), Some(0), "{}", err(&first));
+        let text = out(&first);
+        lines_fit(&text);
+        assert!(text.contains(table) && text.contains(slips) && !text.contains('⟦'), "{text}");
+        let second = run_with(&args[..6], "1\nend\ny\n");
+        assert_eq!(second.status.code(), Some(0), "{}", err(&second));
+        let verified = run(&["replay", &journal, "--verify"]);
+        assert_eq!(verified.status.code(), Some(0), "{}", err(&verified));
+        let kept = std::fs::read_to_string(&journal).unwrap();
+        assert!(kept.contains("\"paper\":[\"embassy\"]") && kept.contains("\"for_table\":true"), "{kept}");
+        assert!(kept.contains("Release") && !kept.contains("MessageRang"), "a call on paper does not ring");
+        let fork = path(folder.path(), &format!("{lang}-fork.journal"));
+        let forked = run(&["fork", &journal, "--step", "3", "--to", &fork]);
+        assert_eq!(forked.status.code(), Some(0), "{}", err(&forked));
+        let played = run_with(&["play", "--journal", &fork], "\nend\ny\n");
+        assert!(out(&played).contains("Table: Embassy"), "{}{}", out(&played), err(&played));
+        assert_eq!(run(&["replay", &fork, "--verify"]).status.code(), Some(0));
+    }
+    let unknown = run(&["play", "evacuation", "--paper", "embasy", "--variant", "table-75", "--lang", "en"]);
+    assert!(err(&unknown).contains("Did you mean \"embassy\"?"), "{}", err(&unknown));
+}
+
+#[test]
+fn the_trainer_leads_several_tables_beside_simulated_colleagues() {
+    let folder = folder();
+    let journal = path(folder.path(), "a.journal");
+    let args =
+        ["play", "evacuation", "--part", "first-hours", "--paper", "duty,embassy", "--journal", &journal];
+    let enters = "\n".repeat(12);
+    let output =
+        run_with(&[&args[..], &["--lang", "en"]].concat(), &format!("\n\n{enters}table\ntable 1\nquit\n"));
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = out(&output);
+    lines_fit(&text);
+    for words in
+        ["Table: HQ duty officer and hotline", "Table: Embassy in Talenda", "Write the number of the table"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert_eq!(run(&["replay", &journal, "--verify"]).status.code(), Some(0));
+    let kept = std::fs::read_to_string(&journal).unwrap();
+    assert!(kept.contains("\"paper\":[\"duty\",\"embassy\"]") && kept.contains("bot:expert"));
+}
+
+#[test]
+fn the_head_of_the_screen_is_three_lines() {
+    let folder = folder();
+    for (at, (seat, lang)) in ["duty", "cell", "consular", "embassy", "press"]
+        .into_iter()
+        .flat_map(|seat| [(seat, "en"), (seat, "ka")])
+        .enumerate()
+    {
+        let journal = path(folder.path(), &format!("{at}.journal"));
+        let args = ["play", "evacuation", "--part", "way-out", "--seat", seat, "--journal", &journal];
+        let output = run_with(&[&args[..], &["--lang", lang]].concat(), "\n\npace 60\nlang\nlang\nquit\n");
+        let text = out(&output);
+        let lines: Vec<&str> = text.lines().collect();
+        let heads: Vec<usize> = (0..lines.len())
+            .filter(|at| lines[*at].contains("EXERCISE · ") && lines[*at].contains('─'))
+            .collect();
+        assert!(heads.len() >= 3, "{text}");
+        for at in heads {
+            assert!(lines[at + 1].contains("| "), "the clocks: {text}");
+            assert!(
+                ["You: ", "თქვენ: "].iter().any(|word| lines[at + 2].starts_with(word)),
+                "the seat: {text}"
+            );
+            assert!(!lines[at + 1].contains('…') && !lines[at + 2].contains('…'), "{text}");
+            assert!(lines.get(at + 3).is_none_or(|line| line.is_empty() || !line.contains('─')), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_hint_to_answer_the_call_goes_when_it_was_answered_or_missed() {
+    let folder = folder();
+    for (at, does) in ["answer", "later"].into_iter().enumerate() {
+        let journal = path(folder.path(), &format!("{at}.journal"));
+        let output = run_with(&["play", "first-hour", "--journal", &journal], &format!("\n{does}\nquit\n"));
+        let text = out(&output);
+        let (before, after) = text.split_once(&format!("\n> {does}\n")).unwrap_or_else(|| panic!("{text}"));
+        let (answer, record) = ("answer the call.", "→ Choose “Logging and acknowledging");
+        assert!(before.contains(answer) && !before.contains(record), "{before}");
+        assert!(!after.contains(answer) && after.contains(record), "{after}");
+    }
+}
+
+#[test]
+fn the_card_within_play_holds_what_was_found_beside_the_journal() {
+    let folder = folder();
+    let journal = path(folder.path(), "my.journal");
+    run_with(&["play", "first-hour", "--journal", &journal], GAME);
+    let noted = run(&["assess", &journal, "--by", "A1", "--note", "calm voices", "--at", "0:01"]);
+    assert_eq!(noted.status.code(), Some(0), "{}", err(&noted));
+    let inside = run_with(&["play", "first-hour", "--journal", &journal], "card\nquit\n");
+    assert!(out(&inside).contains("A1: observed at T+00:01 – calm voices"), "{}", out(&inside));
+    std::fs::write(path(folder.path(), "my.findings"), "rubbish\n").unwrap();
+    let inside = run_with(&["play", "first-hour", "--journal", &journal], "card\nquit\n");
+    assert_eq!(inside.status.code(), Some(0), "findings that cannot be read do not stop play");
+    assert!(out(&inside).contains("COM-01") && !err(&inside).is_empty(), "{}", err(&inside));
 }

@@ -17,6 +17,7 @@ help-example =
 help-play = Play a scenario in the terminal, alone with simulated colleagues; an interrupted exercise is continued
 help-play-scenario = Scenario: id of a bundled one, or a folder
 help-play-seat = Role to hold; otherwise you are asked
+help-play-paper = Roles played on paper, separated by commas, or all: you lead as the trainer, hand out slips and enter what the tables do
 help-play-part = Part to play alone
 help-play-variant = Variant; it names the parts and roles played
 help-play-procedure = Your own procedure: id or folder
@@ -29,6 +30,7 @@ help-play-example =
     {"  "}hotwash play first-hour
     {"  "}hotwash play evacuation --variant solo-25 --journal my.journal
     {"  "}hotwash play first-hour --plain --lang ka
+    {"  "}hotwash play evacuation --variant table-75 --paper all
 
 help-demo = Replay the bundled run of a flawed trainee and print its scorecard
 help-demo-course = Print the course of the run before the scorecard

@@ -17,6 +17,7 @@ help-example =
 help-play = სცენარის გავლა ტერმინალში, ვირტუალურ კოლეგებთან ერთად; შეწყვეტილი სწავლება გრძელდება
 help-play-scenario = სცენარი: ჩაშენებულის სახელი ან საქაღალდე
 help-play-seat = თქვენი როლი; თუ არ მიუთითებთ, პროგრამა შეგეკითხებათ
+help-play-paper = როლები, რომლებიც ქაღალდზე თამაშობენ, მძიმით გამოყოფილი, ან all: თქვენ, ტრენერი, გასცემთ ფურცლებს და შეგყავთ მაგიდების მოქმედებები
 help-play-part = ცალკე გასავლელი ნაწილი
 help-play-variant = ვარიანტი; განსაზღვრავს ნაწილებსა და როლებს
 help-play-procedure = თქვენი საკუთარი პროცედურა: სახელი ან საქაღალდე
@@ -29,6 +30,7 @@ help-play-example =
     {"  "}hotwash play first-hour
     {"  "}hotwash play evacuation --variant solo-25 --journal my.journal
     {"  "}hotwash play first-hour --plain --lang ka
+    {"  "}hotwash play evacuation --variant table-75 --paper all
 
 help-demo = ჩაშენებული, შეცდომებით გავლილი სწავლების ჩვენება და მისი შეფასების ბარათი
 help-demo-course = შეფასების ბარათამდე მოვლენათა ქრონოლოგიის ჩვენება

@@ -7,6 +7,7 @@ use crate::cli::assess::needs::{Needs, question, unjudged};
 use crate::cli::assess::{duty, judgement, letter, mapping, moment, numbers};
 use crate::cli::basis;
 use crate::cli::card::headline;
+use crate::cli::card::key;
 use crate::cli::failure::Failure;
 use crate::cli::library::shown;
 use crate::cli::output::Output;
@@ -213,7 +214,7 @@ impl Guide<'_> {
                 if self.has_said(said) {
                     continue;
                 }
-                let kind = self.console.out.word(verdict.kind.key());
+                let kind = self.console.out.word(key(verdict.kind, model.procedure.status));
                 self.console.item("", 4, &format!("{} · {kind}", duty::name(&model, verdict)));
                 let answer = self.ask("assess-ask-justified");
                 if answer != "1" && answer != "2" {

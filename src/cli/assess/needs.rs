@@ -6,6 +6,7 @@ use crate::base::Msg;
 use crate::cli::assess::file::Book;
 use crate::cli::assess::{duty, told};
 use crate::cli::basis;
+use crate::cli::card::key;
 use crate::cli::library::shown;
 use crate::cli::output::{Output, indented};
 use crate::cli::tell::{Teller, Titles};
@@ -92,7 +93,14 @@ impl Needs {
         for (no, verdicts) in &self.departures {
             item("  •", &told(*no));
             for verdict in verdicts.iter().filter_map(|at| self.assessment.verdicts.get(*at)) {
-                item("", &format!("{} · {}", duty::name(model, verdict), out.word(verdict.kind.key())));
+                item(
+                    "",
+                    &format!(
+                        "{} · {}",
+                        duty::name(model, verdict),
+                        out.word(key(verdict.kind, model.procedure.status))
+                    ),
+                );
             }
         }
         if self.departures.is_empty() {
@@ -109,7 +117,10 @@ impl Needs {
             for line in found {
                 let about = told::about(line);
                 let about = if about.is_empty() { about } else { format!("{about} · ") };
-                item(&format!("{:>3}", line.number), &format!("{about}{}", told::finding(line, out)));
+                item(
+                    &format!("{:>3}", line.number),
+                    &format!("{about}{}", told::finding(line, &titles, out)),
+                );
             }
         }
         out.line("");

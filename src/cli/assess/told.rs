@@ -1,12 +1,15 @@
 //! Findings in words: who found what, why, and whether it counts.
 
 use crate::base::{Dur, Msg, SimTime};
+use crate::cli::card::words;
 use crate::cli::output::Output;
+use crate::cli::tell::Titles;
+use crate::content::procedure::Status;
 use crate::score::card::{Change, FindingLine};
 
 /// A finding in one or two sentences, without what it is about.
 #[must_use]
-pub fn finding(line: &FindingLine, out: &Output) -> String {
+pub fn finding(line: &FindingLine, titles: &Titles, out: &Output) -> String {
     let word = match line.found {
         "judged" => {
             let how = match line.judgement {
@@ -17,11 +20,11 @@ pub fn finding(line: &FindingLine, out: &Output) -> String {
             out.say(&Msg::new("findings-judged").with("how", out.word(how)))
         }
         "mapped" => {
-            let action = line.action.as_deref().unwrap_or_default();
+            let action = line.action.as_deref().map_or("", |name| titles.action_named(name));
             out.say(&Msg::new("findings-mapped").with("action", action))
         }
         "rated" => line.rating.map_or_else(String::new, |rating| {
-            let objective = line.objective.as_deref().unwrap_or_default();
+            let objective = line.objective.as_deref().map_or("", |name| titles.objective_named(name));
             let rated = Msg::new("findings-rated").with("objective", objective);
             out.say(&rated.with("rating", out.word(rating.key())))
         }),
@@ -66,9 +69,9 @@ pub fn about(line: &FindingLine) -> String {
 
 /// A verdict that is another one now.
 #[must_use]
-pub fn change(change: &Change, out: &Output) -> String {
+pub fn change(change: &Change, status: Status, out: &Output) -> String {
     let word = |word: Option<&'static str>| {
-        word.map_or_else(|| "–".to_owned(), |word| out.word(&format!("verdict-{word}")))
+        word.and_then(|word| words(status, out).remove(word)).unwrap_or_else(|| "–".to_owned())
     };
     let about =
         if change.subject.is_empty() { String::new() } else { format!(":{}", change.subject.join("+")) };

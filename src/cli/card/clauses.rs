@@ -45,7 +45,11 @@ fn clause(print: &Print<'_>, line: &ClauseLine, teller: &Teller<'_>, out: &Outpu
     out.print(&indented(id, 9, format!("{words} · {credit}").trim_end_matches([' ', '·']), out.width));
     for verdict in shown {
         let rule = rule_title(print, verdict, out).unwrap_or_default();
-        let text = joined(&[word(verdict, out), rule, teller.subject(verdict.subject)]);
+        let text = joined(&[
+            word(verdict, print.titles.model().procedure.status, out),
+            rule,
+            teller.subject(verdict.subject),
+        ]);
         out.print(&indented(&format!("  {}", sign(verdict)), 4, &text, out.width));
         let full = verdict.kind == VerdictKind::Met && !print.all;
         evidence(print, verdict, if full { Depth::Short } else { Depth::Whole }, teller, out);

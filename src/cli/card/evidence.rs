@@ -82,7 +82,7 @@ pub(super) fn evidence(
     }
     let at = print.verdicts.iter().position(|other| std::ptr::eq(other, verdict));
     for finding in found(print).filter(|finding| at.is_some_and(|at| finding.verdicts.contains(&at))) {
-        line(&told::finding(finding, out));
+        line(&told::finding(finding, print.titles, out));
     }
     if depth == Depth::Whole && print.seat.is_none() && !verdict.seats.is_empty() && !verdict.kept {
         let seats: Vec<&str> = verdict.seats.iter().map(|seat| titles.seat(seat)).collect();

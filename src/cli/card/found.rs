@@ -47,14 +47,19 @@ pub(super) fn findings(print: &Print<'_>, out: &Output) {
     for line in &assessed.findings {
         let about = told::about(line);
         let about = if about.is_empty() { about } else { format!("{about} · ") };
-        let text = format!("{about}{} · {}", told::finding(line, out), told::written(line));
+        let text = format!("{about}{} · {}", told::finding(line, print.titles, out), told::written(line));
         out.print(&indented(&format!("{:>3}", line.number), 5, &text, out.width));
     }
     if !assessed.changes.is_empty() {
         out.line("");
         out.line(&out.word("card-changes"));
         for change in &assessed.changes {
-            out.print(&indented("  •", 4, &told::change(change, out), out.width));
+            out.print(&indented(
+                "  •",
+                4,
+                &told::change(change, print.titles.model().procedure.status, out),
+                out.width,
+            ));
         }
     }
 }

@@ -31,7 +31,7 @@ use crate::trace::Record;
 pub use beside::Beside;
 pub use numbers::{headline, percent};
 pub use points::Points;
-pub use word::{sign, word};
+pub use word::{key, sign, word, words};
 
 /// What a card is printed from.
 pub struct Print<'a> {

@@ -3,9 +3,11 @@
 use crate::base::Msg;
 use crate::cli::assess::told;
 use crate::cli::card::found::{engine_alone, found};
+use crate::cli::card::word::key;
 use crate::cli::card::{Print, beside};
 use crate::cli::output::{Output, indented};
 use crate::score::card::{Headline, Sheet};
+use crate::score::clause::VerdictKind;
 
 /// `83.4 %`, rounded down so that it never says more than was earned; a dash with nothing judged.
 #[must_use]
@@ -44,7 +46,7 @@ pub(super) fn numbers(print: &Print<'_>, sheet: &Sheet, out: &Output) {
         ("✓", "verdict-met", counts.met),
         ("◑", "verdict-late", counts.late),
         ("✕", "verdict-missed-all", counts.missed),
-        ("⊗", "verdict-breached", counts.breached),
+        ("⊗", key(VerdictKind::Breached, print.titles.model().procedure.status), counts.breached),
         ("?", "verdict-not-observed", counts.not_observed),
         ("◔", "verdict-not-due", counts.not_due),
         ("↷", "verdict-lifted", counts.lifted),
@@ -66,7 +68,7 @@ pub(super) fn numbers(print: &Print<'_>, sheet: &Sheet, out: &Output) {
             format!("{}\n{} · {rating}{limited}", out.text(&objective.title), headline(line.headline, out));
         out.print(&indented("  •", 4, &text, out.width));
         for line in found(print).filter(|line| line.objective.as_deref() == Some(objective.id.as_str())) {
-            out.print(&indented("", 4, &told::finding(line, out), out.width));
+            out.print(&indented("", 4, &told::finding(line, print.titles, out), out.width));
         }
     }
     if print.seat.is_some() {

@@ -93,7 +93,12 @@ pub(super) fn points(print: &Print<'_>, points: &Points<'_>, teller: &Teller<'_>
 /// One point: verdict, clause, records, then the text of the clause and its basis.
 fn point(print: &Print<'_>, verdict: &Verdict, teller: &Teller<'_>, out: &Output) {
     let Some(clause) = print.titles.model().procedure.clauses.get(verdict.clause.index()) else { return };
-    let title = format!("{} {} · {}", clause.id, out.text(&clause.title), word(verdict, out));
+    let title = format!(
+        "{} {} · {}",
+        clause.id,
+        out.text(&clause.title),
+        word(verdict, print.titles.model().procedure.status, out)
+    );
     out.print(&indented(&format!("  {}", sign(verdict)), 4, &title, out.width));
     let about =
         joined(&[rule_title(print, verdict, out).unwrap_or_default(), teller.subject(verdict.subject)]);

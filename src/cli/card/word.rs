@@ -1,7 +1,10 @@
 //! The word and the sign of a verdict.
 
+use std::collections::BTreeMap;
+
 use crate::cli::card::numbers::percent;
 use crate::cli::output::Output;
+use crate::content::procedure::Status;
 use crate::score::clause::{Verdict, VerdictKind};
 
 /// The sign of a verdict; never without its word.
@@ -20,23 +23,72 @@ pub const fn sign(verdict: &Verdict) -> &'static str {
     }
 }
 
+/// Key of the word of a kind of verdict. What is broken is only *not complied with* while the procedure is a reference
+/// text.
+#[must_use]
+pub const fn key(kind: VerdictKind, status: Status) -> &'static str {
+    match (kind, status) {
+        (VerdictKind::Breached, Status::Institute) => "verdict-broken",
+        (kind, _) => kind.key(),
+    }
+}
+
+/// The words of all kinds of verdict by their names in data.
+#[must_use]
+pub fn words(status: Status, out: &Output) -> BTreeMap<&'static str, String> {
+    let kinds = [
+        VerdictKind::Met,
+        VerdictKind::Late(0),
+        VerdictKind::Missed,
+        VerdictKind::Breached,
+        VerdictKind::NotDue,
+        VerdictKind::NeverArose,
+        VerdictKind::NotObserved,
+        VerdictKind::Lifted,
+    ];
+    kinds.into_iter().map(|kind| (kind.word(), out.word(key(kind, status)))).collect()
+}
+
 /// The word of a verdict, with what belongs to it.
 #[must_use]
-pub fn word(verdict: &Verdict, out: &Output) -> String {
-    let mut words = match verdict.kind {
-        VerdictKind::Met if verdict.kept => out.word("verdict-kept"),
-        VerdictKind::Missed if verdict.later_act.is_some() => out.word("verdict-missed-later"),
-        VerdictKind::Late(credit) => format!("{} ({})", out.word("verdict-late"), percent(Some(credit))),
-        kind => out.word(kind.key()),
+pub fn word(verdict: &Verdict, status: Status, out: &Output) -> String {
+    let late = |key: &str, credit| format!("{} ({})", out.word(key), percent(Some(credit)));
+    let mut words = match (verdict.kind, verdict.relay) {
+        (VerdictKind::Met, true) => out.word("verdict-relay-met"),
+        (VerdictKind::Late(credit), true) => late("verdict-relay-late", credit),
+        (VerdictKind::Missed, true) => out.word("verdict-relay-missed"),
+        (kind, true) => format!("{} – {}", out.word(key(kind, status)), out.word("verdict-relay")),
+        (VerdictKind::Met, false) if verdict.kept => out.word("verdict-kept"),
+        (VerdictKind::Missed, false) if verdict.later_act.is_some() => out.word("verdict-missed-later"),
+        (VerdictKind::Late(credit), false) => late("verdict-late", credit),
+        (kind, false) => out.word(key(kind, status)),
     };
     if verdict.by_other {
         words.push_str(&format!(", {}", out.word("verdict-met-by-other")));
-    }
-    if verdict.relay {
-        words.push_str(&format!(" – {}", out.word("verdict-relay")));
     }
     if let Some(reason) = verdict.reason.msg() {
         words.push_str(&format!(" – {}", out.say(&reason)));
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Lang;
+    use crate::cli::output::Format;
+
+    #[test]
+    fn what_is_broken_is_called_so_only_where_the_procedure_is_in_force() {
+        for (lang, reference, institute) in
+            [(Lang::En, "Not complied with", "Breached"), (Lang::Ka, "არ არის დაცული", "დარღვეულია")]
+        {
+            let out = Output::new(lang, Format::Human);
+            for (status, said) in [(Status::Reference, reference), (Status::Institute, institute)] {
+                assert_eq!(out.word(key(VerdictKind::Breached, status)), said);
+                assert_eq!(words(status, &out)["breached"], said);
+                assert_eq!(words(status, &out)["met"], out.word("verdict-met"));
+            }
+        }
+    }
 }

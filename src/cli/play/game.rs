@@ -2,24 +2,30 @@
 
 use std::time::Instant;
 
-use crate::base::{ActionId, InjectId, Msg, SimTime};
+use crate::base::{ActionId, InjectId, Msg, SeatId, SeatMask, SimTime};
 use crate::cli::args;
+use crate::cli::assess::file;
 use crate::cli::card;
 use crate::cli::failure::Failure;
 use crate::cli::library::shown;
 use crate::cli::output::Output;
 use crate::cli::play::console::Console;
 use crate::cli::play::form;
+use crate::cli::play::news::reader;
 use crate::cli::play::screen::Screen;
 use crate::cli::play::setup::{CODE, Ready, agrees};
 use crate::cli::play::store::Store;
 use crate::cli::play::verb::{Verb, Words, latin_keys};
+use crate::cli::score;
 use crate::cli::tell::Titles;
 use crate::exercise::fitting::OFFERED;
+use crate::exercise::slips::slips;
 use crate::exercise::view::MessageState;
 use crate::exercise::{Exercise, Fitting, SeatView};
 use crate::explore::live::Live;
 use crate::i18n::{Catalogue, Clock};
+use crate::score::card::Card;
+use crate::score::clause::Verdict;
 use crate::trace::{Command, Envelope, Holder, Names as _, Record, Table};
 
 /// What a number on the screen stands for.
@@ -29,6 +35,8 @@ pub(super) enum Choice {
     Answer(InjectId, u8),
     /// An action.
     Act(ActionId),
+    /// A slip to be released to a table.
+    Slip(InjectId, SeatId),
 }
 
 /// How play goes on after a line.
@@ -46,7 +54,10 @@ pub(super) enum Flow {
 pub(super) struct Game {
     pub(super) live: Live,
     pub(super) store: Store,
-    pub(super) seat: crate::base::SeatId,
+    /// The seat held, or the table whose acts are entered.
+    pub(super) seat: SeatId,
+    /// Seats played on paper, the person at the terminal being the trainer; none: a seat is held.
+    pub(super) tables: SeatMask,
     pub(super) titles: Titles,
     pub(super) clock: Clock,
     pub(super) fitting: Fitting,
@@ -64,6 +75,7 @@ pub(super) struct Game {
 
 impl Game {
     pub(super) fn new(ready: Ready, args: &args::Play, console: Console) -> Self {
+        let tables = ready.exercise.situation().setup().paper;
         let model = &ready.exercise.plan().model;
         let titles = Titles::new(model, console.out.lang());
         let clock = Clock::of(&model.scenario.start);
@@ -73,6 +85,7 @@ impl Game {
             live: Live::new(ready.exercise),
             store: ready.store,
             seat: ready.seat,
+            tables,
             titles,
             clock,
             fitting,
@@ -100,17 +113,31 @@ impl Game {
 
     /// What the seat sees; what it knew before the start is no message to be read.
     pub(super) fn view(&self) -> SeatView {
-        let mut view = SeatView::of(self.exercise(), &self.fitting, self.seat);
+        self.view_of(self.seat)
+    }
+
+    fn view_of(&self, seat: SeatId) -> SeatView {
+        let mut view = SeatView::of(self.exercise(), &self.fitting, seat);
         view.messages.retain(|message| message.inject.is_some());
         view
     }
 
+    /// The seats followed: all tables, or the one held.
+    pub(super) fn seats(&self) -> SeatMask {
+        if self.tables.is_empty() { SeatMask::one(self.seat) } else { self.tables }
+    }
+
     /// Draws something from the present view.
     pub(super) fn draw(&self, what: impl FnOnce(&Screen<'_>)) {
-        let view = self.view();
+        self.draw_of(self.seat, what);
+    }
+
+    fn draw_of(&self, seat: SeatId, what: impl FnOnce(&Screen<'_>)) {
+        let view = self.view_of(seat);
         what(&Screen {
             exercise: self.exercise(),
             view: &view,
+            tables: self.tables,
             titles: &self.titles,
             clock: &self.clock,
             console: &self.console,
@@ -173,20 +200,33 @@ impl Game {
     fn news(&mut self) {
         let records: Vec<Record> = self.exercise().records().get(self.told..).unwrap_or_default().to_vec();
         self.told += records.len();
-        if !records.is_empty() {
-            self.draw(|screen| screen.news(&records));
+        let several = self.tables.iter().count() > 1;
+        // Runs of records that concern one seat; what concerns none is told with the present one.
+        let mut rest = records.as_slice();
+        while let Some(first) = rest.first() {
+            let seat =
+                |record: &Record| reader(record).filter(|seat| self.tables.has(*seat)).unwrap_or(self.seat);
+            let whose = seat(first);
+            let len = rest.iter().position(|record| seat(record) != whose).unwrap_or(rest.len());
+            let (run, after) = rest.split_at(len);
+            if several && run.iter().any(|record| reader(record) == Some(whose)) {
+                self.tell(&Msg::new("play-table").with("seat", self.titles.seat(whose)));
+            }
+            self.draw_of(whose, |screen| screen.news(run));
+            rest = after;
         }
     }
 
     /// The screen with the numbered choices.
     fn offer(&mut self) {
         let view = self.view();
-        self.choices = view
-            .decisions
-            .iter()
-            .flat_map(|decision| {
-                decision.options.iter().map(|option| Choice::Answer(decision.inject, *option))
-            })
+        let answers = view.decisions.iter().flat_map(|decision| {
+            decision.options.iter().map(|option| Choice::Answer(decision.inject, *option))
+        });
+        let slips = slips(self.exercise()).into_iter().filter(|slip| slip.ready);
+        self.choices = slips
+            .map(|slip| Choice::Slip(slip.inject, slip.seat))
+            .chain(answers)
             .chain(view.actions.iter().take(OFFERED).map(|action| Choice::Act(*action)))
             .collect();
         let choices = self.choices.clone();
@@ -195,6 +235,9 @@ impl Game {
 
     fn line(&mut self, line: &str) -> Result<Flow, Failure> {
         if line.is_empty() {
+            if let Some(slip) = slips(self.exercise()).into_iter().find(|slip| slip.ready) {
+                return self.release(slip.inject, slip.seat);
+            }
             // What rings is answered first; to let it ring is said in words.
             let rings =
                 self.view().messages.iter().any(|view| matches!(view.state, MessageState::Ringing(_)));
@@ -204,6 +247,7 @@ impl Game {
             return match number.checked_sub(1).and_then(|at| self.choices.get(at).copied()) {
                 Some(Choice::Answer(inject, option)) => self.answer(inject, option),
                 Some(Choice::Act(action)) => self.act(action),
+                Some(Choice::Slip(inject, seat)) => self.release(inject, seat),
                 None => {
                     self.console.say(&self.word("play-form-not-there"));
                     Ok(Flow::Ask)
@@ -244,6 +288,7 @@ impl Game {
             Verb::Words => self.own_words(rest),
             Verb::Forward => self.forward(rest),
             Verb::Brief => self.brief(rest),
+            Verb::Table => self.table(rest),
             Verb::Note if !rest.is_empty() => self.put_down(Command::Note { text: rest.into() }),
             Verb::Note => self.wrong("play-form-text"),
             Verb::Correct => self.correct(rest),
@@ -274,8 +319,37 @@ impl Game {
 
     /// Hands a command of the seat in, keeps it, and tells whether it was accepted.
     pub(super) fn submit(&mut self, command: Command) -> Result<Flow, Failure> {
-        let by = Holder::Person(CODE.into());
-        self.hand_in(Envelope { seat: Some(self.seat), by, decided_by: None, for_table: false, command })
+        let for_table = !self.tables.is_empty();
+        let by = if for_table { Holder::Trainer } else { Holder::Person(CODE.into()) };
+        self.hand_in(Envelope { seat: Some(self.seat), by, decided_by: None, for_table, command })
+    }
+
+    /// The trainer hands a slip to its table, whose acts are entered from now on.
+    fn release(&mut self, inject: InjectId, seat: SeatId) -> Result<Flow, Failure> {
+        let (by, command) = (Holder::Trainer, Command::Release { inject });
+        let flow =
+            self.hand_in(Envelope { seat: Some(seat), by, decided_by: None, for_table: false, command })?;
+        if flow == Flow::Draw {
+            self.seat = seat;
+        }
+        Ok(flow)
+    }
+
+    /// Goes to another table, by number; without one the tables are listed.
+    fn table(&mut self, rest: &str) -> Result<Flow, Failure> {
+        let tables: Vec<SeatId> = self.tables.iter().collect();
+        let chosen = number(rest).and_then(|n| tables.get((n as usize).checked_sub(1)?));
+        if let Some(seat) = chosen {
+            self.seat = *seat;
+            return Ok(Flow::Draw);
+        }
+        if tables.is_empty() {
+            return self.wrong("play-no-tables");
+        }
+        for (at, seat) in tables.iter().enumerate() {
+            self.console.item(&format!("  {}", at + 1), 5, self.titles.seat(*seat));
+        }
+        self.wrong("play-table-how")
     }
 
     pub(super) fn hand_in(&mut self, envelope: Envelope) -> Result<Flow, Failure> {
@@ -312,27 +386,39 @@ impl Game {
         Flow::Draw
     }
 
+    /// The card so far.
     fn card(&self) -> Flow {
-        let judged = self.exercise().judged();
-        let card = self.exercise().card();
+        let out = &self.console.out;
+        let (card, verdicts) = self.judged();
         let seat = self.exercise().plan().model.name(Table::Seat, self.seat.0).to_owned();
         let print = card::Print {
             titles: &self.titles,
             records: self.exercise().records(),
             card: &card,
-            verdicts: judged.verdicts(),
+            verdicts: &verdicts,
             seat: Some(&seat),
             all: false,
             beside: None,
         };
-        card::print(&print, &self.console.out);
+        card::print(&print, out);
         Flow::Ask
+    }
+
+    /// The card with what people have found beside the journal. Findings that cannot be used do not stop play.
+    fn judged(&self) -> (Card, Vec<Verdict>) {
+        let out = &self.console.out;
+        let findings =
+            file::read_all(self.store.path(), &[], self.exercise(), out).unwrap_or_else(|failure| {
+                out.complain(&out.say(&failure.message));
+                Vec::new()
+            });
+        score::with_findings(self.exercise(), &findings, out)
     }
 
     fn step_out(&mut self) -> Result<Flow, Failure> {
         self.submit(Command::StepOut)?;
         self.console.say(&self.word("play-stepped-out"));
-        Ok(Flow::Leave)
+        Ok(if self.tables.is_empty() { Flow::Leave } else { Flow::Draw })
     }
 
     fn end(&mut self) -> Result<Flow, Failure> {
@@ -380,7 +466,8 @@ impl Game {
         self.console.rule();
         self.console.say(&self.word("mark"));
         self.console.say(&self.word("play-over"));
-        self.draw(|screen| screen.summary());
+        let (card, verdicts) = self.judged();
+        self.draw(|screen| screen.summary(&card, &verdicts));
         self.console.out.line("");
         self.tell(&Msg::new("play-card-with").with("path", shown(self.store.path())));
         self.console.say(&self.word("card-not-an-appraisal"));

@@ -54,9 +54,9 @@ impl Game {
             let mut to = if next > now { next } else { SimTime(now.0.saturating_add(1)) };
             if self.learning {
                 let due = self
-                    .exercise()
-                    .duties(self.seat)
+                    .seats()
                     .iter()
+                    .flat_map(|seat| self.exercise().duties(seat))
                     .filter_map(|open| open.due)
                     .filter(|due| *due > now)
                     .min();
@@ -75,18 +75,19 @@ impl Game {
         Ok(Flow::Draw)
     }
 
-    /// Whether the seat notices that this happens.
+    /// Whether a seat followed notices that this happens, or a slip is to be handed to it.
     pub(super) fn notices(&self, record: &Record) -> bool {
-        let seat = self.seat;
+        let seats = self.seats();
         match &record.event {
+            Event::MessageSent { to, .. } => to.0 & self.tables.0 != 0,
             Event::MessageRang { seat: to, .. }
             | Event::ActionCompleted { seat: to, .. }
             | Event::ActionFailed { seat: to, .. }
             | Event::TravelDiverted { seat: to, .. }
             | Event::OwnWordsDone { seat: to, .. }
-            | Event::FactTold { to, .. } => *to == seat,
-            Event::MessageReached { seat: to, how, .. } => *to == seat && *how != Reach::Answered,
-            Event::DecisionOpened { seats, .. } => seats.has(seat),
+            | Event::FactTold { to, .. } => seats.has(*to),
+            Event::MessageReached { seat: to, how, .. } => seats.has(*to) && *how != Reach::Answered,
+            Event::DecisionOpened { seats: asked, .. } => asked.0 & seats.0 != 0,
             Event::PartBegun { .. }
             | Event::PartEnded { .. }
             | Event::InterludePassed { .. }

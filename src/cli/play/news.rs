@@ -54,6 +54,10 @@ impl Screen<'_> {
                 if view.inject.is_none() {
                     return;
                 }
+                if record.author == Author::Trainer && *how == Reach::Arrived {
+                    self.text_of(view);
+                    return;
+                }
                 if *how == Reach::Answered {
                     self.text_of(view);
                     self.call_holds(*message);
@@ -220,6 +224,20 @@ impl Screen<'_> {
         })?;
         let text = model.scenario.results.get(rule)?.text.as_ref()?;
         Some(self.console.out.text(text).to_owned())
+    }
+}
+
+/// The seat that is told of a record, where it is one alone.
+pub(super) fn reader(record: &Record) -> Option<SeatId> {
+    match &record.event {
+        Event::MessageRang { seat, .. }
+        | Event::MessageReached { seat, .. }
+        | Event::ActionCompleted { seat, .. }
+        | Event::OwnWordsDone { seat, .. }
+        | Event::ActionFailed { seat, .. }
+        | Event::TravelDiverted { seat, .. }
+        | Event::FactTold { to: seat, .. } => Some(*seat),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the person sees: news, the state of things, lists.
 
-use crate::base::{Dur, Lang, Msg, Reliability, SimTime};
+use crate::base::{Dur, Lang, Msg, Reliability, SeatMask, SimTime};
 use crate::cli::basis;
 use crate::cli::card::{Print, print_points};
 use crate::cli::play::console::Console;
@@ -8,17 +8,22 @@ use crate::cli::play::game::Choice;
 use crate::cli::tell::{Teller, Titles, shown_message, shown_task};
 use crate::content::kind::Kind;
 use crate::content::model::Model;
+use crate::content::procedure::Status;
+use crate::exercise::slips::slips;
 use crate::exercise::view::{MessageState, MessageView, age};
 use crate::exercise::{Exercise, SeatView};
 use crate::i18n::Clock;
 use crate::kernel::situation::{TaskState, Work};
-use crate::score::clause::Open;
+use crate::score::card::Card;
+use crate::score::clause::{Open, Verdict};
 use crate::trace::{Names as _, Table};
 
 /// Everything the screen is drawn from.
 pub(super) struct Screen<'a> {
     pub(super) exercise: &'a Exercise,
     pub(super) view: &'a SeatView,
+    /// Seats played on paper, led by the trainer at the terminal.
+    pub(super) tables: SeatMask,
     pub(super) titles: &'a Titles,
     pub(super) clock: &'a Clock,
     pub(super) console: &'a Console,
@@ -54,22 +59,22 @@ impl Screen<'_> {
         Teller::new(self.titles, self.exercise.records())
     }
 
-    /// The head of the screen: mark, scenario, part, seat, both clocks, whose text the procedure is.
+    /// The head of the screen, three lines: the mark with whose text the procedure is; both clocks and pace; the seat.
+    /// Whether offices are open, and the part, stand where there is room.
     pub(super) fn head(&self) {
         let console = self.console;
-        let scenario = &self.model().scenario;
-        console.rule();
-        let mut title = format!("{} · {}", self.word("mark"), console.out.text(&scenario.title));
-        if let Some(part) = self.view.part {
-            let msg = Msg::new("play-part")
-                .with("no", part.index() + 1)
-                .with("of", scenario.parts.len())
-                .with("title", self.titles.part(part));
-            title.push_str(&format!(" · {}", self.say(&msg)));
+        let width = console.out.width;
+        let procedure = &self.model().procedure;
+        let whose = match procedure.status {
+            Status::Reference => self.word("play-reference"),
+            Status::Institute => basis::notice(procedure, &console.out),
+        };
+        let mut mark = cut(&format!("{} · {whose}", self.word("mark")), width);
+        let line = width.saturating_sub(mark.chars().count() + 1);
+        if !console.plain && line > 0 {
+            mark.push_str(&format!(" {}", "─".repeat(line)));
         }
-        console.say(&title);
-        let you = Msg::new("play-you").with("seat", self.titles.seat(self.view.seat));
-        console.say(&self.say(&you));
+        console.out.line(&mark);
         let now = self.view.now;
         let home = self.clock.tbilisi(now);
         let same_day = home.day == self.clock.at(now).day;
@@ -81,11 +86,21 @@ impl Screen<'_> {
         let msg = Msg::new("play-clocks")
             .with("local", now)
             .with("tbilisi", if same_day { home.time() } else { home.short(self.lang()) })
-            .with("offices", self.word(offices))
             .with("pace", self.say(&pace));
-        console.say(&self.titles.say(&msg));
-        console.say(&basis::notice(&self.model().procedure, &console.out));
-        console.rule();
+        let mut clocks = cut(&self.titles.say(&msg), width);
+        let key = if self.tables.is_empty() { "play-you" } else { "play-table" };
+        let mut you = cut(&self.say(&Msg::new(key).with("seat", self.titles.seat(self.view.seat))), width);
+        let offices = self.word(offices);
+        if !add(&mut clocks, " | ", &offices, width) {
+            add(&mut you, " · ", &offices, width);
+        }
+        if let Some(part) = self.view.part {
+            let of = self.model().scenario.parts.len();
+            let part = self.say(&Msg::new("play-part").with("no", part.index() + 1).with("of", of));
+            add(&mut you, " · ", &part, width);
+        }
+        console.out.line(&clocks);
+        console.out.line(&you);
     }
 
     /// A message, whole.
@@ -218,9 +233,37 @@ impl Screen<'_> {
         }
     }
 
-    /// Open questions and the actions that fit, numbered.
-    pub(super) fn choices(&self, choices: &[Choice]) {
+    /// The slips that wait: what is on them, for whom, since when; those that can be released are numbered. Answers how
+    /// many are.
+    fn slips(&self) -> usize {
+        let slips = slips(self.exercise);
+        if !slips.is_empty() {
+            self.console.heading("play-slips");
+        }
         let mut at = 0;
+        for slip in slips {
+            let scenario = self.model().scenario.injects.get(slip.inject.index());
+            let subject =
+                scenario.and_then(|row| row.subject.as_ref()).map(|text| self.console.out.text(text));
+            let who = self.titles.sender(slip.inject).unwrap_or("–");
+            let what = subject.map_or_else(|| who.to_owned(), |subject| format!("{subject} ({who})"));
+            let key = if slip.ready { "play-slip" } else { "play-slip-away" };
+            let msg = Msg::new(key)
+                .with("what", what)
+                .with("seat", self.titles.seat(slip.seat))
+                .with("channel", self.titles.channel(slip.channel))
+                .with("time", self.time(slip.since));
+            at += usize::from(slip.ready);
+            let mark = if slip.ready { format!("  {at}") } else { "  –".to_owned() };
+            self.console.item(&mark, 5, &self.say(&msg));
+        }
+        at
+    }
+
+    /// Slips, open questions and the actions that fit, numbered.
+    pub(super) fn choices(&self, choices: &[Choice]) {
+        let mut at = self.slips();
+        let waits = at > 0;
         for decision in &self.view.decisions {
             let scenario = &self.model().scenario;
             let row = scenario.injects.get(decision.inject.index()).and_then(|row| row.decision.as_ref());
@@ -253,7 +296,11 @@ impl Screen<'_> {
             }
         }
         let rings = self.view.messages.iter().any(|view| matches!(view.state, MessageState::Ringing(_)));
-        self.console.say(&self.word(if rings { "play-keys-ringing" } else { "play-keys" }));
+        self.console.say(&self.word(match (waits, rings) {
+            (true, _) => "play-keys-slips",
+            (false, true) => "play-keys-ringing",
+            (false, false) => "play-keys",
+        }));
     }
 
     /// One action in a numbered list.
@@ -347,20 +394,37 @@ impl Screen<'_> {
     }
 
     /// What went well and what to look at, in words; numbers stand in the card.
-    pub(super) fn summary(&self) {
-        let judged = self.exercise.judged();
-        let card = self.exercise.card();
+    pub(super) fn summary(&self, card: &Card, verdicts: &[Verdict]) {
         let print = Print {
             titles: self.titles,
             records: self.exercise.records(),
-            card: &card,
-            verdicts: judged.verdicts(),
+            card,
+            verdicts,
             seat: Some(self.model().name(Table::Seat, self.view.seat.0)),
             all: false,
             beside: None,
         };
         print_points(&print, &self.console.out);
     }
+}
+
+/// Adds words to a line where they fit.
+fn add(line: &mut String, between: &str, words: &str, width: usize) -> bool {
+    let fits = [&**line, between, words].iter().map(|text| text.chars().count()).sum::<usize>() <= width;
+    if fits {
+        line.push_str(between);
+        line.push_str(words);
+    }
+    fits
+}
+
+/// The beginning of a line that would not fit.
+fn cut(line: &str, width: usize) -> String {
+    if line.chars().count() <= width {
+        return line.to_owned();
+    }
+    let kept: String = line.chars().take(width.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// A length of time without what is less than a minute.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::{Msg, Name, PartId, SeatId};
+use crate::base::{Msg, Name, PartId, SeatId, SeatMask};
 use crate::cli::args;
 use crate::cli::basis;
 use crate::cli::failure::Failure;
@@ -16,6 +16,7 @@ use crate::content::model::Model;
 use crate::exercise::manifest::manifest;
 use crate::exercise::part::{self, Stretch};
 use crate::exercise::replay::Replayed;
+use crate::exercise::start::paper;
 use crate::exercise::{Exercise, Start};
 use crate::journal::Header;
 use crate::trace::{Holder, Names as _, Table};
@@ -78,9 +79,10 @@ fn goes_on(path: PathBuf, args: &args::Play, console: &mut Console) -> Option<Pa
     }
     let held = seat_of(exercise.header(), &plan.model);
     let another_seat = args.seat.as_ref().is_some_and(|name| plan.model.seat(name) != held);
+    let another_way = args.paper.is_empty() != exercise.header().paper.is_empty();
     let another_part =
         args.part.as_deref().is_some_and(|name| exercise.header().part.as_deref() != Some(name));
-    if exercise.is_over() || held.is_none() || another_seat || another_part {
+    if exercise.is_over() || held.is_none() || another_seat || another_way || another_part {
         return None;
     }
     let msg = Msg::new("play-interrupted").with("path", shown(&path));
@@ -129,6 +131,7 @@ pub(super) fn follow(
         part: stretch.part,
         last: stretch.last,
         holders: header.seats.iter().map(|(_, holder)| holder.clone()).collect(),
+        paper: paper(over.plan(), header),
         variant: header.variant.clone(),
         reference: header.reference.clone(),
     };
@@ -172,10 +175,10 @@ fn resume(path: &Path, args: &args::Play, console: &Console) -> Result<Ready, Fa
     Ok(Ready { exercise, store, seat, resumed: true, spared: false })
 }
 
-/// The seat a person holds.
+/// The seat a person holds, or the first of those played on paper.
 fn seat_of(header: &Header, model: &Model) -> Option<SeatId> {
-    let (name, _) = header.seats.iter().find(|(_, holder)| matches!(holder, Holder::Person(_)))?;
-    model.seat(name)
+    let held = header.seats.iter().find(|(_, holder)| matches!(holder, Holder::Person(_)));
+    model.seat(held.map(|(name, _)| name).or(header.paper.first())?)
 }
 
 fn scenario(args: &args::Play, console: &mut Console) -> Option<String> {
@@ -230,7 +233,9 @@ fn begin(
     let Some(chosen) = choose(args, model, console)? else { return Ok(None) };
     let holders = (0..model.seats.len())
         .map(|at| {
-            if at == chosen.seat.index() {
+            if chosen.paper.has(SeatId::from_index(at)) {
+                Holder::Team(format!("T{}", at + 1).into())
+            } else if at == chosen.seat.index() {
                 Holder::Person(CODE.into())
             } else {
                 Holder::Bot(args.colleagues.as_str().into())
@@ -242,10 +247,17 @@ fn begin(
         part: chosen.stretch.part,
         last: chosen.stretch.last,
         holders,
+        paper: chosen.paper,
         variant: chosen.variant,
         reference: Some("careful".into()),
     };
-    briefing(model, chosen.seat, console);
+    if chosen.paper.is_empty() {
+        briefing(model, chosen.seat, "play-you-are", console);
+    } else {
+        console.out.line("");
+        console.say(&console.out.word("play-paper"));
+        chosen.paper.iter().for_each(|seat| briefing(model, seat, "play-table", console));
+    }
     if console.ask(&console.out.word("play-ready")).is_none_or(|line| line == "0") {
         return Ok(None);
     }
@@ -274,6 +286,8 @@ fn set_up(
 
 struct Chosen {
     seat: SeatId,
+    /// Seats played on paper: the person at the terminal is the trainer, and `seat` the first of them.
+    paper: SeatMask,
     /// What is played first; what follows it, the variant tells.
     stretch: Stretch,
     variant: Option<Box<str>>,
@@ -326,36 +340,50 @@ fn choose(args: &args::Play, model: &Model, console: &mut Console) -> Result<Opt
         (None, Some(first)) => first,
         (None, None) => Stretch { part: None, last: None },
     };
-    let seat = match &args.seat {
-        Some(name) => journals::seat(model, name)?,
-        None => {
-            let played: Vec<Name> = match variant.map(|variant| &variant.played) {
-                Some(played) if !played.is_empty() => played.clone(),
-                _ => scenario.seats.iter().map(|seat| seat.id.clone()).collect(),
-            };
-            let seats: Vec<SeatId> = played.iter().filter_map(|name| model.seat(name.as_str())).collect();
-            match seats.as_slice() {
-                [only] => *only,
-                several => {
-                    console.heading("play-choose-seat");
-                    for (at, seat) in several.iter().enumerate() {
-                        let title =
-                            scenario.seats.get(seat.index()).map_or("?", |row| console.out.text(&row.title));
-                        console.item(&format!("  {}", at + 1), 5, title);
-                    }
-                    let Some(at) = number(several.len(), console) else { return Ok(None) };
-                    several.get(at).copied().unwrap_or_default()
-                }
-            }
+    let played: Vec<SeatId> = match variant.map(|variant| &variant.played) {
+        Some(played) if !played.is_empty() => {
+            played.iter().filter_map(|name| model.seat(name.as_str())).collect()
         }
+        _ => (0..model.seats.len()).map(SeatId::from_index).collect(),
     };
-    Ok(Some(Chosen { seat, stretch, variant: variant.map(|variant| variant.id.as_str().into()) }))
+    let paper = on_paper(args, model, &played)?;
+    let seat = match (&args.seat, paper.iter().next()) {
+        (_, Some(first)) => first,
+        (Some(name), None) => journals::seat(model, name)?,
+        (None, None) => match played.as_slice() {
+            [only] => *only,
+            several => {
+                console.heading("play-choose-seat");
+                for (at, seat) in several.iter().enumerate() {
+                    let title =
+                        scenario.seats.get(seat.index()).map_or("?", |row| console.out.text(&row.title));
+                    console.item(&format!("  {}", at + 1), 5, title);
+                }
+                let Some(at) = number(several.len(), console) else { return Ok(None) };
+                several.get(at).copied().unwrap_or_default()
+            }
+        },
+    };
+    Ok(Some(Chosen { seat, paper, stretch, variant: variant.map(|variant| variant.id.as_str().into()) }))
 }
 
-fn briefing(model: &Model, seat: SeatId, console: &Console) {
+/// The seats named to be played on paper; `all` are those the variant plays.
+fn on_paper(args: &args::Play, model: &Model, played: &[SeatId]) -> Result<SeatMask, Failure> {
+    let mut seats = SeatMask::NONE;
+    for name in &args.paper {
+        if name == "all" {
+            played.iter().for_each(|seat| seats.insert(*seat));
+        } else {
+            seats.insert(journals::seat(model, name)?);
+        }
+    }
+    Ok(seats)
+}
+
+fn briefing(model: &Model, seat: SeatId, key: &'static str, console: &Console) {
     let Some(row) = model.scenario.seats.get(seat.index()) else { return };
     console.out.line("");
     let title = console.out.text(&row.title);
-    console.say(&console.out.say(&Msg::new("play-you-are").with("seat", title)));
+    console.say(&console.out.say(&Msg::new(key).with("seat", title)));
     console.say(console.out.text(&row.briefing));
 }

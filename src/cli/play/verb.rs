@@ -38,6 +38,8 @@ pub(super) enum Verb {
     Forward,
     /// Tell a colleague what one knows.
     Brief,
+    /// Another table, where seats are played on paper.
+    Table,
     /// A note.
     Note,
     /// Correct a record in words.
@@ -64,7 +66,7 @@ pub(super) enum Verb {
 
 impl Verb {
     /// All verbs, in the order help lists them.
-    pub(super) const ALL: [Self; 27] = [
+    pub(super) const ALL: [Self; 28] = [
         Self::Next,
         Self::Messages,
         Self::Answer,
@@ -77,6 +79,7 @@ impl Verb {
         Self::Citizens,
         Self::Forward,
         Self::Brief,
+        Self::Table,
         Self::Duties,
         Self::Procedure,
         Self::Depart,
@@ -114,6 +117,7 @@ impl Verb {
             Self::Words => "words",
             Self::Forward => "forward",
             Self::Brief => "brief",
+            Self::Table => "table",
             Self::Note => "note",
             Self::Correct => "correct",
             Self::Pace => "pace",

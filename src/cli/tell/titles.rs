@@ -157,6 +157,19 @@ impl Titles {
         self.model.seat(name).map_or(name, |seat| self.seat(seat))
     }
 
+    /// An action by its name.
+    #[must_use]
+    pub fn action_named<'a>(&'a self, name: &'a str) -> &'a str {
+        self.model.action(name).map_or(name, |action| self.action(action))
+    }
+
+    /// An objective by its name.
+    #[must_use]
+    pub fn objective_named<'a>(&'a self, name: &'a str) -> &'a str {
+        let rows = &self.model.scenario.objectives;
+        rows.iter().find(|row| row.id == *name).map_or(name, |row| row.title.get(self.lang()))
+    }
+
     /// A clause.
     #[must_use]
     pub fn clause(&self, clause: ClauseId) -> &str {

@@ -285,7 +285,8 @@ pub fn subject_names(model: &Model, subject: Subject) -> Vec<Box<str>> {
             Val::Entity(thing) => model.name(Table::Entity, thing.0).into(),
             Val::Word(word) => model.name(Table::Word, word.0).into(),
             Val::Seat(seat) => model.name(Table::Seat, seat.0).into(),
-            Val::Message(message) => format!("message-{}", message.0).into(),
+            // Counted from 1, as on every screen.
+            Val::Message(message) => format!("message-{}", message.0.saturating_add(1)).into(),
             Val::Num(n) => n.to_string().into(),
             Val::Flag(flag) => flag.to_string().into(),
             Val::Many(..) => {
