@@ -50,10 +50,25 @@ fn main() {
         std::hint::black_box(batch.run(&run_of(1, "expert")).card());
     });
     measure::say("the same with the whole card, expert", whole.as_secs_f64() * 1e3, "ms", ..=1.0);
+    for policy in ["expert", "slow", "novice", "absent"] {
+        pace(&batch, policy);
+    }
 
     floor(&batch, &model);
     clauses(&model);
     million(&model);
+}
+
+/// How many whole exercises one core plays in a second, each with its card.
+fn pace(batch: &Batch, policy: &str) {
+    let began = std::time::Instant::now();
+    let mut runs = 0u32;
+    while began.elapsed() < std::time::Duration::from_secs(1) {
+        std::hint::black_box(batch.run(&run_of(u64::from(runs), policy)).card());
+        runs += 1;
+    }
+    let each_second = f64::from(runs) / began.elapsed().as_secs_f64();
+    measure::say(&format!("whole runs with the whole card, {policy}"), each_second, "/s a core", ..);
 }
 
 /// What the whole exercise is made of: the same steps without anybody being asked, without anything being judged.

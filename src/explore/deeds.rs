@@ -21,11 +21,15 @@ pub(super) fn matches(model: &Model, pattern: &Pattern, act: &Act) -> bool {
 pub(super) fn is_about(model: &Model, pattern: &Pattern, agree: Subject, act: &Act) -> bool {
     let mut fits = false;
     each_leaf(pattern, &mut |leaf| {
-        let given = leaf.same_key(&act.args);
-        let agrees = agree.0.iter().zip(given.0).all(|(asked, given)| asked.is_nil() || *asked == given);
-        fits |= leaf.head == Head::Action(act.action) && agrees && passes(model, leaf, act);
+        fits |= leaf.head == Head::Action(act.action) && agrees(leaf, agree, act) && passes(model, leaf, act);
     });
     fits
+}
+
+/// Whether an act names the things that must agree.
+fn agrees(leaf: &Leaf, agree: Subject, act: &Act) -> bool {
+    let given = leaf.same_key(&act.args);
+    agree.0.iter().zip(given.0).all(|(asked, given)| asked.is_nil() || *asked == given)
 }
 
 fn passes(model: &Model, leaf: &Leaf, act: &Act) -> bool {
@@ -73,10 +77,7 @@ pub(super) fn serves(model: &Model, duty: &Owed, act: &Act) -> bool {
 fn serves_pattern(model: &Model, then: &Pattern, agree: Subject, act: &Act) -> bool {
     match then {
         Pattern::On(leaf) => {
-            let given = leaf.same_key(&act.args);
-            leaf.head == Head::Action(act.action)
-                && passes(model, leaf, act)
-                && agree.0.iter().zip(given.0).all(|(asked, given)| asked.is_nil() || *asked == given)
+            leaf.head == Head::Action(act.action) && passes(model, leaf, act) && agrees(leaf, agree, act)
         }
         Pattern::Holds(cond) | Pattern::Became(cond, _) => sets_towards(model, cond, agree, act),
         Pattern::Any(list) => list.iter().any(|inner| serves_pattern(model, inner, agree, act)),

@@ -10,9 +10,9 @@ use crate::content::scenario::LinkKind;
 use crate::explore::journeys::Journeys;
 use crate::explore::means::Act;
 use crate::explore::mind::Mind;
-use crate::explore::ways::{Roads, Way, known_ways};
+use crate::explore::ways::{Roads, Way, known_roads, known_ways};
 use crate::explore::world::is_group;
-use crate::trace::{Command, Val};
+use crate::trace::Val;
 
 /// How long a movement waits for those who are not there yet or cannot board yet.
 const PATIENCE: Dur = Dur::hours(8);
@@ -103,17 +103,21 @@ struct Traveller {
 
 /// The steps that can be taken now. `wait`: when it is worth looking again.
 pub(super) fn errands(journeys: &mut Journeys, mind: &Mind<'_>, wait: &mut Option<SimTime>) -> Errands {
-    let mut all = Vec::new();
     look_again(journeys, mind);
-    let ways = journeys.ways.clone().unwrap_or_default();
-    let people = travellers(journeys, mind);
-    let Some((goal, roads)) = goal(journeys, mind, &ways, &people) else { return Errands::default() };
+    let ways = journeys.ways.take().unwrap_or_default();
+    let errands = of_ways(journeys, mind, &ways, wait);
+    journeys.ways = Some(ways);
+    errands
+}
+
+/// The steps that can be taken now that there are these ways.
+fn of_ways(journeys: &mut Journeys, mind: &Mind<'_>, ways: &[Way], wait: &mut Option<SimTime>) -> Errands {
+    let mut all = Vec::new();
+    let mut people = travellers(journeys, mind);
+    let Some((goal, roads)) = goal(journeys, mind, ways, &people) else { return Errands::default() };
     let (model, craft) = (mind.eyes.model(), mind.eyes.book().craft());
     let outward = |place| craft.outward(model, place);
-    let can_come = |one: &&Traveller| {
-        one.at == goal || (outward(one.at) <= outward(goal) && roads.time(one.at).is_some())
-    };
-    let people: Vec<Traveller> = people.iter().filter(can_come).copied().collect();
+    people.retain(|one| one.at == goal || (outward(one.at) <= outward(goal) && roads.time(one.at).is_some()));
     let from_here: Vec<Way> = ways.iter().filter(|way| way.from == goal && way.ready).copied().collect();
     if !journeys.spoken.is_empty() {
         let (planned, others): (Vec<Way>, Vec<Way>) =
@@ -139,11 +143,9 @@ fn look_again(journeys: &mut Journeys, mind: &Mind<'_>) {
     }
     let mut ways = known_ways(mind.eyes, mind.belief);
     for way in &mut ways {
-        way.ready =
-            planning(mind, way).and_then(|(action, slots)| mind.act(action, slots)).is_some_and(|act| {
-                let command = Command::Begin { action: act.action, args: act.args, front: false };
-                mind.eyes.try_out(command).is_ok()
-            });
+        way.ready = planning(mind, way)
+            .and_then(|(action, slots)| mind.eyes.may_begin(mind.act(action, slots)?))
+            .is_some();
     }
     let (model, world) = (mind.eyes.model(), mind.eyes.book().world());
     let ready = |movement: EntityId| ways.iter().any(|way| way.movement == movement && way.ready);
@@ -192,7 +194,8 @@ fn goal(
     people: &[Traveller],
 ) -> Option<(EntityId, Roads)> {
     let underway = ways.iter().find(|way| way.ready && journeys.planned_at(way.movement).is_some());
-    let roads = |goal| Roads::to(mind.eyes, mind.belief, &journeys.doubts, goal);
+    let known = known_roads(mind.eyes, mind.belief, &journeys.doubts);
+    let roads = |goal| Roads::to(mind.eyes.model(), &known, goal);
     if let Some(way) = underway {
         return Some((way.from, roads(way.from)));
     }

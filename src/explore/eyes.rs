@@ -11,6 +11,7 @@ use crate::content::model::script::{Effect, Inject, Raise, Thing};
 use crate::content::model::tables::SlotTy;
 use crate::content::model::{Decision, Head, Model};
 use crate::explore::handbook::Handbook;
+use crate::explore::means;
 use crate::kernel::situation::Work;
 use crate::kernel::{Plan, Situation, decide};
 use crate::score::clause::{Act, Monitors, Owed, Risk};
@@ -214,6 +215,16 @@ impl<'a> Eyes<'a> {
         };
         decide::check(self.plan, self.situation, self.now, &envelope)?;
         Ok(envelope.command)
+    }
+
+    /// An act, if it could begin now.
+    #[must_use]
+    pub fn may_begin(&self, act: means::Act) -> Option<means::Act> {
+        let command = Command::Begin { action: act.action, args: act.args, front: false };
+        match self.try_out(command) {
+            Ok(Command::Begin { action, args, .. }) => Some(means::Act { action, args }),
+            _ => None,
+        }
     }
 
     /// Cells whose value a message told.

@@ -6,16 +6,23 @@
 use crate::base::{ActionId, Dur, EntityId, KindId, Reliability, SlotId};
 use crate::content::kind::Kind;
 use crate::content::model::cond::{Bound, Scene};
-use crate::content::model::pattern::{Happening, Leaf, Test, ThingRanges};
+use crate::content::model::pattern::{Happening, Head, Test, ThingRanges};
 use crate::content::model::tables::{ActionRow, Model, SlotTy};
 use crate::explore::means::{Sight, Want};
 use crate::trace::{Args, Val};
 
-/// Fills the slots of an action so that the leaf matches, or nothing if that cannot be.
-pub(super) fn fill(sight: &Sight<'_>, want: &Want<'_>, action: ActionId, leaf: &Leaf) -> Option<Args> {
+/// Fills the slots of an action so that the tests pass and the slots of `same` hold what must agree, or nothing if that
+/// cannot be.
+pub(super) fn fill(
+    sight: &Sight<'_>,
+    want: &Want<'_>,
+    action: ActionId,
+    tests: &[Test],
+    same: [Option<SlotId>; 3],
+) -> Option<Args> {
     let row = &sight.model.actions[action.index()];
     let mut hand = Hand { sight, want, vals: vec![Val::Nil; row.slots.len()], texts: Vec::new() };
-    for (slot, val) in leaf.same.iter().zip(want.agree.0) {
+    for (slot, val) in same.iter().zip(want.agree.0) {
         if let Some(slot) = slot
             && !val.is_nil()
             && let Some(place) = hand.vals.get_mut(slot.index())
@@ -26,7 +33,7 @@ pub(super) fn fill(sight: &Sight<'_>, want: &Want<'_>, action: ActionId, leaf: &
             };
         }
     }
-    for test in &leaf.tests {
+    for test in tests {
         hand.obey(row, test);
     }
     for (at, slot) in row.slots.iter().enumerate() {
@@ -35,8 +42,11 @@ pub(super) fn fill(sight: &Sight<'_>, want: &Want<'_>, action: ActionId, leaf: &
         }
     }
     let args = Args { vals: hand.vals.into(), texts: hand.texts.into() };
+    if tests.is_empty() {
+        return Some(args);
+    }
     let happening = Happening {
-        head: leaf.head,
+        head: Head::Action(action),
         args: &args,
         result: None,
         seat: Some(sight.seat),
@@ -46,7 +56,7 @@ pub(super) fn fill(sight: &Sight<'_>, want: &Want<'_>, action: ActionId, leaf: &
     let named = named(&args.vals);
     let scene = Scene { subject: &named, ..Scene::of(sight.cells) };
     let ranges = ThingRanges(&sight.model.kinds);
-    leaf.tests.iter().all(|test| may_pass(test, &happening, &ranges, &scene)).then_some(args)
+    tests.iter().all(|test| may_pass(test, &happening, &ranges, &scene)).then_some(args)
 }
 
 /// Whether a test passes, whatever it says of the result.
@@ -81,12 +91,12 @@ struct Hand<'a> {
 impl Hand<'_> {
     /// Changes the slots so that a test passes, where one can see how.
     fn obey(&mut self, row: &ActionRow, test: &Test) {
-        let ty = |slot: &SlotId| row.slots.get(slot.index()).map(|slot| slot.ty.clone());
+        let ty = |slot: &SlotId| row.slots.get(slot.index()).map(|slot| &slot.ty);
         match test {
             Test::Is(slot, val) => self.put(*slot, *val),
             Test::Filled(slot) => {
                 if self.at(*slot).is_nil()
-                    && let Some(val) = ty(slot).and_then(|ty| self.usual(&ty))
+                    && let Some(val) = ty(slot).and_then(|ty| self.usual(ty))
                 {
                     self.put(*slot, val);
                 }
@@ -104,7 +114,7 @@ impl Hand<'_> {
             Test::Contains(slot, bit) => match ty(slot) {
                 Some(SlotTy::Many(kind)) => {
                     let bits = if let Val::Many(_, bits) = self.at(*slot) { bits } else { 0 };
-                    self.put(*slot, Val::Many(KindId::from_index(kind as usize), bits | 1 << (bit & 63)));
+                    self.put(*slot, Val::Many(KindId::from_index(*kind as usize), bits | 1 << (bit & 63)));
                 }
                 Some(SlotTy::Words(_)) => {
                     let bits = if let Val::Options(bits) = self.at(*slot) { bits } else { 0 };
@@ -120,8 +130,8 @@ impl Hand<'_> {
                 }
                 Some(SlotTy::Many(kind)) => {
                     let bits =
-                        self.known(kind).take(*n as usize).fold(0u64, |bits, position| bits | 1 << position);
-                    self.put(*slot, Val::Many(KindId::from_index(kind as usize), bits));
+                        self.known(*kind).take(*n as usize).fold(0u64, |bits, position| bits | 1 << position);
+                    self.put(*slot, Val::Many(KindId::from_index(*kind as usize), bits));
                 }
                 _ => {}
             },
@@ -133,7 +143,7 @@ impl Hand<'_> {
                     bits |= u64::from(cond.holds(&scene)) << position;
                 }
                 if let Some(SlotTy::Many(kind)) = ty(slot) {
-                    self.put(*slot, Val::Many(KindId::from_index(kind as usize), bits));
+                    self.put(*slot, Val::Many(KindId::from_index(*kind as usize), bits));
                 }
             }
             Test::Equals(slot, num) => {
@@ -148,12 +158,11 @@ impl Hand<'_> {
                 if !self.at(*slot).is_nil() {
                     return;
                 }
-                let fitting =
-                    kinds.into_iter().flat_map(|kind| self.sight.model.things_of(kind)).find(|thing| {
-                        let bound = Bound { thing: *thing, outer: None };
-                        (self.sight.knows)(*thing)
-                            && cond.holds(&Scene { bound: Some(&bound), ..Scene::of(self.sight.cells) })
-                    });
+                let fitting = kinds.iter().flat_map(|kind| self.sight.model.things_of(*kind)).find(|thing| {
+                    let bound = Bound { thing: *thing, outer: None };
+                    (self.sight.knows)(*thing)
+                        && cond.holds(&Scene { bound: Some(&bound), ..Scene::of(self.sight.cells) })
+                });
                 if let Some(thing) = fitting {
                     self.put(*slot, Val::Entity(thing));
                 }

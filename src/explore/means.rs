@@ -9,9 +9,10 @@
 
 use crate::base::{ActionId, EntityId, FactId, SeatId};
 use crate::content::model::cond::{Bound, Cond, Num, Scene};
-use crate::content::model::pattern::{Head, Leaf, Pattern, Test};
+use crate::content::model::pattern::{Head, Pattern, Test};
 use crate::content::model::tables::{ActionRow, FactTy, Model, SetRow, SetValue};
 use crate::explore::fill::fill;
+use crate::score::clause::subject::Things;
 use crate::trace::{Args, MessageNo, Subject, Val};
 
 /// An action with its slots filled.
@@ -55,20 +56,17 @@ pub struct Want<'a> {
 #[must_use]
 pub fn ways(sight: &Sight<'_>, want: &Want<'_>, limit: usize) -> Vec<Act> {
     let mut found = Vec::new();
-    let subject: Vec<EntityId> = want
-        .agree
-        .0
-        .iter()
-        .filter_map(|val| if let Val::Entity(thing) = val { Some(*thing) } else { None })
-        .collect();
+    let subject = Things::of(want.agree, Subject::NONE);
     of_pattern(sight, want, want.then, &subject, &mut found);
-    let mut distinct: Vec<Act> = Vec::new();
-    for act in found {
-        if distinct.len() < limit && !distinct.contains(&act) {
-            distinct.push(act);
+    let mut distinct = 0;
+    for at in 0..found.len() {
+        if !found[..distinct].contains(&found[at]) {
+            found.swap(distinct, at);
+            distinct += 1;
         }
     }
-    distinct
+    found.truncate(distinct.min(limit));
+    found
 }
 
 fn of_pattern(
@@ -81,7 +79,7 @@ fn of_pattern(
     match pattern {
         Pattern::On(leaf) => {
             if let Head::Action(action) = leaf.head
-                && let Some(args) = fill(sight, want, action, leaf)
+                && let Some(args) = fill(sight, want, action, &leaf.tests, leaf.same)
             {
                 found.push(Act { action, args });
             }
@@ -221,16 +219,10 @@ fn of_fact(
     for (at, row) in sight.model.actions.iter().enumerate() {
         let action = ActionId::from_index(at);
         for set in row.sets.iter().filter(|set| set.fact == fact && is_hoped_for(row, set)) {
-            let mut leaf = Leaf {
-                head: Head::Action(action),
-                tests: set.tests.clone().into(),
-                per: [None; 3],
-                same: [None; 3],
-                links: [None; 3],
-            };
+            let mut same = [None; 3];
             let mut agree = Subject::NONE;
             if let (Some(slot), Some(thing)) = (set.of, thing) {
-                leaf.same[0] = Some(slot);
+                same[0] = Some(slot);
                 agree.0[0] = Val::Entity(thing);
             }
             match &set.to {
@@ -253,11 +245,11 @@ fn of_fact(
                         FactTy::Place => None,
                     };
                     let Some(val) = val else { continue };
-                    leaf.same[1] = Some(*slot);
+                    same[1] = Some(*slot);
                     agree.0[1] = val;
                 }
             }
-            if let Some(args) = fill(sight, &Want { agree, ..*want }, action, &leaf) {
+            if let Some(args) = fill(sight, &Want { agree, ..*want }, action, &set.tests, same) {
                 found.push(Act { action, args });
             }
         }
@@ -275,6 +267,7 @@ mod tests {
     use super::*;
     use crate::content::fixture::mini;
     use crate::content::model::RuleKind;
+    use crate::content::model::pattern::Leaf;
     use crate::trace::Names as _;
 
     fn asked(model: &Model, rule: &str, agree: &[Val]) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! From what is wished to the act to begin now: the act itself, or first what must come before it.
 
 use crate::base::{Dur, EntityId, RuleId, SimTime, SlotId};
-use crate::content::model::pattern::{Head, Leaf, Pattern};
+use crate::content::model::pattern::{Head, Pattern};
 use crate::content::model::rules::RuleKind;
 use crate::content::model::tables::{Model, SlotTy};
 use crate::explore::deeds::is_about;
@@ -132,18 +132,15 @@ impl Mind<'_> {
         action: crate::base::ActionId,
         slots: [Option<(SlotId, Val)>; 3],
     ) -> Option<Act> {
-        let mut agree = Subject::NONE;
-        agree.0.iter_mut().zip(slots).for_each(|(val, slot)| *val = slot.map_or(Val::Nil, |slot| slot.1));
-        let leaf = Leaf {
-            head: Head::Action(action),
-            tests: Box::default(),
-            per: [None; 3],
-            same: slots.map(|slot| slot.map(|slot| slot.0)),
-            links: [None; 3],
-        };
+        let (mut agree, mut same) = (Subject::NONE, [None; 3]);
+        for (at, slot) in slots.iter().enumerate() {
+            if let Some((slot, val)) = slot {
+                (same[at], agree.0[at]) = (Some(*slot), *val);
+            }
+        }
         let want = Want { then: &Pattern::Any(Box::default()), agree, trigger: None };
         let knows = |thing| self.eyes.knows(thing);
-        let args = fill(&self.sight(&knows), &want, action, &leaf)?;
+        let args = fill(&self.sight(&knows), &want, action, &[], same)?;
         Some(Act { action, args })
     }
 
@@ -192,8 +189,7 @@ impl Mind<'_> {
         if !self.policy.is_careful() {
             self.slip(&mut act);
         }
-        let command = Command::Begin { action: act.action, args: act.args.clone(), front: false };
-        self.eyes.try_out(command).ok()?;
+        let act = self.eyes.may_begin(act)?;
         if !self.policy.is_careful() {
             return Some(act);
         }

@@ -97,6 +97,33 @@ pub(super) fn known_ways(eyes: &Eyes<'_>, belief: &[i32]) -> Vec<Way> {
     all.iter().copied().filter(|way| leads_out(way) || onward(way)).collect()
 }
 
+/// A road one knows of and believes to be open.
+pub(super) struct Road {
+    route: EntityId,
+    ends: (EntityId, EntityId),
+    /// How long it takes; longer if it is doubtful.
+    cost: Dur,
+}
+
+/// The known open roads.
+pub(super) fn known_roads(eyes: &Eyes<'_>, belief: &[i32], doubts: &[Doubt]) -> Vec<Road> {
+    let (model, world) = (eyes.model(), eyes.book().world());
+    let doubt = |of: EntityId| {
+        let doubt = doubts.iter().find(|doubt| doubt.route == of && doubt.counts(eyes.now()));
+        doubt.map_or(0, |doubt| i64::from(doubt.times))
+    };
+    let by_land = |mode| matches!(mode, Mode::Road | Mode::Rail | Mode::Foot);
+    let lines = model.script.routes.iter().zip(&model.scenario.routes);
+    let by_land = model.things_of(Kind::Route).zip(lines).filter(|(_, (_, written))| by_land(written.mode));
+    let open = by_land.filter(|(of, _)| eyes.knows(*of) && world.is_open(model, belief, *of));
+    open.map(|(route, (row, _))| Road {
+        route,
+        ends: (row.from, row.to),
+        cost: sum(row.travel, Dur(DOUBT.0 * doubt(route))),
+    })
+    .collect()
+}
+
 /// The known roads towards a place.
 pub(super) struct Roads {
     first: u16,
@@ -106,36 +133,21 @@ pub(super) struct Roads {
 
 impl Roads {
     /// Looks how every place is best left for the goal: by few doubtful roads, then shortest.
-    pub(super) fn to(eyes: &Eyes<'_>, belief: &[i32], doubts: &[Doubt], goal: EntityId) -> Self {
-        let (model, world) = (eyes.model(), eyes.book().world());
+    pub(super) fn to(model: &Model, known: &[Road], goal: EntityId) -> Self {
         let (first, len) = model.range(Kind::Place);
         let position = |place: EntityId| place.0.checked_sub(first).filter(|at| *at < len).map(usize::from);
-        let doubt = |of: EntityId| {
-            let doubt = doubts.iter().find(|doubt| doubt.route == of && doubt.counts(eyes.now()));
-            doubt.map_or(0, |doubt| i64::from(doubt.times))
-        };
-        let by_land = |mode| matches!(mode, Mode::Road | Mode::Rail | Mode::Foot);
-        let known: Vec<(EntityId, &RouteRow, Dur)> = model
-            .things_of(Kind::Route)
-            .zip(&model.script.routes)
-            .zip(&model.scenario.routes)
-            .filter(|(_, written)| by_land(written.mode))
-            .map(|(route, _)| route)
-            .filter(|(of, _)| eyes.knows(*of) && world.is_open(model, belief, *of))
-            .map(|(of, row)| (of, row, sum(row.travel, Dur(DOUBT.0 * doubt(of)))))
-            .collect();
         let mut steps: Vec<Option<(Dur, EntityId)>> = vec![None; usize::from(len)];
         let mut changed = true;
         while changed {
             changed = false;
-            for (of, row, cost) in &known {
-                for (from, to) in [(row.from, row.to), (row.to, row.from)] {
+            for Road { route, ends: (one, other), cost } in known {
+                for (from, to) in [(*one, *other), (*other, *one)] {
                     let (Some(here), Some(there)) = (position(from), position(to)) else { continue };
                     let onward =
                         if to == goal { Some(Dur::ZERO) } else { steps[there].map(|(time, _)| time) };
                     let Some(time) = onward.map(|onward| sum(onward, *cost)) else { continue };
                     if from != goal && steps[here].is_none_or(|(best, _)| time < best) {
-                        steps[here] = Some((time, *of));
+                        steps[here] = Some((time, *route));
                         changed = true;
                     }
                 }

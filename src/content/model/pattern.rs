@@ -110,14 +110,25 @@ impl Leaf {
     /// The key of the obligation a happening of this head opens; a slot the head does not have gives `Nil`.
     #[must_use]
     pub fn key(&self, args: &Args) -> Subject {
-        Subject(self.per.map(|slot| slot.map_or(Val::Nil, |slot| args.get(slot.index()))))
+        held(&self.per, args)
     }
 
     /// The values that must agree with the other side.
     #[must_use]
     pub fn same_key(&self, args: &Args) -> Subject {
-        Subject(self.same.map(|slot| slot.map_or(Val::Nil, |slot| args.get(slot.index()))))
+        held(&self.same, args)
     }
+}
+
+/// What slots hold; `Nil` where there is no slot.
+fn held(slots: &[Option<SlotId>; 3], args: &Args) -> Subject {
+    let mut key = Subject::NONE;
+    for (val, slot) in key.0.iter_mut().zip(slots) {
+        if let Some(slot) = slot {
+            *val = args.get(slot.index());
+        }
+    }
+    key
 }
 
 /// First thing of each kind, to turn list bits into things.

@@ -131,8 +131,8 @@ impl Sheet {
         let clauses = clause_lines(model, verdicts, among);
         let failures = failures(model, verdicts, among);
         let without: Vec<usize> = among.iter().copied().filter(|at| !justified.contains(at)).collect();
-        let after =
-            (without.len() < among.len()).then(|| headline(clause_lines(model, verdicts, &without).iter()));
+        let after = (without.len() < among.len())
+            .then(|| headline(&those(&clause_lines(model, verdicts, &without), |_| true)));
         let mut counts = Counts::default();
         for verdict in among.iter().filter_map(|at| verdicts.get(*at)) {
             counts.count(verdict);
@@ -144,7 +144,7 @@ impl Sheet {
             .filter(|phase| clauses.iter().any(|line| *line.phase == *phase.id.as_str()))
             .map(|phase| GroupLine {
                 phase: phase.id.as_str().into(),
-                headline: headline(clauses.iter().filter(|line| *line.phase == *phase.id.as_str())),
+                headline: headline(&those(&clauses, |line| *line.phase == *phase.id.as_str())),
             })
             .collect();
         let objectives = model
@@ -153,7 +153,7 @@ impl Sheet {
             .iter()
             .map(|objective| {
                 let named = |clause: &str| objective.clauses.iter().any(|name| name == clause);
-                let headline = headline(clauses.iter().filter(|line| named(&line.clause)));
+                let headline = headline(&those(&clauses, |line| named(&line.clause)));
                 let failures: Vec<usize> = (0..)
                     .zip(&failures)
                     .filter(|(_, failure)| named(&failure.clause))
@@ -170,7 +170,15 @@ impl Sheet {
                 }
             })
             .collect();
-        Self { failures, headline: headline(clauses.iter()), after, counts, clauses, phases, objectives }
+        Self {
+            failures,
+            headline: headline(&those(&clauses, |_| true)),
+            after,
+            counts,
+            clauses,
+            phases,
+            objectives,
+        }
     }
 }
 
@@ -252,13 +260,15 @@ fn clause_lines(model: &Model, verdicts: &[Verdict], among: &[usize]) -> Vec<Cla
         .collect()
 }
 
-fn headline<'a>(clauses: impl Iterator<Item = &'a ClauseLine> + Clone) -> Headline {
-    let rules = clauses.clone().flat_map(|clause| &clause.rules);
-    let judged = rules.clone().filter(|rule| rule.credit.is_some()).count();
-    let left = rules.filter(|rule| rule.not_observed).count();
-    Headline {
-        quality: weighted(clauses.filter_map(|clause| clause.credit.map(|credit| (clause.weight, credit)))),
-        judged: judged as u16,
-        duties: (judged + left) as u16,
-    }
+/// The lines asked for.
+fn those(lines: &[ClauseLine], asked_for: impl Fn(&ClauseLine) -> bool) -> Vec<&ClauseLine> {
+    lines.iter().filter(|line| asked_for(line)).collect()
+}
+
+fn headline(clauses: &[&ClauseLine]) -> Headline {
+    let rules = || clauses.iter().flat_map(|clause| &clause.rules);
+    let judged = rules().filter(|rule| rule.credit.is_some()).count();
+    let left = rules().filter(|rule| rule.not_observed).count();
+    let credits = clauses.iter().filter_map(|clause| clause.credit.map(|credit| (clause.weight, credit)));
+    Headline { quality: weighted(credits), judged: judged as u16, duties: (judged + left) as u16 }
 }

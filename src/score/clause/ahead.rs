@@ -4,16 +4,17 @@
 //! or a scope it has not heard of warns of nothing.
 
 use crate::base::{ClauseId, Reliability, RuleId, SeatId, SeatMask, SimTime};
-use crate::content::model::{Happening, Head, RuleKind};
-use crate::content::procedure::Basis;
+use crate::content::model::{Happening, Head, Rule, RuleKind};
+use crate::content::procedure::{Basis, Judged};
 use crate::score::clause::evidence::{Audience, Evidence};
+use crate::score::clause::ledger::Ledger;
 use crate::score::clause::listen::{Heard, Hearer, Hit, Port};
 use crate::score::clause::monitor::Monitors;
 use crate::score::clause::owner::possible_seats;
 use crate::score::clause::pending::{Body, Pace, Relay};
 use crate::score::clause::precedence::{Then, knows};
 use crate::score::clause::relay::{holders, limit};
-use crate::score::clause::rule::KindState;
+use crate::score::clause::rule::{KindState, RuleState};
 use crate::score::clause::verdict::Of;
 use crate::trace::{Args, RecordNo, Subject, Val, WordId};
 
@@ -287,50 +288,52 @@ impl Monitors {
             cell: None,
         };
         let heard = Heard { happening, things: &things, evidence, begun: duty, begun_by: None };
-        let mut hits: Vec<(Hearer, Port, Hit<'_>)> = Vec::new();
-        self.listening.hear(
-            &ledger.model,
-            ledger.conditions.cells(),
-            &heard,
-            None,
-            &mut |hearer, port, hit| {
-                if matches!(port, Port::Then | Port::Never) {
-                    hits.push((hearer, port, *hit));
-                }
-            },
-        );
         let mut risks = Vec::new();
-        for (hearer, port, mut hit) in hits {
-            hit.per = ledger.aliases.subject(hit.per);
-            hit.same = ledger.aliases.subject(hit.same);
-            let (Some(state), Some(rule)) =
+        let mut tell = |hearer: Hearer, port: Port, hit: &Hit<'_>| {
+            if let (Some(state), Some(rule)) =
                 (self.rules.get(usize::from(hearer)), ledger.model.rules.get(usize::from(hearer)))
-            else {
-                continue;
-            };
-            let risk = |kind| Risk { rule: state.id, clause: rule.clause, kind, same: hit.same };
-            match (&state.kind, port) {
-                (KindState::Scopes(scopes), Port::Never) => {
-                    let known = |key: &Subject| {
-                        scopes.scope(*key).is_some_and(|scope| knows(&ledger.knowledge, &scope.since, seat))
-                    };
-                    if state.bites(ledger, rule, &hit) && scopes.falls_under(ledger, &hit).iter().any(known) {
-                        risks.push(risk(RiskKind::Prohibited));
-                    }
-                }
-                (KindState::Before(before), Port::Then) => {
-                    let then = Then { same: hit.same, begun: duty, begun_by: None, record: None };
-                    let things = crate::score::clause::ledger::Ledger::things_of(hit.per, hit.same);
-                    let judged = rule.judged == crate::content::procedure::Judged::Engine
-                        && state.guarded(ledger, rule, &hit)
-                        && !state.excused(ledger, rule, &hit, true);
-                    if judged && before.found(ledger, &hit, &then, &things, Some(seat)).is_none() {
-                        risks.push(risk(RiskKind::NotBefore));
-                    }
-                }
-                _ => {}
+                && let Some(kind) = self.risk(state, rule, port, *hit, seat)
+            {
+                let same = ledger.aliases.subject(hit.same);
+                risks.push(Risk { rule: state.id, clause: rule.clause, kind, same });
             }
-        }
+        };
+        let asked_for = |port| matches!(port, Port::Then | Port::Never);
+        self.listening.hear(&ledger.model, ledger.conditions.cells(), &heard, asked_for, &mut tell);
         risks
+    }
+
+    /// What a match thought of would break of one rule, as far as the seat knows.
+    fn risk(
+        &self,
+        state: &RuleState,
+        rule: &Rule,
+        port: Port,
+        mut hit: Hit<'_>,
+        seat: SeatId,
+    ) -> Option<RiskKind> {
+        let ledger = &self.ledger;
+        hit.per = ledger.aliases.subject(hit.per);
+        hit.same = ledger.aliases.subject(hit.same);
+        match (&state.kind, port) {
+            (KindState::Scopes(scopes), Port::Never) => {
+                let known = |key: &Subject| {
+                    scopes.scope(*key).is_some_and(|scope| knows(&ledger.knowledge, &scope.since, seat))
+                };
+                let breaks =
+                    state.bites(ledger, rule, &hit) && scopes.falls_under(ledger, &hit).iter().any(known);
+                breaks.then_some(RiskKind::Prohibited)
+            }
+            (KindState::Before(before), Port::Then) => {
+                let then = Then { same: hit.same, begun: hit.begun, begun_by: None, record: None };
+                let judged = rule.judged == Judged::Engine
+                    && state.guarded(ledger, rule, &hit)
+                    && !state.excused(ledger, rule, &hit, true);
+                let things = Ledger::things_of(hit.per, hit.same);
+                let lacks = judged && before.found(ledger, &hit, &then, &things, Some(seat)).is_none();
+                lacks.then_some(RiskKind::NotBefore)
+            }
+            _ => None,
+        }
     }
 }

@@ -153,14 +153,8 @@ impl Snapshots {
             let by_owner = !charge.own_act_only || act.actor.is_some_and(|seat| charge.owners.has(seat));
             by_owner && (act.record > charge.trigger.record || charge.trigger.record == Some(RecordNo(0)))
         };
-        let mut keys = Vec::new();
-        self.acts.giving(&ledger.model, charge.same, NO_LINKS, &mut keys);
-        let act = keys
-            .iter()
-            .filter_map(|key| self.acts.get(*key))
-            .flatten()
-            .filter(own)
-            .min_by_key(|act| act.record);
+        let acts = self.acts.kept_giving(&ledger.model, charge.same, NO_LINKS).flatten();
+        let act = acts.filter(own).min_by_key(|act| act.record);
         let things = Ledger::things_of(charge.per, charge.same);
         act.copied().or_else(|| {
             let truths = self.states.iter().filter_map(|state| ledger.conditions.truth(*state, &things));

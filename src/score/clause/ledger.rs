@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::{ActionId, ClauseId, Dur, EntityId, RuleId, SeatMask, SimTime};
+use crate::base::{ActionId, ClauseId, Dur, RuleId, SeatMask, SimTime};
 use crate::content::model::{Head, Model, Owner, Rule};
 use crate::content::procedure::Basis;
 use crate::score::clause::clock::{DutyClock, DutyTime};
@@ -16,7 +16,7 @@ use crate::score::clause::knowledge::{Knowledge, Learned};
 use crate::score::clause::listen::Hit;
 use crate::score::clause::owner::{Bearer, Namings, bearers, stands_on};
 use crate::score::clause::pending::{Alarm, Body, Charge, Handle, Pending, Relay};
-use crate::score::clause::subject::{Aliases, Keyed, things};
+use crate::score::clause::subject::{Aliases, Keyed, Things};
 use crate::score::clause::verdict::{Of, Reason, Verdict, VerdictKind};
 use crate::score::clause::{periodic, relay};
 use crate::trace::{Args, MessageNo, RecordNo, Subject};
@@ -191,12 +191,8 @@ impl Ledger {
 
     /// The things of a charge, for conditions about its subject.
     #[must_use]
-    pub fn things_of(per: Subject, same: Subject) -> Vec<EntityId> {
-        let (mut all, mut more) = (Vec::new(), Vec::new());
-        things(per, &mut all);
-        things(same, &mut more);
-        all.extend(more);
-        all
+    pub fn things_of(per: Subject, same: Subject) -> Things {
+        Things::of(per, same)
     }
 
     /// Notes that something called for a clause.

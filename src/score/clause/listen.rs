@@ -346,13 +346,13 @@ impl Listening {
         self.by_cond.get(usize::from(cond)).map_or(&[], Vec::as_slice)
     }
 
-    /// Calls `tell` for every rule and port whose pattern matches, in order.
+    /// Calls `tell` for every rule whose pattern matches at one of the ports asked for, in order.
     pub fn hear<'a>(
         &'a self,
         model: &Model,
         cells: &[i32],
         heard: &Heard<'a>,
-        only: Option<(Hearer, Port)>,
+        asked_for: impl Fn(Port) -> bool,
         tell: &mut dyn FnMut(Hearer, Port, &Hit<'a>),
     ) {
         let ears = match heard.happening.head {
@@ -366,8 +366,7 @@ impl Listening {
         let ranges = crate::content::model::pattern::ThingRanges(&model.kinds);
         let mut last = None;
         for ear in ears.map_or(&[][..], Vec::as_slice) {
-            if last == Some((ear.hearer, ear.port)) || only.is_some_and(|only| only != (ear.hearer, ear.port))
-            {
+            if !asked_for(ear.port) || last == Some((ear.hearer, ear.port)) {
                 continue;
             }
             if heard.happening.reliability < ear.least

@@ -416,7 +416,8 @@ impl Monitors {
         let heard =
             Heard { happening, things: &things, evidence, begun: self.ledger.clock.duty(begun), begun_by };
         let mut hits: Vec<(Hearer, Port, Hit<'_>)> = Vec::new();
-        listening.hear(&model, self.ledger.conditions.cells(), &heard, None, &mut |hearer, port, hit| {
+        let cells = self.ledger.conditions.cells();
+        listening.hear(&model, cells, &heard, |_| true, &mut |hearer, port, hit| {
             hits.push((hearer, port, *hit));
         });
         for (hearer, port, mut hit) in hits {

@@ -133,9 +133,7 @@ impl Before {
 
     /// Why no `first` makes this `then` right, and what came nearest to it.
     fn why(&self, ledger: &Ledger, hit: &Hit<'_>, then: &Then) -> (Reason, Option<RecordNo>) {
-        let mut keys = Vec::new();
-        self.firsts.giving(&ledger.model, then.same, hit.links, &mut keys);
-        let seen = keys.into_iter().filter_map(|key| self.firsts.get(key)).flat_map(Machine::seen);
+        let seen = self.firsts.kept_giving(&ledger.model, then.same, hit.links).flat_map(Machine::seen);
         let acts = seen.filter_map(|mark| self.acts.get(mark.index as usize));
         let Some(last) = acts.filter(|act| act.record < then.record).max_by_key(|act| act.record) else {
             return (Reason::NothingBefore, None);
@@ -170,10 +168,7 @@ impl Before {
         };
         let mut best: Option<Evidence> = None;
         if is_whole {
-            let mut keys = Vec::new();
-            self.firsts.giving(&ledger.model, then.same, hit.links, &mut keys);
-            for key in keys {
-                let Some(machine) = self.firsts.get(key) else { continue };
+            for machine in self.firsts.kept_giving(&ledger.model, then.same, hit.links) {
                 let fits = |_, first: u32| self.acts.get(first as usize).is_some_and(good);
                 let nearest = machine.nearest_where(Mark { at: then.begun, index: 0 }, fits);
                 let act = nearest.and_then(|mark| self.acts.get(mark.index as usize)).copied();

@@ -203,8 +203,8 @@ impl RuleState {
     /// Whether the `while` of the rule holds for the subject of a match.
     #[must_use]
     pub fn guarded(&self, ledger: &Ledger, rule: &Rule, hit: &Hit<'_>) -> bool {
-        let things = Ledger::things_of(hit.per, hit.same);
-        rule.guard.as_ref().is_none_or(|guard| ledger.conditions.holds(guard, &things))
+        let holds = |guard| ledger.conditions.holds(guard, &Ledger::things_of(hit.per, hit.same));
+        rule.guard.as_ref().is_none_or(holds)
     }
 
     /// Whether something that came before excuses a match. `whole`: an act that leaves out a place is not excused.
@@ -216,9 +216,8 @@ impl RuleState {
             return false;
         }
         let before = |record: RecordNo| hit.evidence.record.is_none_or(|own| record < own);
-        let mut keys = Vec::new();
-        self.excuses.giving(&ledger.model, hit.same, hit.links, &mut keys);
-        let by_act = keys.iter().filter_map(|key| self.excuses.get(*key)).any(|record| before(*record));
+        let mut excuses = self.excuses.kept_giving(&ledger.model, hit.same, hit.links);
+        let by_act = excuses.any(|record| before(*record));
         by_act || {
             let things = Ledger::things_of(hit.per, hit.same);
             let truths =

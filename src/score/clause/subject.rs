@@ -81,12 +81,34 @@ pub fn agrees(model: &Model, asked: Subject, given: Subject, links: Links) -> bo
     })
 }
 
-/// The things named in a key, for conditions about the subject.
-pub fn things(subject: Subject, into: &mut Vec<EntityId>) {
-    into.clear();
-    into.extend(
-        subject.0.iter().filter_map(|val| if let Val::Entity(thing) = val { Some(*thing) } else { None }),
-    );
+/// The things named in the two keys of an obligation, for conditions about its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Things {
+    all: [EntityId; 6],
+    number: usize,
+}
+
+impl Things {
+    /// The things of two keys, those of the first before those of the second.
+    #[must_use]
+    pub fn of(one: Subject, other: Subject) -> Self {
+        let mut things = Self { all: [EntityId(0); 6], number: 0 };
+        for val in one.0.into_iter().chain(other.0) {
+            if let (Val::Entity(thing), Some(place)) = (val, things.all.get_mut(things.number)) {
+                *place = thing;
+                things.number += 1;
+            }
+        }
+        things
+    }
+}
+
+impl std::ops::Deref for Things {
+    type Target = [EntityId];
+
+    fn deref(&self) -> &[EntityId] {
+        self.all.get(..self.number).unwrap_or_default()
+    }
 }
 
 /// Something kept for each key.
@@ -161,6 +183,20 @@ impl<T> Keyed<T> {
         } else {
             into.extend(self.map.keys().filter(|given| agrees(model, asked, **given, links)));
         }
+    }
+
+    /// What is kept under the keys that give what this key asks for, in the order of the keys.
+    pub fn kept_giving<'a>(
+        &'a self,
+        model: &'a Model,
+        asked: Subject,
+        links: Links,
+    ) -> impl Iterator<Item = &'a T> + 'a {
+        let is_whole = links == NO_LINKS && !self.is_loose(asked);
+        let one = if is_whole { self.map.get(&asked) } else { None };
+        let many = if is_whole { None } else { Some(self.map.iter()) };
+        let agreeing = move |(given, _): &(&Subject, &T)| agrees(model, asked, **given, links);
+        one.into_iter().chain(many.into_iter().flatten().filter(agreeing).map(|(_, kept)| kept))
     }
 
     /// What is kept under a key that `asking` or `giving` named.
