@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::play::{MINUTE, Play};
-use crate::base::{ActionId, ClauseId, EntityId, FactId, InjectId, SeatId, SimTime};
+use crate::base::{ActionId, ClauseId, EntityId, FactId, InjectId, SeatId, SeatMask, SimTime};
 use crate::content::model::{FactTy, Model, SlotTy};
 use crate::kernel::situation::Phase;
 use crate::kernel::{Plan, Setup, Situation, actor_of, apply, decide, due_by};
@@ -140,7 +140,9 @@ fn envelope(plan: &Plan, made: &Move) -> Envelope {
 
 /// Plays the moves; after each of them the situation must be sound.
 fn play(seed: u64, moves: &[Move], halves: bool) -> Play {
-    let mut play = Play::of(model(), Setup { seed, ..Setup::default() });
+    // No seat, one or both on paper.
+    let paper = SeatMask(seed as u32 & 3);
+    let mut play = Play::of(model(), Setup { seed, paper, ..Setup::default() });
     for made in moves {
         let to = SimTime(play.clock.0 + made.wait * MINUTE);
         if halves {
@@ -166,6 +168,11 @@ fn sound(play: &Play) {
     for (at, row) in plan.model.seats.iter().enumerate() {
         let seat = SeatId::from_index(at);
         assert!(situation.hands_used(seat, play.clock) <= usize::from(row.hands), "{:?}", row.name);
+    }
+    for message in situation.messages() {
+        let paper = situation.setup().paper;
+        assert_eq!(message.slips.0 & !(message.to.0 & paper.0), 0, "slips are for seats on paper");
+        assert_eq!(message.slips.0 & (message.reached.0 | message.ringing.0), 0, "a slip has not reached");
     }
     for (cell, value) in situation.cells().iter().enumerate() {
         let row = &plan.model.facts[plan.model.cell_fact[cell].index()];
