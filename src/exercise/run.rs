@@ -348,6 +348,6 @@ impl Exercise {
 /// The refusal a record tells of.
 fn refusal_of(record: &Record) -> Option<Refusal> {
     let Event::CommandRefused { code, args, .. } = &record.event else { return None };
-    let code = crate::kernel::refusal::ALL.iter().find(|(known, _)| **known == **code)?.0;
+    let code = crate::kernel::refusal::ALL.iter().find(|(known, _)| **known == ***code)?.0;
     Some(Refusal { code, args: args.clone() })
 }

@@ -278,7 +278,7 @@ impl<'a> Eyes<'a> {
                 }
                 _ => Val::Nil,
             });
-            let args = Args { vals: vals.collect(), texts: Box::default() };
+            let args = Args::new(vals.collect(), Vec::new());
             let happening = Happening {
                 head: Head::Signal(*signal),
                 args: &args,

@@ -41,7 +41,7 @@ pub(super) fn fill(
             hand.vals[at] = hand.usual(&slot.ty)?;
         }
     }
-    let args = Args { vals: hand.vals.into(), texts: hand.texts.into() };
+    let args = Args::new(hand.vals, hand.texts);
     if tests.is_empty() {
         return Some(args);
     }

@@ -268,7 +268,7 @@ impl Mind<'_> {
         let model = self.eyes.model();
         let name = model.seats.get(self.eyes.seat().index()).map_or("", |row| row.name.as_str());
         let Some(row) = model.actions.get(act.action.index()) else { return };
-        for (val, slot) in act.args.vals.iter_mut().zip(&row.slots) {
+        for (val, slot) in act.args.vals_mut().iter_mut().zip(&row.slots) {
             if let (Val::Options(bits), SlotTy::Words(_)) = (&mut *val, &slot.ty) {
                 let about = act.action.0.wrapping_mul(64).wrapping_add(self.done.len() as u16);
                 let dice = Dice { seed: self.eyes.seed(), seat: name, about };

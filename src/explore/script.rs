@@ -348,7 +348,7 @@ impl Reader<'_> {
             })?;
             vals[at] = self.value(&slots[at].ty, word, &mut texts)?;
         }
-        Ok(Args { vals: vals.into(), texts: texts.into() })
+        Ok(Args::new(vals, texts))
     }
 
     fn word_at(&self, words: &[WordId], name: &str) -> Result<usize, String> {

@@ -243,8 +243,11 @@ pub(super) fn drawn(
         _ => "",
     };
     let branch = chance::draw(turn.situation.setup.seed, draw, occurrence, name, weights);
-    let record =
-        turn.put(author, cause, Event::ChanceDrawn { draw: draw.into(), occurrence, subject, branch });
+    let record = turn.put(
+        author,
+        cause,
+        Event::ChanceDrawn { draw: Box::new(draw.into()), occurrence, subject, branch },
+    );
     (branch, record)
 }
 
@@ -260,12 +263,12 @@ pub(super) fn raise(turn: &mut Turn<'_>, raise: &Raise, ctx: &Ctx<'_>, reliabili
         let val = slot_of_act(turn, ctx, name).unwrap_or(Val::Nil);
         // Texts of the act are not carried over: a signal holds things, options and numbers.
         let val = if matches!(val, Val::Text(_)) { Val::Nil } else { val };
-        if let Some(slot) = args.vals.get_mut(usize::from(*slot)) {
+        if let Some(slot) = args.vals_mut().get_mut(usize::from(*slot)) {
             *slot = val;
         }
     }
     for slot in &raise.own_message {
-        if let Some(slot) = args.vals.get_mut(usize::from(*slot)) {
+        if let Some(slot) = args.vals_mut().get_mut(usize::from(*slot)) {
             *slot = ctx.message.map_or(Val::Nil, Val::Message);
         }
     }

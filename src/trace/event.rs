@@ -23,34 +23,15 @@ pub enum Reach {
 }
 
 /// A fact of the exercise. Past participles; never refused, never undone.
+///
+/// Those of numbers alone come first, those that own a text or slots last: so one comparison tells whether there is
+/// anything to give back when an event is forgotten.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The exercise, or a part played alone, begins. Always record 0.
     Started {
         /// The part, if one is played alone.
         part: Option<PartId>,
-    },
-    /// A seat is held by somebody.
-    SeatGiven {
-        /// Seat.
-        seat: SeatId,
-        /// Holder.
-        holder: Holder,
-    },
-    /// An action was put into a seat's queue.
-    ActionQueued {
-        /// Task.
-        task: TaskNo,
-        /// Seat.
-        seat: SeatId,
-        /// Action.
-        action: ActionId,
-        /// Slots.
-        args: Args,
-        /// In front of the others.
-        front: bool,
-        /// The decision it comes from.
-        decision: Option<InjectId>,
     },
     /// Work on a task began.
     ActionBegun {
@@ -90,36 +71,12 @@ pub enum Event {
         /// When.
         until: SimTime,
     },
-    /// An action was completed: the act.
-    ActionCompleted {
-        /// Task.
-        task: TaskNo,
-        /// Seat that acted.
-        seat: SeatId,
-        /// Action.
-        action: ActionId,
-        /// Slots.
-        args: Args,
-        /// Result.
-        result: Option<WordId>,
-        /// When it was begun.
-        begun: SimTime,
-    },
     /// A task was taken out of the queue or stopped; no act.
     ActionCalledOff {
         /// Task.
         task: TaskNo,
         /// Seat.
         seat: SeatId,
-    },
-    /// A task could not begin or complete when its turn came (no longer there, nothing left).
-    ActionFailed {
-        /// Task.
-        task: TaskNo,
-        /// Seat.
-        seat: SeatId,
-        /// Code of the refusal.
-        code: Box<str>,
     },
     /// A waiting task changed its place in the queue.
     QueueReordered {
@@ -129,15 +86,6 @@ pub enum Event {
         task: TaskNo,
         /// New position.
         to: u16,
-    },
-    /// A command was refused.
-    CommandRefused {
-        /// Seat it was for.
-        seat: Option<SeatId>,
-        /// Code of the refusal.
-        code: Box<str>,
-        /// Words of the refusal.
-        args: Box<[Box<str>]>,
     },
     /// An inject fired.
     InjectFired {
@@ -152,15 +100,6 @@ pub enum Event {
         inject: InjectId,
         /// Cancelled or left out: it never fires.
         never: bool,
-    },
-    /// An inject was scheduled for later.
-    InjectScheduled {
-        /// Inject.
-        inject: InjectId,
-        /// When.
-        at: SimTime,
-        /// What it takes over from the act it follows from, in the order of the inject's own list.
-        slots: Args,
     },
     /// A message set out.
     MessageSent {
@@ -234,17 +173,6 @@ pub enum Event {
         /// Thing.
         thing: EntityId,
     },
-    /// A signal was raised. With a message, seats know of it when the message reaches them; without one nobody does.
-    SignalRaised {
-        /// Signal.
-        signal: SignalId,
-        /// Slots.
-        args: Args,
-        /// Message that carries it.
-        message: Option<MessageNo>,
-        /// How sure it is.
-        reliability: Reliability,
-    },
     /// A fact changed: a standing fact, a fact of the scenario, or one the kernel keeps.
     FactChanged {
         /// Fact.
@@ -262,21 +190,6 @@ pub enum Event {
         seats: SeatMask,
         /// Until when.
         until: SimTime,
-    },
-    /// A decision was answered; it is closed for all.
-    DecisionAnswered {
-        /// Inject that asks.
-        inject: InjectId,
-        /// Position of the option.
-        option: u8,
-        /// Seat that answered.
-        seat: SeatId,
-        /// Clause relied on.
-        clause: Option<ClauseId>,
-        /// Confidence, 1 to 5.
-        confidence: Option<u8>,
-        /// Reason.
-        reason: Option<Box<str>>,
     },
     /// Nobody answered in time; the prepared default was taken.
     DecisionLapsed {
@@ -298,17 +211,6 @@ pub enum Event {
         outcome: OutcomeId,
         /// The record it follows from.
         because: Option<RecordNo>,
-    },
-    /// Chance decided.
-    ChanceDrawn {
-        /// Id of the draw in the scenario.
-        draw: Box<str>,
-        /// How often it was drawn before for this subject.
-        occurrence: u16,
-        /// Whom or what it is about.
-        subject: Val,
-        /// Position of the branch taken.
-        branch: u16,
     },
     /// A journey began.
     JourneyBegun {
@@ -334,6 +236,136 @@ pub enum Event {
         keep: EntityId,
         /// The alias.
         alias: EntityId,
+    },
+    /// A hint was taken.
+    HintTaken {
+        /// Seat.
+        seat: SeatId,
+    },
+    /// A part begins.
+    PartBegun {
+        /// Part.
+        part: PartId,
+    },
+    /// A part has ended.
+    PartEnded {
+        /// Part.
+        part: PartId,
+    },
+    /// Time was skipped; duty clocks stood still.
+    InterludePassed {
+        /// Where time was.
+        from: SimTime,
+        /// Where it is now.
+        to: SimTime,
+    },
+    /// An ending was reached.
+    EndingReached {
+        /// Ending.
+        ending: EndingId,
+        /// Whether a seat's act brought it.
+        by_seat: bool,
+    },
+    /// A seat is held by somebody.
+    SeatGiven {
+        /// Seat.
+        seat: SeatId,
+        /// Holder.
+        holder: Holder,
+    },
+    /// An action was put into a seat's queue.
+    ActionQueued {
+        /// Task.
+        task: TaskNo,
+        /// Seat.
+        seat: SeatId,
+        /// Action.
+        action: ActionId,
+        /// Slots.
+        args: Args,
+        /// In front of the others.
+        front: bool,
+        /// The decision it comes from.
+        decision: Option<InjectId>,
+    },
+    /// An action was completed: the act.
+    ActionCompleted {
+        /// Task.
+        task: TaskNo,
+        /// Seat that acted.
+        seat: SeatId,
+        /// Action.
+        action: ActionId,
+        /// Slots.
+        args: Args,
+        /// Result.
+        result: Option<WordId>,
+        /// When it was begun.
+        begun: SimTime,
+    },
+    /// A task could not begin or complete when its turn came (no longer there, nothing left).
+    ActionFailed {
+        /// Task.
+        task: TaskNo,
+        /// Seat.
+        seat: SeatId,
+        /// Code of the refusal.
+        code: Box<str>,
+    },
+    /// A command was refused.
+    CommandRefused {
+        /// Seat it was for.
+        seat: Option<SeatId>,
+        /// Code of the refusal.
+        code: Box<Box<str>>,
+        /// Words of the refusal.
+        args: Box<[Box<str>]>,
+    },
+    /// An inject was scheduled for later.
+    InjectScheduled {
+        /// Inject.
+        inject: InjectId,
+        /// When.
+        at: SimTime,
+        /// What it takes over from the act it follows from, in the order of the inject's own list.
+        slots: Args,
+    },
+    /// A signal was raised. With a message, seats know of it when the message reaches them; without one nobody does.
+    SignalRaised {
+        /// Signal.
+        signal: SignalId,
+        /// Slots.
+        args: Args,
+        /// Message that carries it.
+        message: Option<MessageNo>,
+        /// How sure it is.
+        reliability: Reliability,
+    },
+    /// A decision was answered; it is closed for all.
+    DecisionAnswered {
+        /// Inject that asks.
+        inject: InjectId,
+        /// Position of the option.
+        option: u8,
+        /// Seat that answered.
+        seat: SeatId,
+        /// Clause relied on.
+        clause: Option<ClauseId>,
+        /// Confidence, 1 to 5.
+        confidence: Option<u8>,
+        /// Reason.
+        reason: Option<Box<str>>,
+    },
+    /// Chance decided.
+    ChanceDrawn {
+        /// Id of the draw in the scenario.
+        draw: Box<Box<str>>,
+        /// How often it was drawn before for this subject.
+        occurrence: u16,
+        /// Whom or what it is about.
+        subject: Val,
+        /// Position of the branch taken.
+        branch: u16,
     },
     /// Something else was done, in own words.
     OwnWordsDone {
@@ -364,11 +396,6 @@ pub enum Event {
         /// Reason.
         reason: Box<str>,
     },
-    /// A hint was taken.
-    HintTaken {
-        /// Seat.
-        seat: SeatId,
-    },
     /// A note for the debrief.
     Noted {
         /// Seat, if of a seat.
@@ -382,30 +409,6 @@ pub enum Event {
         record: RecordNo,
         /// What is right.
         text: Box<str>,
-    },
-    /// A part begins.
-    PartBegun {
-        /// Part.
-        part: PartId,
-    },
-    /// A part has ended.
-    PartEnded {
-        /// Part.
-        part: PartId,
-    },
-    /// Time was skipped; duty clocks stood still.
-    InterludePassed {
-        /// Where time was.
-        from: SimTime,
-        /// Where it is now.
-        to: SimTime,
-    },
-    /// An ending was reached.
-    EndingReached {
-        /// Ending.
-        ending: EndingId,
-        /// Whether a seat's act brought it.
-        by_seat: bool,
     },
     /// The exercise is over: the trainer stopped it, the horizon, or the end of a part played alone was reached.
     Stopped {

@@ -30,5 +30,5 @@ pub use command::{Command, Envelope, Holder, Refusal};
 pub use event::{Event, Reach, StoppedBy};
 pub use finding::{Finding, Found, Judgement, Rating, Target};
 pub use record::{Author, Due, Record, Step, StepCause};
-pub use value::{Args, MessageNo, RecordNo, StepNo, Subject, TaskNo, Val, WordId};
+pub use value::{Args, MessageNo, RecordNo, Slots, StepNo, Subject, TaskNo, Val, WordId};
 pub use wire::{Names, Table, WireError};

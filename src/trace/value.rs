@@ -1,5 +1,9 @@
 //! Values in slots and the numbers that count things within one exercise.
 
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
 use crate::base::{EntityId, KindId, SeatId};
 
 macro_rules! numbers {
@@ -60,19 +64,62 @@ impl Val {
 }
 
 /// Values of the slots of one act or signal, in the declared order.
+///
+/// One word wide and shared by its copies: an act is told of in several records and kept in several places, and most
+/// records that can have slots have none.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Args(
+    /// None exactly if there is neither a value nor a text.
+    Option<Arc<Slots>>,
+);
+
+/// What stands in slots.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Args {
+pub struct Slots {
     /// One value for each declared slot.
-    pub vals: Box<[Val]>,
+    pub vals: Vec<Val>,
     /// Free texts, pointed at by [`Val::Text`].
-    pub texts: Box<[Box<str>]>,
+    pub texts: Vec<Box<str>>,
+}
+
+impl Deref for Args {
+    type Target = Slots;
+
+    fn deref(&self) -> &Slots {
+        static NONE: Slots = Slots { vals: Vec::new(), texts: Vec::new() };
+        match &self.0 {
+            Some(slots) => slots,
+            None => &NONE,
+        }
+    }
+}
+
+impl fmt::Debug for Args {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
 }
 
 impl Args {
+    /// Values with the free texts they point at.
+    #[must_use]
+    pub fn new(vals: Vec<Val>, texts: Vec<Box<str>>) -> Self {
+        if vals.is_empty() && texts.is_empty() {
+            Self(None)
+        } else {
+            Self(Some(Arc::new(Slots { vals, texts })))
+        }
+    }
+
     /// Values without free texts.
     #[must_use]
     pub fn of(vals: &[Val]) -> Self {
-        Self { vals: vals.into(), texts: Box::default() }
+        Self::new(vals.to_vec(), Vec::new())
+    }
+
+    /// The values, to be changed in this copy alone.
+    pub fn vals_mut(&mut self) -> &mut [Val] {
+        self.0.as_mut().map_or(&mut [], |slots| &mut Arc::make_mut(slots).vals)
     }
 
     /// The value of a slot; `Nil` beyond the end.

@@ -315,6 +315,15 @@ impl Wire for bool {
     }
 }
 
+impl Wire for Box<Box<str>> {
+    fn put(&self, _: &dyn Names, out: &mut String) {
+        put_str(self, out);
+    }
+    fn get(value: &Value, _: &dyn Names) -> Result<Self, WireError> {
+        Ok(Box::new(text(value)?.into()))
+    }
+}
+
 impl Wire for Box<str> {
     fn put(&self, _: &dyn Names, out: &mut String) {
         put_str(self, out);
@@ -542,7 +551,7 @@ impl Wire for Args {
         let mut texts = Vec::new();
         let vals: Vec<Val> =
             list.iter().map(|item| get_val(item, &mut texts, names)).collect::<Result<_, _>>()?;
-        Ok(Self { vals: vals.into(), texts: texts.into() })
+        Ok(Self::new(vals, texts))
     }
     fn absent(&self) -> bool {
         self.vals.is_empty()

@@ -152,7 +152,7 @@ fn everything(eyes: &Eyes<'_>, wanted: impl Fn(&Model, ActionId) -> bool) -> Vec
         for round in 0..rounds {
             let pick =
                 |column: &Vec<Val>| column.get(round % column.len().max(1)).copied().unwrap_or(Val::Nil);
-            let args = Args { vals: columns.iter().map(pick).collect(), texts: vec!["said".into()].into() };
+            let args = Args::new(columns.iter().map(pick).collect(), ["said".into()].into());
             found.extend(eyes.try_out(Command::Begin { action, args, front: false }));
         }
     }
@@ -179,7 +179,7 @@ fn action(eyes: &Eyes<'_>, name: &str, slots: &[(&str, &str)]) -> Option<Command
             (Some(name), _) => Val::Entity(model.thing(name).unwrap()),
         }
     });
-    let args = Args { vals: vals.collect(), texts: vec!["said".into()].into() };
+    let args = Args::new(vals.collect(), ["said".into()].into());
     eyes.try_out(Command::Begin { action, args, front: true }).ok()
 }
 

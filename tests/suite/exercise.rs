@@ -141,7 +141,7 @@ fn a_refusal_is_recorded_and_said() {
     let answer = exercise.submit(again);
     let refusal = answer.refused.unwrap();
     let records = exercise.records_of(answer.from.unwrap());
-    assert!(matches!(&records[0].event, Event::CommandRefused { code, .. } if **code == *refusal.code));
+    assert!(matches!(&records[0].event, Event::CommandRefused { code, .. } if ***code == *refusal.code));
 }
 
 /// Everything a host would do, with the process killed after `bytes` bytes reached the disk.

@@ -105,10 +105,10 @@ fn steps() -> Vec<Step> {
                 Some(1),
                 Event::SignalRaised {
                     signal: SignalId(3),
-                    args: Args {
-                        vals: [Val::Entity(EntityId(4)), Val::Text(0)].into(),
-                        texts: ["„\"\\\n“".into()].into(),
-                    },
+                    args: Args::new(
+                        [Val::Entity(EntityId(4)), Val::Text(0)].into(),
+                        ["„\"\\\n“".into()].into(),
+                    ),
                     message: Some(MessageNo(0)),
                     reliability: Reliability::Reported,
                 },
@@ -142,7 +142,11 @@ fn steps() -> Vec<Step> {
         vec![(
             Author::Seat(SeatId(0)),
             None,
-            Event::CommandRefused { seat: Some(SeatId(0)), code: "K001".into(), args: ["a".into()].into() },
+            Event::CommandRefused {
+                seat: Some(SeatId(0)),
+                code: Box::new("K001".into()),
+                args: ["a".into()].into(),
+            },
         )],
     );
     add(

@@ -210,7 +210,7 @@ fn the_careful_evacuation_handles_bad_luck() {
     let exercise = played("evacuation", "careful");
     let drawn = |name: &str| -> Vec<u16> {
         let branch = |event: &Event| match event {
-            Event::ChanceDrawn { draw, branch, .. } if **draw == *name => Some(*branch),
+            Event::ChanceDrawn { draw, branch, .. } if ***draw == *name => Some(*branch),
             _ => None,
         };
         exercise.records().iter().filter_map(|record| branch(&record.event)).collect()

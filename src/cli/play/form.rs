@@ -28,7 +28,7 @@ pub(super) fn fill(
         let label = titles.slot(action, at);
         vals[at] = ask((Head::Action(action), at), &label, slot, view, titles, console, &mut texts)?;
     }
-    Some(Args { vals: vals.into(), texts: texts.into() })
+    Some(Args::new(vals, texts))
 }
 
 /// What a slot can be chosen from.

@@ -132,15 +132,11 @@ pub(super) fn carry_out(turn: &mut Turn<'_>, seat: SeatId, command: &Command) {
             turn.put(author, None, Event::QueueReordered { seat, task: *task, to: *to });
         }
         Command::Answer { inject, option, clause, confidence, reason } => {
-            let cause = turn.put_with(author, None, || Event::DecisionAnswered {
-                inject: *inject,
-                option: *option,
-                seat,
-                clause: *clause,
-                confidence: *confidence,
-                reason: reason.clone(),
-            });
-            decision::carry_out(turn, *inject, *option, Some(seat), author, cause);
+            let (inject, option, clause, confidence) = (*inject, *option, *clause, *confidence);
+            let reason = reason.clone();
+            let answered = || Event::DecisionAnswered { inject, option, seat, clause, confidence, reason };
+            let cause = turn.put_with(author, None, answered);
+            decision::carry_out(turn, inject, option, Some(seat), author, cause);
         }
         _ => {}
     }

@@ -145,7 +145,8 @@ pub fn check(plan: &Plan, situation: &Situation, at: SimTime, envelope: &Envelop
 /// Decides on a command and carries it out, or records the refusal.
 pub(super) fn decide(turn: &mut Turn<'_>, envelope: &Envelope) {
     if let Err(why) = check(turn.plan, turn.situation, turn.at, envelope) {
-        let event = Event::CommandRefused { seat: envelope.seat, code: why.code.into(), args: why.args };
+        let event =
+            Event::CommandRefused { seat: envelope.seat, code: Box::new(why.code.into()), args: why.args };
         turn.put(author(envelope), None, event);
         return;
     }

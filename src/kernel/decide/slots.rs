@@ -86,7 +86,7 @@ pub(in crate::kernel) fn canonical(plan: &Plan, situation: &Situation, args: &Ar
     if situation.aliases.is_empty() {
         return args;
     }
-    for val in &mut args.vals {
+    for val in args.vals_mut() {
         match *val {
             Val::Entity(thing) => *val = Val::Entity(situation.canonical(thing)),
             Val::Many(kind, bits) => {

@@ -121,7 +121,7 @@ impl Play {
                 other => panic!("no slots of {other:?} in tests"),
             };
         }
-        Command::Begin { action, args: Args { vals: vals.into(), texts: texts.into() }, front }
+        Command::Begin { action, args: Args::new(vals, texts), front }
     }
 
     pub(crate) fn seat(&self, name: &str) -> SeatId {

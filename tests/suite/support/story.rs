@@ -288,10 +288,9 @@ impl Player {
         let mut offered = [0u8; 8];
         let mut number = 0;
         for (option, row) in (0u8..).zip(&decision.options) {
-            if row.only_if.as_ref().is_none_or(|cond| situation.holds(model, cond, None)) {
-                offered[number] = option;
-                number += 1;
-            }
+            offered[number] = option;
+            let open = row.only_if.as_ref().is_none_or(|cond| situation.holds(model, cond, None));
+            number += usize::from(open);
         }
         offered[self.chooser.next(number)]
     }

@@ -380,7 +380,7 @@ impl Resolver {
                 self.error(codes::SLOT_MISSING, at, message);
             }
         }
-        Filled { args: Args { vals: vals.into(), texts: texts.into() }, from_act, own_message }
+        Filled { args: Args::new(vals, texts), from_act, own_message }
     }
 }
 
