@@ -218,7 +218,7 @@ pub enum Effect {
     /// An inject never fires.
     Cancel(InjectId),
     /// A world fact nobody is told of.
-    Raise(Raise),
+    Raise(Box<Raise>),
     /// A seat learns of a thing.
     Learn(SeatId, Thing),
     /// A journey leaves.

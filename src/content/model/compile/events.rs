@@ -334,11 +334,10 @@ fn effect(resolver: &mut Resolver, effect: &author::Effect, at: &Name, heads: &[
         A::Fire(inject) => Effect::Fire(called(resolver, inject, heads)?),
         A::Schedule(inject, dur) => Effect::Schedule(called(resolver, inject, heads)?, *dur),
         A::Cancel(inject) => Effect::Cancel(InjectId(resolver.row(Table::Inject, inject)?)),
-        A::Raise(signal, slots) => Effect::Raise(raise(
-            resolver,
-            &author::Raise { signal: signal.clone(), slots: slots.clone() },
-            heads,
-        )?),
+        A::Raise(signal, slots) => {
+            let item = author::Raise { signal: signal.clone(), slots: slots.clone() };
+            Effect::Raise(Box::new(raise(resolver, &item, heads)?))
+        }
         A::Learn(seat, what) => {
             let seat = resolver.row(Table::Seat, seat).map(SeatId);
             let what = thing(resolver, what, &[], heads);
