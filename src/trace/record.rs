@@ -87,3 +87,13 @@ pub struct Step {
     /// What happened; at least one record.
     pub records: Vec<Record>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_fills_one_line_of_the_processor_s_memory() {
+        assert!(size_of::<Record>() <= 64);
+    }
+}

@@ -154,3 +154,26 @@ impl Subject {
     /// The empty subject.
     pub const NONE: Self = Self([Val::Nil; 3]);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_without_anything_are_one_value_however_they_were_made() {
+        let mut none = Args::default();
+        assert_eq!(none.vals_mut(), &mut []);
+        assert_eq!(none, Args::default());
+        assert_eq!(none, Args::of(&[]));
+        assert_eq!((none.get(0), none.text(0)), (Val::Nil, None));
+    }
+
+    #[test]
+    fn a_copy_is_changed_alone() {
+        let one = Args::new(vec![Val::Text(0), Val::Num(1)], vec!["said".into()]);
+        let mut other = one.clone();
+        other.vals_mut()[1] = Val::Num(2);
+        assert_eq!((one.get(1), other.get(1)), (Val::Num(1), Val::Num(2)));
+        assert_eq!((one.text(0), other.text(0)), (Some("said"), Some("said")));
+    }
+}
