@@ -320,7 +320,7 @@ impl Wire for Box<Box<str>> {
         put_str(self, out);
     }
     fn get(value: &Value, _: &dyn Names) -> Result<Self, WireError> {
-        Ok(Box::new(text(value)?.into()))
+        Ok(Self::new(text(value)?.into()))
     }
 }
 
