@@ -50,6 +50,8 @@ pub enum Command {
     Check(Check),
     /// Read or compare procedures.
     Procedure(Procedure),
+    /// The facilitator's notes of a scenario.
+    Notes(Notes),
     /// Start new content.
     New(New),
 }
@@ -289,6 +291,19 @@ pub enum ProcedureCommand {
         /// The second: id or folder.
         second: String,
     },
+}
+
+/// `notes`.
+#[derive(Clone, Debug, Args)]
+pub struct Notes {
+    /// Scenario: id or folder.
+    pub scenario: String,
+    /// Only this part.
+    #[arg(long)]
+    pub part: Option<String>,
+    /// Procedure to use instead of the scenario's.
+    #[arg(long)]
+    pub procedure: Option<String>,
 }
 
 /// `new`.

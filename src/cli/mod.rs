@@ -24,6 +24,7 @@ pub mod fork;
 pub mod journals;
 pub mod library;
 pub mod new;
+pub mod notes;
 pub mod output;
 pub mod pasts;
 pub mod play;
@@ -77,6 +78,7 @@ fn run(command: Option<Command>, out: &Output) -> Result<Exit, Failure> {
     match command {
         Some(Command::Check(args)) => check::run(&args, out),
         Some(Command::Procedure(args)) => procedure::run(&args, out),
+        Some(Command::Notes(args)) => notes::run(&args, out),
         Some(Command::New(args)) => new::run(&args, out),
         Some(Command::Demo(args)) => demo::run(&args, out),
         Some(Command::Score(args)) => score::run(&args, out),

@@ -77,6 +77,8 @@ record! {
         pub endings: Vec<Ending> = default,
         /// Hints for a guided exercise, in the order of the script.
         pub hints: Vec<Hint> = default,
+        /// What the trainer reads before and beside the exercise. Stands outside the manifest: it changes no exercise.
+        pub facilitator: Facilitator = default,
     }
 }
 
@@ -856,6 +858,44 @@ record! {
     }
 }
 
+record! {
+    /// Notes for the trainer. What is expected of an answer and what to know about a message stand with the message
+    /// (`expected`, `notes`), the questions for the debrief with the part.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Facilitator {
+        /// Before the room comes in: seats, paper, what to say at the start.
+        pub prepare: Vec<Text> = default,
+        /// What to say and do about distress.
+        pub distress: Vec<Text> = default,
+        /// Part by part.
+        pub parts: Vec<PartNotes> = default,
+    }
+}
+
+record! {
+    /// Notes for the trainer on one part.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct PartNotes {
+        /// The part.
+        pub part: Name,
+        /// What to look at while it is played.
+        pub watch: Vec<Text> = default,
+        /// What typically goes wrong.
+        pub mistakes: Vec<Mistake> = default,
+    }
+}
+
+record! {
+    /// A typical mistake.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Mistake {
+        /// What is done or left undone, and what comes of it.
+        pub text: Text,
+        /// Clauses that catch it; none, if only a person can see it.
+        pub clauses: Vec<Name> = default,
+    }
+}
+
 impl Scenario {
     /// A scenario with nothing in it, for checking a procedure alone.
     #[must_use]
@@ -895,6 +935,7 @@ impl Scenario {
             results: Vec::new(),
             endings: Vec::new(),
             hints: Vec::new(),
+            facilitator: Facilitator::default(),
         }
     }
 }

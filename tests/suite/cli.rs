@@ -589,7 +589,7 @@ fn every_answer_for_programs_carries_the_mark() {
     let (journal, fork) = (path(folder.path(), "a.journal"), path(folder.path(), "b.journal"));
     run_with(&["play", "first-hour", "--journal", &journal], GAME);
     let new = path(folder.path(), "new-one");
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 10] = [
         &["demo"],
         &["score", &journal],
         &["replay", &journal],
@@ -598,6 +598,7 @@ fn every_answer_for_programs_carries_the_mark() {
         &["procedure", "show"],
         &["procedure", "show", "ACT-04"],
         &["procedure", "diff", "reference", "reference"],
+        &["notes", "first-hour"],
         &["new", "scenario", &new],
     ];
     for lang in ["en", "ka"] {
@@ -1074,4 +1075,41 @@ fn the_card_within_play_holds_what_was_found_beside_the_journal() {
     let inside = run_with(&["play", "first-hour", "--journal", &journal], "card\nquit\n");
     assert_eq!(inside.status.code(), Some(0), "findings that cannot be read do not stop play");
     assert!(out(&inside).contains("COM-01") && !err(&inside).is_empty(), "{}", err(&inside));
+}
+
+#[test]
+fn the_facilitators_notes_tell_every_message_and_every_part_to_the_trainer() {
+    for lang in ["en", "ka"] {
+        for scenario in ["first-hour", "evacuation"] {
+            let text = out(&run(&["notes", scenario, "--lang", lang]));
+            lines_fit(&text);
+            assert!(text.starts_with("სწავლება · EXERCISE\n"), "{text}");
+            assert!(!text.contains('⟦'), "{text}");
+            let json: serde_json::Value =
+                serde_json::from_str(&out(&run(&["notes", scenario, "--lang", lang, "--format", "json"])))
+                    .unwrap();
+            let heard = |list: &serde_json::Value| list.as_array().unwrap().clone();
+            for part in heard(&json["parts"]) {
+                for list in ["watch", "mistakes", "questions", "messages"] {
+                    assert!(!heard(&part[list]).is_empty(), "{scenario}, {}: no {list}", part["id"]);
+                }
+            }
+            assert!(!heard(&json["prepare"]).is_empty() && !heard(&json["distress"]).is_empty());
+            let told = heard(&json["parts"]).iter().map(|part| heard(&part["messages"]).len()).sum::<usize>()
+                + heard(&json["contingencies"]).len();
+            let file = std::fs::read_to_string(format!("scenarios/{scenario}/scenario.ron")).unwrap();
+            let sent = file.lines().filter(|line| line.starts_with("            channel: ")).count();
+            assert_eq!(told, sent, "every message that reaches somebody is told once");
+        }
+    }
+    let one = out(&run(&["notes", "evacuation", "--part", "road"]));
+    assert!(one.contains("Part 3 of 3: Convoy, border, home") && !one.contains("Part 1 of 3"), "{one}");
+    check(
+        &["notes", "evacuation", "--part", "rood"],
+        &expect![[r#"
+            exit 2
+            There is no part "rood" in this scenario. Parts: first-hours, way-out, road
+            Did you mean "road"?
+        "#]],
+    );
 }

@@ -1,4 +1,4 @@
-# Mistakes of sense in content (T001 to T034).
+# Mistakes of sense in content (T001 to T035).
 
 check-no-georgian = the Georgian text is missing
 check-no-english = the English text is missing
@@ -91,6 +91,9 @@ check-role-twice = the seat { $name } has the role { $role } twice
 check-unknown-post = nobody speaks of the post in { $name }: no clause, no action, no place
 check-confirmed-but-untrue = { $name } is confirmed but not true, and nothing retracts it
 check-lead-beyond-fresh = rule { $name } asks for { $lead } beforehand, but what is older than { $fresh } does not count
+check-no-notes-prepare = the scenario does not tell its trainer how to prepare
+check-no-notes-distress = the scenario does not tell its trainer what to say about distress
+check-no-notes-part = the facilitator's notes do not say what to watch for in the part { $name } and what typically goes wrong
 check-part-no-minutes = the part { $name } has no minutes
 check-expect-after-horizon = { $name } would be judged after the horizon { $horizon }, so never
 
@@ -123,6 +126,7 @@ mend-t031 = write as condition what has to have happened, or an effect End(…) 
 mend-t032 = write each role once, at a post of the procedure or a place of the scenario
 mend-t033 = make it a rumour or a report, or let a later message retract it
 mend-t034 = let lead be shorter than fresh
+mend-t035 = fill in the field facilitator: prepare, distress, and for each part watch and mistakes
 mend-t101 = write a name that is declared, or declare this one
 mend-t102 = give one of them another id
 mend-t103 = write a value of the kind the place asks for

@@ -117,6 +117,14 @@ help-procedure-diff-first = The first: id or folder
 help-procedure-diff-second = The second: id or folder
 help-procedure-diff-example = {"  "}hotwash procedure diff reference my-procedure/
 
+help-notes = The facilitator's notes: what is expected, what to ask, what to watch, what to say about distress
+help-notes-scenario = Scenario: id of a bundled one, or a folder
+help-notes-part = Only this part
+help-notes-procedure = Procedure to use instead of the scenario's: id or folder
+help-notes-example =
+    {"  "}hotwash notes evacuation
+    {"  "}hotwash notes evacuation --part way-out --lang ka
+
 help-new = Start a scenario or a procedure of your own
 help-new-scenario = Make a folder with a scenario that can be played at once
 help-new-scenario-folder = Folder to make; its name is the id

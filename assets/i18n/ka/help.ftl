@@ -117,6 +117,14 @@ help-procedure-diff-first = პირველი: სახელი ან ს
 help-procedure-diff-second = მეორე: სახელი ან საქაღალდე
 help-procedure-diff-example = {"  "}hotwash procedure diff reference my-procedure/
 
+help-notes = ტრენერის შენიშვნები: რა არის მოსალოდნელი, რა უნდა იკითხოს, რას დააკვირდეს, რა თქვას მძიმე შეტყობინების შესახებ
+help-notes-scenario = სცენარი: ჩაშენებულის სახელი ან საქაღალდე
+help-notes-part = მხოლოდ ეს ნაწილი
+help-notes-procedure = პროცედურა სცენარში მითითებულის ნაცვლად: სახელი ან საქაღალდე
+help-notes-example =
+    {"  "}hotwash notes evacuation
+    {"  "}hotwash notes evacuation --part way-out --lang ka
+
 help-new = საკუთარი სცენარის ან პროცედურის დაწყება
 help-new-scenario = საქაღალდის შექმნა სცენარით, რომლის გავლა მაშინვე შეიძლება
 help-new-scenario-folder = შესაქმნელი საქაღალდე; მისი სახელი სცენარის სახელია

@@ -38,6 +38,7 @@ mod level_indicators;
 mod map_out_of_frame;
 mod message_without_receiver;
 mod never_arises;
+mod no_notes;
 mod nothing_to_train;
 mod numbers_of_people;
 mod open_reference;
@@ -95,6 +96,7 @@ const RULES: &[fn(&Case<'_>, &mut Found)] = &[
     seat_roles::look,
     confirmed_but_untrue::look,
     lead_beyond_fresh::look,
+    no_notes::look,
 ];
 
 /// Checks a procedure, alone or with a scenario written against it. What compiling reports is not repeated.

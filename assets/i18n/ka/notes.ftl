@@ -1,0 +1,20 @@
+# ტრენერის შენიშვნები.
+notes-for-trainer = მხოლოდ ტრენერისთვის: აქ წერია ის, რაც მონაწილემ წინასწარ არ უნდა იცოდეს
+notes-prepare = სწავლებამდე
+notes-distress = მძიმე შეტყობინებები და მონაწილის მდგომარეობა
+notes-content = რის შესახებ უნდა გააფრთხილოთ მონაწილეები
+notes-sensitive = მძიმე შინაარსისაა
+notes-part = ნაწილი { $no }, სულ { $of }: { $title }
+notes-part-time = { $minutes } წუთი ოთახში; სცენარის დრო: { $from } – { $to }
+notes-messages = შეტყობინებები
+notes-called = მოჰყვება გადაწყვეტილებას ან მოვლენას
+notes-by-hand = ტრენერის ხელით
+notes-contingency = სათადარიგო შეტყობინებები
+notes-untrue = სიმართლეს არ შეესაბამება
+notes-to = ვის: { $list }
+notes-expected = მოსალოდნელი მოქმედება: { $text }
+notes-know = იცოდეთ: { $text }
+notes-decision = გადაწყვეტილება: { $text }
+notes-watch = რას დააკვირდეთ
+notes-mistakes = ტიპური შეცდომები
+notes-questions = შეკითხვები განხილვისთვის
