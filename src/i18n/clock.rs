@@ -79,7 +79,7 @@ impl Clock {
 }
 
 impl Moment {
-    /// „სამ 06:40“, "Tue 06:40".
+    /// „სამშ. 06:40“, "Tue 06:40".
     #[must_use]
     pub fn short(&self, lang: Lang) -> String {
         format!("{} {:02}:{:02}", self.weekday(lang), self.hour, self.minute)
@@ -113,7 +113,7 @@ impl Moment {
     pub fn weekday(&self, lang: Lang) -> &'static str {
         let day = usize::from(self.weekday.clamp(1, 7)) - 1;
         match lang {
-            Lang::Ka => ["ორშ", "სამ", "ოთხ", "ხუთ", "პარ", "შაბ", "კვ"][day],
+            Lang::Ka => ["ორშ.", "სამშ.", "ოთხშ.", "ხუთშ.", "პარ.", "შაბ.", "კვ."][day],
             Lang::En => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day],
         }
     }
@@ -223,7 +223,7 @@ mod tests {
         assert_eq!(clock.at(SimTime::ZERO).long(Lang::En), "15 April 2031, 06:40");
         assert_eq!(clock.at(SimTime::ZERO).long(Lang::Ka), "2031 წლის 15 აპრილი, 06:40");
         assert_eq!(clock.tbilisi(SimTime::ZERO).short(Lang::En), "Tue 08:40");
-        assert_eq!(clock.at(SimTime::ZERO.minus(Dur::hours(7))).short(Lang::Ka), "ორშ 23:40");
+        assert_eq!(clock.at(SimTime::ZERO.minus(Dur::hours(7))).short(Lang::Ka), "ორშ. 23:40");
         assert!(!clock.offices_open(SimTime::ZERO));
         assert!(clock.offices_open(SimTime::ZERO.plus(Dur::hours(3))));
     }

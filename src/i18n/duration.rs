@@ -22,12 +22,16 @@ const UNITS: [(u64, [&str; 3], [&str; 3]); 5] = [
     (1, ["მილიწამი", "მილიწამის", "მწმ"], ["millisecond", "milliseconds", "ms"]),
 ];
 
+/// Up to so long, whole days are said in hours, as rules say them: 72 hours.
+const IN_HOURS: u64 = 3 * 86_400_000;
+
 /// A length of time in words, largest unit first; nothing is rounded away.
 #[must_use]
 pub fn show(dur: Dur, lang: Lang, form: Form) -> String {
     let mut rest = dur.0.unsigned_abs();
     let mut parts: Vec<String> = Vec::new();
-    for (scale, ka, en) in UNITS {
+    let in_hours = form != Form::Short && (1..=IN_HOURS).contains(&rest) && rest.is_multiple_of(UNITS[0].0);
+    for (scale, ka, en) in UNITS.into_iter().skip(usize::from(in_hours)) {
         let n = rest / scale;
         rest %= scale;
         if n > 0 || (parts.is_empty() && rest == 0 && scale == 60_000) {
@@ -64,7 +68,8 @@ mod tests {
         let table = [
             ("4h 30m", "4 საათი 30 წუთი", "4 hours 30 minutes", "4 სთ 30 წთ"),
             ("1h", "1 საათი", "1 hour", "1 სთ"),
-            ("2d", "2 დღე", "2 days", "2 დღე"),
+            ("72h", "72 საათი", "72 hours", "3 დღე"),
+            ("4d", "4 დღე", "4 days", "4 დღე"),
             ("0", "0 წუთი", "0 minutes", "0 წთ"),
             ("90s", "1 წუთი 30 წამი", "1 minute 30 seconds", "1 წთ 30 წმ"),
             ("-15m", "−15 წუთი", "−15 minutes", "−15 წთ"),

@@ -23,11 +23,15 @@ pub fn whole(n: i64, lang: Lang) -> String {
     out
 }
 
-/// Basis points as a percentage with one decimal, rounded down: 8 437 is „84,3 %“ and "84.3 %".
+/// Basis points as a percentage with one decimal, rounded down: 8 437 is „84,3 %“ and "84.3 %"; nothing and everything
+/// without it.
 #[must_use]
 pub fn percent(basis_points: u32, lang: Lang) -> String {
     let (point, tenths) = (if lang == Lang::Ka { ',' } else { '.' }, basis_points / 10);
-    format!("{}{point}{} %", tenths / 10, tenths % 10)
+    match basis_points {
+        0 | 10_000 => format!("{} %", basis_points / 100),
+        _ => format!("{}{point}{} %", tenths / 10, tenths % 10),
+    }
 }
 
 #[cfg(test)]
@@ -44,7 +48,8 @@ mod tests {
     #[test]
     fn percentages_never_round_up_to_full_marks() {
         assert_eq!(percent(9_999, Lang::Ka), "99,9 %");
-        assert_eq!(percent(10_000, Lang::En), "100.0 %");
+        assert_eq!(percent(10_000, Lang::En), "100 %");
+        assert_eq!(percent(0, Lang::Ka), "0 %");
         assert_eq!(percent(5, Lang::En), "0.0 %");
     }
 }

@@ -625,8 +625,8 @@ fn a_card_stands_beside_the_reference_run_or_another_run() {
     let careful = "scenarios/first-hour/runs/careful.journal";
     let careless = "scenarios/first-hour/runs/careless.journal";
     assert!(!out(&run(&["score", careful])).contains("Reference run"), "it is the reference itself");
-    assert!(out(&run(&["score", careless])).contains("Reference run: 100.0 %"));
-    assert!(out(&run(&["demo"])).contains("Reference run: 100.0 %"));
+    assert!(out(&run(&["score", careless])).contains("Reference run: 100 %"));
+    assert!(out(&run(&["demo"])).contains("Reference run: 100 %"));
     let other = out(&run(&["score", careless, "--against", careful]));
     lines_fit(&other);
     assert!(other.contains("Beside scenarios/first-hour/runs/careful.journal: 100.0 %"), "{other}");

@@ -1,4 +1,4 @@
-# თამაში ტერმინალში.
+# სწავლება ტერმინალში.
 word-yes = დიახ
 word-no = არა
 place-on-the-way = გზაშია
@@ -30,7 +30,7 @@ play-not-begun = სწავლება არ დაწყებულა
 play-no-part = სცენარში ნაწილი „{ $name }“ არ არის. ნაწილები: { $list }
 play-no-variant = სცენარში ვარიანტი „{ $name }“ არ არის. ვარიანტები: { $list }
 play-no-policy = ვირტუალური კოლეგა „{ $name }“ ვერ იქნება. შესაძლებელია: { $list }
-play-no-seat-held = { $path }: ამ სწავლებაში არცერთი როლი არ უჭირავს ადამიანს; მიუთითეთ --seat
+play-no-seat-held = { $path }: ამ სწავლებაში ყველა როლს ვირტუალური კოლეგა ასრულებს; მიუთითეთ --seat
 play-kept-in = სწავლება ინახება ფაილში { $path }
 play-banner = „დახმარება“: ბრძანებები · „გასვლა“: მოგვიანებით გაგრძელება · ყველაფერი დაუყოვნებლივ ინახება
 
@@ -39,7 +39,7 @@ play-prompt = რას მოიმოქმედებთ?
 play-part = ნაწილი { $no }, სულ { $of }
 play-reference = საცნობარო პროცედურა, მოქმედი წესი არ არის
 play-you = თქვენ: { $seat }
-play-clocks = ადგილზე { $local } | თბილისი { $tbilisi } | { $pace }
+play-clocks = ადგილობრივი დრო: { $local } | თბილისის დრო: { $tbilisi } | { $pace }
 play-time-waits = დრო გელოდებათ
 play-time-runs = დრო მიდის ×{ $speed }
 play-offices-open = უწყებები ღიაა
@@ -65,17 +65,20 @@ play-done-with = შესრულდა: { $action } – { $result }
 play-failed = ვერ შესრულდა: { $action }. { $why }
 play-diverted = გზა გადაიკეტა: { $route }. ახლა ჩახვალთ აქ: { $place }, { $at }
 play-told = { $from } გაცნობებთ: { $what }
-play-known = გახდა ცნობილი: { $what }
-play-lapsed = დროულად არავინ უპასუხა: { $option }
+play-known = ცნობილი გახდა: { $what }
+play-lapsed = პასუხის ვადა გავიდა; ჩაითვალა: „{ $option }“
 play-people = მოქალაქეები და ოჯახები
 play-places = ადგილები და მარშრუტები
 play-means = ტრანსპორტი და გადაადგილება
 play-others = სხვა
 play-fact = { $fact }: { $value } (ცნობის დრო: { $time }; გასულია { SHORT($age) })
-play-work = მიმდინარეობს (ერთდროულად შესაძლებელია: { $hands }; თავისუფალია: { $free })
+play-work = მიმდინარეობს (ერთდროულად შესაძლებელია: { $hands }; { $free ->
+    [0] თავისუფალი აღარავინ არის
+   *[other] თავისუფალია: { $free }
+ })
 play-no-work = არაფერი მიმდინარეობს
 play-until = დასრულდება: { $time }
-play-suspended = შეწყვეტილია, დარჩენილია { SHORT($d) }
+play-suspended = შეჩერებულია, დარჩენილია { SHORT($d) }
 play-waiting = რიგშია
 play-question = კითხვა
 play-question-until = { $question } (პასუხის ვადა: { $time })
@@ -83,8 +86,11 @@ play-what-will-you-do = რას მოიმოქმედებთ?
 play-action = { $action } · { SHORT($d) }
 play-keys = რიცხვი: არჩევა · ნებისმიერი სიტყვა: ძებნა · წ: სხვა მოქმედება, საკუთარი სიტყვებით · Enter: მომდევნო შეტყობინებამდე
 play-call = ზარი ან ვიზიტი: { $who } · დასრულდება: { $time }
-play-call-holds = საუბარი გაგრძელდება: { $time }. ერთდროულად შესაძლებელია { $hands } საქმე; მანამდე თავისუფალია { $free }
-play-call-interrupts = საქმე [{ $no }] მანამდე შეწყვეტილია და შემდეგ თავისით გაგრძელდება
+play-call-holds = საუბარი გაგრძელდება: { $time }. ერთდროულად შესაძლებელია { $hands } მოქმედება; { $free ->
+    [0] მანამდე ახალი მოქმედება ვერ დაიწყება
+   *[other] მანამდე თავისუფალია { $free }
+ }
+play-call-interrupts = მოქმედება [{ $no }] მანამდე შეჩერებულია და შემდეგ თავისით გაგრძელდება
 play-question-from = კითხვა, შეტყობინება { $no } ({ $who })
 play-twice = იგივე მოქმედება უკვე მიმდინარეობს ან რიგშია: [{ $no }]
 play-twice-question = ერთხელ კიდევ შესრულდეს? (დ/ა, Enter: არა)
@@ -92,7 +98,10 @@ play-done-before = იგივე უკვე შეასრულეთ: { $
 play-correct-other = შეგიძლიათ შეასწოროთ ის, რაც თავად შეასრულეთ ან მიიღეთ
 play-keys-ringing = Enter: ზარზე პასუხი · მოგვიანებით: უპასუხოდ დატოვება · რიცხვი: არჩევა · ნებისმიერი სიტყვა: ძებნა
 play-duties = ჩემი ვალდებულებები
-play-more-duties = სულ { $total }; ვადა გავიდა: { $overdue } (ყველა: დ)
+play-more-duties = სულ { $total }; { $overdue ->
+    [0] ვადაგადაცილებული არ არის
+   *[other] ვადაგადაცილებული: { $overdue }
+ } (ყველა: დ)
 play-form-required = საჭიროა არჩევა ან შევსება; 0: უკან
 play-due-in = დარჩენილია { SHORT($d) }
 play-due-now = ვადა ახლა დგება
@@ -124,7 +133,7 @@ play-form-time = ხანგრძლივობა, მაგალითა�
 play-form-text = საკუთარი სიტყვებით; 0: უკან
 play-form-optional = Enter: ცარიელი დარჩეს
 play-form-not-there = ასეთი არჩევანი არ არის
-play-form-nothing-known = { $slot }: შესაფერისი არაფერია თქვენთვის ცნობილი. ჯერ წაიკითხეთ შეტყობინებები, იკითხეთ ან გაარკვიეთ
+play-form-nothing-known = { $slot }: შესაფერისი არაფერი იცით. ჯერ წაიკითხეთ შეტყობინებები, იკითხეთ ან გაარკვიეთ
 play-clause-question = რომელ პუნქტს ეყრდნობით? (Enter: არცერთს)
 play-confidence-question = რამდენად დარწმუნებული ხართ, 1-დან 5-მდე? (Enter: პასუხის გარეშე)
 play-nothing-rings = არაფერი რეკავს
@@ -152,7 +161,7 @@ play-left = სწავლება ინახება ფაილში { 
 play-over = სწავლება დასრულდა
 play-card-with = პუნქტების მიხედვით, ჩანაწერებით: hotwash score { $path }
 
-## თამაშის სიტყვები; პირველი პირველად ჩანს
+## სწავლების სიტყვები; პირველი პირველად ჩანს
 play-verb-next = ნ შემდეგ შემდეგი
 play-verb-wait = ტ ლოდინი
 play-verb-messages = მ შეტყობინებები წაკითხვა
@@ -183,7 +192,7 @@ play-verb-quit = გასვლა
 play-verb-help = დახმარება
 
 play-help-title = რა შეიძლება დაიწეროს
-play-help-numbers = რიცხვთან მითითებულის არჩევა
+play-help-numbers = სიიდან ნომრით არჩევა
 play-help-enter = ზარზე პასუხი, თუ რეკავს; სხვა შემთხვევაში გადასვლა მომდევნო შეტყობინებამდე, შესრულებამდე ან ვადამდე
 play-help-next = გადასვლა მომდევნო შეტყობინებამდე, შესრულებამდე ან ვადამდე
 play-help-wait = დროის გასვლა: ტ 20 (წუთი)
@@ -200,7 +209,7 @@ play-help-hint = რა გამომრჩა? (მინიშნება; 
 play-help-depart = პუნქტიდან გადახვევა დასაბუთებით
 play-help-words = სხვა მოქმედება, საკუთარი სიტყვებით
 play-help-forward = შეტყობინების კოლეგისთვის გადაგზავნა
-play-help-brief = კოლეგისთვის ყველა ცნობილის გადაცემა, შეტყობინებებთან ერთად: ბ 1 3
+play-help-brief = კოლეგისთვის ყველა თქვენთვის ცნობილი ინფორმაციის გადაცემა, შეტყობინებებთან ერთად: ბ 1 3
 play-help-table = ქაღალდზე თამაშისას: სხვა მაგიდა, რომლის სახელითაც შეგყავთ მოქმედებები: მაგიდა 2
 play-help-note = შენიშვნა განხილვისთვის
 play-help-correct = ჩანაწერის შესწორება სიტყვებით

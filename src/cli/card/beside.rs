@@ -27,8 +27,8 @@ pub(super) fn beside(beside: &Beside, out: &Output) {
             out.print(&indented("", 0, &out.say(&text), out.width));
             for row in &found.clauses {
                 let text = Msg::new("card-beside-clause")
-                    .with("this", percent(row.this))
-                    .with("other", percent(row.other));
+                    .with("this", percent(row.this, out.lang()))
+                    .with("other", percent(row.other, out.lang()));
                 out.print(&indented(&format!("  {}", row.clause), 11, &out.say(&text), out.width));
             }
             if found.clauses.is_empty() {

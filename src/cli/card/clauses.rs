@@ -36,9 +36,9 @@ fn clause(print: &Print<'_>, line: &ClauseLine, teller: &Teller<'_>, out: &Outpu
     }
     let row = print.titles.model().procedure.clauses.iter().find(|row| row.id == *id);
     let words = row.map_or("", |row| out.text(&row.title));
-    let mut credit = line.credit.map_or_else(String::new, |credit| percent(Some(credit)));
+    let mut credit = line.credit.map_or_else(String::new, |credit| percent(Some(credit), out.lang()));
     if let Some(worst) = line.worst.filter(|worst| Some(*worst) != line.credit) {
-        let worst = Msg::new("card-worst").with("quality", percent(Some(worst)));
+        let worst = Msg::new("card-worst").with("quality", percent(Some(worst), out.lang()));
         credit.push_str(&format!(" ({})", out.say(&worst)));
     }
     out.line("");

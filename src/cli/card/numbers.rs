@@ -1,27 +1,31 @@
 //! The numbers of a card: quality with coverage, counts, objectives, seats.
 
-use crate::base::Msg;
+use crate::base::{Lang, Msg};
 use crate::cli::assess::told;
 use crate::cli::card::found::{engine_alone, found};
 use crate::cli::card::word::key;
 use crate::cli::card::{Print, beside};
 use crate::cli::output::{Output, indented};
+use crate::i18n::number;
 use crate::score::card::{Headline, Sheet};
 use crate::score::clause::VerdictKind;
 
 /// `83.4 %`, rounded down so that it never says more than was earned; a dash with nothing judged.
 #[must_use]
-pub fn percent(quality: Option<u16>) -> String {
-    quality.map_or_else(|| "–".to_owned(), |points| format!("{}.{} %", points / 100, points % 100 / 10))
+pub fn percent(quality: Option<u16>, lang: Lang) -> String {
+    quality.map_or_else(|| "–".to_owned(), |points| number::percent(u32::from(points), lang))
 }
 
-/// Quality with coverage.
+/// Quality with coverage; a sentence where there was nothing to judge.
 #[must_use]
 pub fn headline(headline: Headline, out: &Output) -> String {
+    if headline.duties == 0 {
+        return out.word("card-judged-none");
+    }
     let judged = Msg::new("card-judged")
         .with("judged", i64::from(headline.judged))
         .with("duties", i64::from(headline.duties));
-    format!("{} · {}", percent(headline.quality), out.say(&judged))
+    format!("{} · {}", percent(headline.quality, out.lang()), out.say(&judged))
 }
 
 /// Prints the numbers of a sheet; of the seats too, if the card is the team's.

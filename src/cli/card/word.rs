@@ -52,8 +52,9 @@ pub fn words(status: Status, out: &Output) -> BTreeMap<&'static str, String> {
 /// The word of a verdict, with what belongs to it.
 #[must_use]
 pub fn word(verdict: &Verdict, status: Status, out: &Output) -> String {
-    let late = |key: &str, credit| format!("{} ({})", out.word(key), percent(Some(credit)));
+    let late = |key: &str, credit| format!("{} ({})", out.word(key), percent(Some(credit), out.lang()));
     let mut words = match (verdict.kind, verdict.relay) {
+        (VerdictKind::Met, _) if verdict.by_other => out.word("verdict-met-by-other"),
         (VerdictKind::Met, true) => out.word("verdict-relay-met"),
         (VerdictKind::Late(credit), true) => late("verdict-relay-late", credit),
         (VerdictKind::Missed, true) => out.word("verdict-relay-missed"),
@@ -63,7 +64,7 @@ pub fn word(verdict: &Verdict, status: Status, out: &Output) -> String {
         (VerdictKind::Late(credit), false) => late("verdict-late", credit),
         (kind, false) => out.word(key(kind, status)),
     };
-    if verdict.by_other {
+    if verdict.by_other && verdict.kind != VerdictKind::Met {
         words.push_str(&format!(", {}", out.word("verdict-met-by-other")));
     }
     if let Some(reason) = verdict.reason.msg() {

@@ -1,6 +1,7 @@
 //! Records in words: what happened, for the course of a run and for the evidence of a verdict.
 
 use crate::cli::tell::Teller;
+use crate::content::model::FactTy;
 use crate::content::model::pattern::Head;
 use crate::trace::{Author, Event, Reach, Record, RecordNo, StoppedBy};
 
@@ -86,21 +87,26 @@ impl Teller<'_> {
                 if let Some(thing) = of {
                     said.push_str(&format!(", {}", titles.thing(*thing)));
                 }
-                self.say("told-fact", &[("fact", said), ("value", self.fact_value(*fact, *to))])
+                let value = ("value", self.fact_value(*fact, *to));
+                match (&row.ty, *to) {
+                    (FactTy::Flag, 0) => self.say("told-fact-no", &[("fact", said)]),
+                    (FactTy::Flag, _) => said,
+                    _ => self.say("told-fact", &[("fact", said), value]),
+                }
             }
             Event::DecisionAnswered { inject, option, seat, .. } => self.say(
                 "told-decided",
                 &[
                     ("seat", self.seat(*seat)),
                     ("question", titles.inject(*inject)),
-                    ("option", titles.option(*inject, *option).to_owned()),
+                    ("option", self.quoted(titles.option(*inject, *option))),
                 ],
             ),
             Event::DecisionLapsed { inject, option } => self.say(
                 "told-lapsed",
                 &[
                     ("question", titles.inject(*inject)),
-                    ("option", titles.option(*inject, *option).to_owned()),
+                    ("option", self.quoted(titles.option(*inject, *option))),
                 ],
             ),
             Event::JourneyBegun { movement, route, .. } => {

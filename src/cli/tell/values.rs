@@ -73,7 +73,7 @@ impl<'a> Teller<'a> {
     }
 
     /// In the quotation marks of the language; as it is where it has some of its own.
-    fn quoted(&self, text: &str) -> String {
+    pub(super) fn quoted(&self, text: &str) -> String {
         match self.titles.lang() {
             _ if text.contains(['„', '“', '”']) => text.to_owned(),
             Lang::Ka => format!("„{text}“"),
@@ -90,12 +90,12 @@ impl<'a> Teller<'a> {
         });
         let model = self.titles.model();
         let inject = sent.flatten().and_then(|inject| model.scenario.injects.get(inject.index()));
-        let text: Option<&Text> =
-            inject.and_then(|inject| inject.subject.as_ref().or(inject.sender.as_ref()));
-        text.map_or_else(
-            || self.titles.say_with("message-no", &[("no", shown_message(message).to_string())]),
-            |text| self.quoted(text.get(self.titles.lang())),
-        )
+        let read = |text: &Text| text.get(self.titles.lang()).to_owned();
+        let subject = inject.and_then(|row| row.subject.as_ref()).map(|text| self.quoted(&read(text)));
+        let sender = || inject.and_then(|row| row.sender.as_ref()).map(read);
+        subject.or_else(sender).unwrap_or_else(|| {
+            self.titles.say_with("message-no", &[("no", shown_message(message).to_string())])
+        })
     }
 
     /// Whom or what an obligation is about.
