@@ -629,8 +629,8 @@ fn a_card_stands_beside_the_reference_run_or_another_run() {
     assert!(out(&run(&["demo"])).contains("Reference run: 100 %"));
     let other = out(&run(&["score", careless, "--against", careful]));
     lines_fit(&other);
-    assert!(other.contains("Beside scenarios/first-hour/runs/careful.journal: 100.0 %"), "{other}");
-    assert!(other.contains("there 100.0 %"), "{other}");
+    assert!(other.contains("Beside scenarios/first-hour/runs/careful.journal: 100 %"), "{other}");
+    assert!(other.contains("there 100 %"), "{other}");
     assert_eq!(run(&["fork", careful, "--step", "12", "--to", &fork]).status.code(), Some(0));
     run_with(&["play", "first-hour", "--journal", &fork], "\nend\ny\n");
     let compared = out(&run(&["score", careful, "--against", &fork, "--format", "json"]));
