@@ -124,6 +124,10 @@ fn the_careful_runs_whole_and_part_by_part_reach_full_quality_and_the_good_endin
         ("evacuation", "way-out", None),
         ("evacuation", "road", Some("together-home")),
         ("first-hour", "careful", Some("calm")),
+        ("seafarers", "careful", Some("home")),
+        ("seafarers", "word", None),
+        ("seafarers", "quay", None),
+        ("seafarers", "price", Some("home")),
     ] {
         let exercise = played(scenario, name);
         let card = card(&exercise);
@@ -290,7 +294,7 @@ fn every_mistake_of_the_careless_evacuation_is_caught_and_has_its_consequence() 
 
 #[test]
 fn doing_nothing_ends_badly_and_earns_nothing() {
-    for (scenario, ending) in [("evacuation", "left-behind"), ("first-hour", "unanswered")] {
+    for (scenario, ending) in [("evacuation", "left-behind"), ("first-hour", "unanswered"), ("seafarers", "forgotten")] {
         let exercise = played(scenario, "idle");
         let card = card(&exercise);
         assert_eq!(ending_of(&exercise).as_deref(), Some(ending));
