@@ -294,7 +294,9 @@ fn every_mistake_of_the_careless_evacuation_is_caught_and_has_its_consequence() 
 
 #[test]
 fn doing_nothing_ends_badly_and_earns_nothing() {
-    for (scenario, ending) in [("evacuation", "left-behind"), ("first-hour", "unanswered"), ("seafarers", "forgotten")] {
+    for (scenario, ending) in
+        [("evacuation", "left-behind"), ("first-hour", "unanswered"), ("seafarers", "forgotten")]
+    {
         let exercise = played(scenario, "idle");
         let card = card(&exercise);
         assert_eq!(ending_of(&exercise).as_deref(), Some(ending));
