@@ -23,6 +23,7 @@ mod runs;
 mod score;
 mod score_cases;
 mod score_properties;
+mod seafarers;
 mod story;
 mod support;
 

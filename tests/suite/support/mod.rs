@@ -1,5 +1,6 @@
 //! What several suites share.
 
+pub(crate) mod branches;
 pub(crate) mod cases;
 pub(crate) mod crisis;
 pub(crate) mod files;

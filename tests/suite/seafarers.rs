@@ -1,0 +1,106 @@
+//! The seafarers branch: every message can come, every outcome follow, every ending be reached, and mistakes cost.
+
+use hotwash::explore::script::Script;
+
+use crate::support::branches::{Branches, added};
+
+fn seafarers() -> Branches {
+    Branches::of("seafarers", "home")
+}
+
+/// Runs that differ from the careful one in a few things.
+fn variations(branches: &Branches) -> Vec<(String, Script)> {
+    let mut found = branches.other_answers();
+    for forgotten in [
+        &["answer"][..],
+        &["ask-access"],
+        &["visit-detainee"],
+        &["send-warning"],
+        &["name-talks-channel"],
+        &["issue-return-certificate"],
+    ] {
+        found.push(branches.without(forgotten));
+    }
+    let told = branches.answering("eka-call", "everything");
+    let again = added(told, "4:00 consul do contact-detainee person=davit means=partner");
+    found.push(("Davit hears what Eka was told".to_owned(), again));
+    found.push(branches.with("962:00 press do talk-with-captors event=release-offer"));
+    found.extend((0..12).map(|seed| branches.seeded(seed)));
+    found
+}
+
+#[test]
+fn every_message_can_come_every_outcome_follow_and_every_ending_be_reached() {
+    let branches = seafarers();
+    branches.cover_everything(variations(&branches));
+}
+
+#[test]
+fn no_other_answer_is_better_and_the_mistaken_ones_cost_marks_or_the_good_ending() {
+    seafarers().mistakes_cost(&[
+        "wife-call wait-for-notice",
+        "wife-call promised",
+        "wife-call nothing",
+        "captain-phone case-details",
+        "captain-phone comfort",
+        "eka-call everything",
+        "eka-call denied",
+        "owner-mail owners",
+        "owner-mail court",
+        "tv-asks name",
+        "tv-asks prison",
+        "tv-asks silence",
+        "agent-wants-list whole",
+        "no-notice nothing",
+        "week-note nobody",
+        "davit-talks tell-her",
+        "davit-talks promise-out",
+        "temur-collapses through-lawyer",
+        "temur-collapses wait-court",
+        "reporter-has-names confirm-beating",
+        "levan-calls tell-dead",
+        "levan-calls let-him-call",
+        "boy-answers boy",
+        "boy-answers text",
+        "witness-note as-free",
+        "witness-note nothing",
+        "broker-calls bargain",
+        "broker-calls to-the-families",
+        "broker-calls hang-up",
+        "tv-ransom we-do-not-pay",
+        "tv-ransom name-the-contact",
+        "tv-ransom off-air",
+        "families-before-the-door date",
+        "families-before-the-door closed-door",
+        "way-home-for-beka family-first",
+        "way-home-for-beka unpaid",
+    ]);
+}
+
+#[test]
+fn protest_quiet_work_and_a_reasoned_wait_are_worth_the_same() {
+    let branches = seafarers();
+    for answer in ["protest", "quiet", "wait"] {
+        assert_eq!(branches.worth(&branches.answering("no-notice", answer)), (10_000, true), "{answer}");
+    }
+}
+
+#[test]
+fn who_is_forgotten_is_noticed() {
+    let branches = seafarers();
+    for forgotten in [
+        &["visit-detainee", "temur"][..],
+        &["contact-person", "merab"],
+        &["open-detention-file", "davit"],
+        &["hire-lawyer", "levan"],
+        &["raise-ill-treatment"],
+        &["contact-maritime-party", "flag-state"],
+        &["contact-maritime-party", "union"],
+        &["name-liaison"],
+        &["group-check-in"],
+    ] {
+        let (name, script) = branches.without(forgotten);
+        let (quality, _) = branches.worth(&script);
+        assert!(quality < 10_000, "{name}: {quality}");
+    }
+}
