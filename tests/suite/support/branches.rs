@@ -122,7 +122,9 @@ impl Branches {
                     Event::InjectFired { inject, .. } => drop(injects.insert(inject.index())),
                     Event::OutcomeFired { outcome, .. } => drop(outcomes.insert(outcome.index())),
                     Event::EndingReached { ending, .. } => drop(endings.insert(ending.index())),
-                    Event::DecisionTookEffect { inject, option } => drop(taken.insert((inject.index(), *option))),
+                    Event::DecisionTookEffect { inject, option } => {
+                        drop(taken.insert((inject.index(), *option)))
+                    }
                     _ => {}
                 }
             }
