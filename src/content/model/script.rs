@@ -33,6 +33,8 @@ pub struct Script {
     pub history: Vec<History>,
     /// What must have arisen.
     pub expects: Vec<Expect>,
+    /// Clauses of each objective, in the scenario's order.
+    pub objectives: Vec<Box<[ClauseId]>>,
     /// Hints, in the scenario's order.
     pub hints: Vec<Hint>,
     /// Routes: ends, travel time, capacity, by position in the kind.

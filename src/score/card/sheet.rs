@@ -128,35 +128,32 @@ impl Sheet {
     /// The sheet of these verdicts, by position.
     #[must_use]
     pub fn of(model: &Model, verdicts: &[Verdict], among: &[usize], justified: &[usize]) -> Self {
-        let clauses = clause_lines(model, verdicts, among);
+        let (ids, clauses) = clause_lines(model, verdicts, among);
         let failures = failures(model, verdicts, among);
         let without: Vec<usize> = among.iter().copied().filter(|at| !justified.contains(at)).collect();
         let after = (without.len() < among.len())
-            .then(|| headline(&those(&clause_lines(model, verdicts, &without), |_| true)));
+            .then(|| headline(&clause_lines(model, verdicts, &without).1.iter().collect::<Vec<_>>()));
         let mut counts = Counts::default();
         for verdict in among.iter().filter_map(|at| verdicts.get(*at)) {
             counts.count(verdict);
         }
-        let phases = model
-            .procedure
-            .phases
-            .iter()
-            .filter(|phase| clauses.iter().any(|line| *line.phase == *phase.id.as_str()))
-            .map(|phase| GroupLine {
-                phase: phase.id.as_str().into(),
-                headline: headline(&those(&clauses, |line| *line.phase == *phase.id.as_str())),
-            })
-            .collect();
+        let phases = phase_lines(model, &clauses);
+        let clause_of = |name: &str| {
+            clauses.iter().position(|line| *line.clause == *name).and_then(|at| ids.get(at)).copied()
+        };
+        let failed: Vec<Option<ClauseId>> =
+            failures.iter().map(|failure| clause_of(&failure.clause)).collect();
         let objectives = model
             .scenario
             .objectives
             .iter()
-            .map(|objective| {
-                let named = |clause: &str| objective.clauses.iter().any(|name| name == clause);
-                let headline = headline(&those(&clauses, |line| named(&line.clause)));
+            .zip(&model.script.objectives)
+            .map(|(objective, named)| {
+                let lines = ids.iter().zip(&clauses).filter(|(id, _)| named.contains(id));
+                let headline = headline(&lines.map(|(_, line)| line).collect::<Vec<_>>());
                 let failures: Vec<usize> = (0..)
-                    .zip(&failures)
-                    .filter(|(_, failure)| named(&failure.clause))
+                    .zip(&failed)
+                    .filter(|(_, clause)| clause.is_some_and(|clause| named.contains(&clause)))
                     .map(|(at, _)| at)
                     .collect();
                 let proposed = headline.quality.map(|quality| Rating::propose(quality, failures.len()));
@@ -172,7 +169,7 @@ impl Sheet {
             .collect();
         Self {
             failures,
-            headline: headline(&those(&clauses, |_| true)),
+            headline: headline(&clauses.iter().collect::<Vec<_>>()),
             after,
             counts,
             clauses,
@@ -211,7 +208,8 @@ pub fn weight(model: &Model, severity: Severity) -> u32 {
     }
 }
 
-fn clause_lines(model: &Model, verdicts: &[Verdict], among: &[usize]) -> Vec<ClauseLine> {
+/// The lines of the clauses with any verdict, beside the clauses.
+fn clause_lines(model: &Model, verdicts: &[Verdict], among: &[usize]) -> (Vec<ClauseId>, Vec<ClauseLine>) {
     let mut by_clause: BTreeMap<ClauseId, BTreeMap<Of, Vec<usize>>> = BTreeMap::new();
     for at in among {
         if let Some(verdict) = verdicts.get(*at) {
@@ -246,7 +244,7 @@ fn clause_lines(model: &Model, verdicts: &[Verdict], among: &[usize]) -> Vec<Cla
                 .collect();
             let several = rules.iter().any(|(credit, _)| credit.subjects.len() > 1);
             let worst = rules.iter().flat_map(|(credit, _)| credit.subjects.values()).min().copied();
-            Some(ClauseLine {
+            let line = ClauseLine {
                 clause: text.id.as_str().into(),
                 phase: text.phase.as_str().into(),
                 severity: text.severity as u8 + 1,
@@ -255,14 +253,25 @@ fn clause_lines(model: &Model, verdicts: &[Verdict], among: &[usize]) -> Vec<Cla
                 worst: worst.filter(|_| several && text.severity == Severity::S1),
                 rules: rules.into_iter().map(|(_, line)| line).collect(),
                 verdicts: positions,
-            })
+            };
+            Some((clause, line))
         })
-        .collect()
+        .unzip()
 }
 
-/// The lines asked for.
-fn those(lines: &[ClauseLine], asked_for: impl Fn(&ClauseLine) -> bool) -> Vec<&ClauseLine> {
-    lines.iter().filter(|line| asked_for(line)).collect()
+/// The lines of the phases with any verdict, in the procedure's order.
+fn phase_lines(model: &Model, clauses: &[ClauseLine]) -> Vec<GroupLine> {
+    let phases = &model.procedure.phases;
+    let mut grouped: Vec<Vec<&ClauseLine>> = vec![Vec::new(); phases.len()];
+    for line in clauses {
+        let at = phases.iter().position(|phase| *phase.id.as_str() == *line.phase);
+        if let Some(lines) = at.and_then(|at| grouped.get_mut(at)) {
+            lines.push(line);
+        }
+    }
+    let any = phases.iter().zip(&grouped).filter(|(_, lines)| !lines.is_empty());
+    any.map(|(phase, lines)| GroupLine { phase: phase.id.as_str().into(), headline: headline(lines) })
+        .collect()
 }
 
 fn headline(clauses: &[&ClauseLine]) -> Headline {

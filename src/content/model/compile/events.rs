@@ -186,9 +186,8 @@ fn frame(resolver: &mut Resolver, scenario: &author::Scenario) {
     interludes.sort_unstable();
     resolver.model.script.interludes = interludes;
     for objective in &scenario.objectives {
-        for name in &objective.clauses {
-            clause(resolver, name);
-        }
+        let named = objective.clauses.iter().filter_map(|name| clause(resolver, name)).collect();
+        resolver.model.script.objectives.push(named);
     }
     for expect in &scenario.expects {
         let clause = clause(resolver, &expect.clause);
