@@ -83,11 +83,18 @@ impl Screen<'_> {
             Some(speed) => Msg::new("play-time-runs").with("speed", i64::from(speed)),
             None => Msg::new("play-time-waits"),
         };
-        let msg = Msg::new("play-clocks")
-            .with("local", now)
-            .with("tbilisi", if same_day { home.time() } else { home.short(self.lang()) })
-            .with("pace", self.say(&pace));
-        let mut clocks = cut(&self.titles.say(&msg), width);
+        let clocks = |local: String| {
+            let msg = Msg::new("play-clocks")
+                .with("local", local)
+                .with("tbilisi", if same_day { home.time() } else { home.short(self.lang()) })
+                .with("pace", self.say(&pace));
+            self.titles.say(&msg)
+        };
+        // Seconds pass while time runs; the head shows whole minutes, and no exercise time where there is no room.
+        let minute = SimTime(now.0 - now.0.rem_euclid(Dur::MINUTE.0));
+        let mut clocks = Some(clocks(self.time(minute)))
+            .filter(|line| line.chars().count() <= width)
+            .unwrap_or_else(|| cut(&clocks(self.clock.at(minute).short(self.lang())), width));
         let key = if self.tables.is_empty() { "play-you" } else { "play-table" };
         let mut you = cut(&self.say(&Msg::new(key).with("seat", self.titles.seat(self.view.seat))), width);
         let offices = self.word(offices);
