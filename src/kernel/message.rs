@@ -158,8 +158,9 @@ pub(super) fn answer(turn: &mut Turn<'_>, no: MessageNo, seat: SeatId, author: A
 /// The trainer hands a slip to a seat: it arrives, or is answered.
 pub(super) fn release(turn: &mut Turn<'_>, no: MessageNo, seat: SeatId) {
     let Some(message) = turn.situation.message(no) else { return };
-    let sent = message.record;
-    match turn.plan.channel(message.channel).rings {
+    let (sent, channel) = (message.record, message.channel);
+    turn.root = (Some(sent), message.actor);
+    match turn.plan.channel(channel).rings {
         Some(_) => answer(turn, no, seat, Author::Trainer),
         None => reach(turn, no, seat, Reach::Arrived, Author::Trainer, sent),
     }

@@ -43,6 +43,8 @@ pub struct Message {
     pub sent: SimTime,
     /// Record that sent it.
     pub record: RecordNo,
+    /// The seat whose act brought it about, if one did.
+    pub actor: Option<SeatId>,
     /// Seats it has reached.
     pub reached: SeatMask,
     /// Seats at which it rings.

@@ -24,6 +24,7 @@ impl Situation {
             reliability: *reliability,
             sent: record.at,
             record: record.no,
+            actor: record.actor,
             reached: SeatMask::NONE,
             ringing: SeatMask::NONE,
             slips: SeatMask(to.0 & paper.0),

@@ -7,7 +7,7 @@ use crate::base::{ActionId, ClauseId, EntityId, FactId, InjectId, SeatId, SeatMa
 use crate::content::model::{FactTy, Model, SlotTy};
 use crate::kernel::situation::Phase;
 use crate::kernel::{Plan, Setup, Situation, actor_of, apply, decide, due_by};
-use crate::trace::{Args, Command, Envelope, Holder, MessageNo, RecordNo, StepCause, TaskNo, Val};
+use crate::trace::{Args, Author, Command, Envelope, Holder, MessageNo, RecordNo, StepCause, TaskNo, Val};
 
 /// The small crisis with more of everything: calls to both seats, an interlude, all that is known, fewer officers.
 fn model() -> Model {
@@ -181,6 +181,16 @@ fn sound(play: &Play) {
         if row.ty == FactTy::Flag {
             assert!(*value <= 1, "{:?} is {value}", row.name);
         }
+    }
+}
+
+#[test]
+fn who_brought_a_message_about_stays_known_when_its_slip_is_handed_out_later() {
+    let moved = |wait, kind, pick, vals| Move { wait, kind, seat: 1, pick, vals, flag: false };
+    let play = play(10, &[moved(0, 0, 18, [0, 0, 0]), moved(37, 22, 0, [9, 0, 0])], false);
+    assert!(play.records.iter().any(|record| record.author == Author::Trainer && record.cause.is_some()));
+    for (at, record) in play.records.iter().enumerate() {
+        assert_eq!(actor_of(&play.records[..at], record), record.actor, "{record:?}");
     }
 }
 
