@@ -19,6 +19,7 @@ mod georgian;
 mod i18n;
 mod journal;
 mod promises;
+mod reference_cases;
 mod runs;
 mod score;
 mod score_cases;

@@ -14,7 +14,7 @@ use crate::support::literate::{Case, cases};
 use crate::support::trace_text::{self, Written};
 
 /// A text of fields, each beginning on a line of four spaces, with some of them replaced by those of a case.
-fn replaced(base: &str, own: &str) -> String {
+pub(crate) fn replaced(base: &str, own: &str) -> String {
     let name = |line: &str| -> Option<String> {
         let (name, _) = line.split_once(':')?;
         name.chars().all(|c| c.is_ascii_lowercase() || c == '_').then(|| name.to_owned())
@@ -232,7 +232,7 @@ impl Told<'_> {
 }
 
 /// What is wrong with the verdicts of a case, as a table of both.
-fn fault(model: &Model, trace: &Written, verdicts: &[Verdict], table: &str) -> Option<String> {
+pub(crate) fn fault(model: &Model, trace: &Written, verdicts: &[Verdict], table: &str) -> Option<String> {
     let mut left: Vec<Told<'_>> = verdicts.iter().map(|verdict| Told { model, trace, verdict }).collect();
     let rows = rows(table);
     let mut unmatched = Vec::new();

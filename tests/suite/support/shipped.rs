@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 use hotwash::base::PartId;
 use hotwash::content::load;
 use hotwash::content::model::Model;
-use hotwash::content::scenario::PartStart;
+use hotwash::content::procedure::Procedure;
+use hotwash::content::scenario::{PartStart, Scenario};
 use hotwash::exercise::{Exercise, part};
 use hotwash::explore::record;
 use hotwash::explore::script::Script;
@@ -55,7 +56,29 @@ fn read(name: &str) -> Model {
         (folder, root.join("scenarios").join(name).join("scenario.ron"))
     };
     let scenario = std::fs::read_to_string(&scenario).unwrap();
-    let texts: Vec<(String, Vec<u8>)> = files_under(&folder, "ron")
+    let (model, found) = Model::compile(procedure(&folder), read_scenario(&scenario));
+    assert!(!found.has_errors(), "{:?}", found.list.first());
+    model.unwrap()
+}
+
+/// The bundled procedure.
+pub(crate) fn reference() -> Arc<Procedure> {
+    static REFERENCE: OnceLock<Arc<Procedure>> = OnceLock::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/procedures/reference");
+    Arc::clone(REFERENCE.get_or_init(|| procedure(&folder)))
+}
+
+/// A scenario's text.
+pub(crate) fn read_scenario(text: &str) -> Arc<Scenario> {
+    let (scenario, found) = load::scenario("scenario.ron", text.as_bytes());
+    assert!(!found.has_errors(), "{:?}", found.list.first());
+    Arc::new(scenario.unwrap())
+}
+
+/// The procedure of a folder.
+fn procedure(folder: &Path) -> Arc<Procedure> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let texts: Vec<(String, Vec<u8>)> = files_under(folder, "ron")
         .into_iter()
         .filter(|path| !path.ends_with("scenario.ron"))
         .map(|path| {
@@ -70,9 +93,5 @@ fn read(name: &str) -> Model {
     let main = *parts.iter().find(|(name, _)| name.ends_with("/procedure.ron")).unwrap();
     let (procedure, found) = load::procedure_with_parts(main, &parts);
     assert!(!found.has_errors(), "{:?}", found.list.first());
-    let (scenario, found) = load::scenario("scenario.ron", scenario.as_bytes());
-    assert!(!found.has_errors(), "{:?}", found.list.first());
-    let (model, found) = Model::compile(Arc::new(procedure.unwrap()), Arc::new(scenario.unwrap()));
-    assert!(!found.has_errors(), "{:?}", found.list.first());
-    model.unwrap()
+    Arc::new(procedure.unwrap())
 }

@@ -267,7 +267,15 @@ impl<'a> Script<'a> {
                 let bits = names.fold(0, |bits, name| bits | 1 << (self.thing(line, name).0 - first));
                 Val::Many(hotwash::base::KindId(*kind as u16), bits)
             }
-            SlotTy::Words(_) | SlotTy::Text => line.wrong(),
+            SlotTy::Words(words) => {
+                let place = |name: &str| {
+                    let word = word(name);
+                    words.iter().position(|known| *known == word).unwrap_or_else(|| line.wrong())
+                };
+                let names = text.trim_matches(['[', ']']).split_whitespace();
+                Val::Options(names.fold(0, |bits, name| bits | 1 << place(name)))
+            }
+            SlotTy::Text => unreachable!("texts stand beside the values"),
         }
     }
 
@@ -282,15 +290,21 @@ impl<'a> Script<'a> {
             Head::Signal(self.model.signal(name).unwrap_or_else(|| line.wrong()))
         };
         let rows = self.model.slots(head);
-        let mut vals = vec![Val::Nil; rows.len()];
+        let (mut vals, mut texts): (Vec<Val>, Vec<Box<str>>) = (vec![Val::Nil; rows.len()], Vec::new());
         let Some(inside) = rest.strip_prefix('{') else { return (head, Args::of(&vals), rest) };
         let (inside, rest) = inside.split_once('}').unwrap_or_else(|| line.wrong());
         for pair in inside.split(',') {
             let (slot, value) = pair.split_once(':').unwrap_or_else(|| line.wrong());
             let at = rows.iter().position(|row| row.name == *slot.trim()).unwrap_or_else(|| line.wrong());
-            vals[at] = self.slot(line, &rows[at].ty, value.trim());
+            vals[at] = match &rows[at].ty {
+                SlotTy::Text => {
+                    texts.push(value.trim().into());
+                    Val::Text(u16::try_from(texts.len() - 1).unwrap())
+                }
+                ty => self.slot(line, ty, value.trim()),
+            };
         }
-        (head, Args::of(&vals), rest)
+        (head, Args { vals: vals.into(), texts: texts.into() }, rest)
     }
 
     /// One or more signals, with the facts they set.
@@ -343,7 +357,9 @@ impl<'a> Script<'a> {
                 }
             };
             for of in of {
-                let now = self.cells[self.model.cell(row.fact, of).unwrap()];
+                // A fact kept per group says nothing of a person, and the other way round.
+                let Some(cell) = self.model.cell(row.fact, of) else { continue };
+                let now = self.cells[cell];
                 let to = match &row.to {
                     SetValue::Const(to) => *to,
                     SetValue::Add(n) => (now + n).max(0),
