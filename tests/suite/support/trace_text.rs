@@ -304,7 +304,7 @@ impl<'a> Script<'a> {
                 ty => self.slot(line, ty, value.trim()),
             };
         }
-        (head, Args { vals: vals.into(), texts: texts.into() }, rest)
+        (head, Args::new(vals, texts), rest)
     }
 
     /// One or more signals, with the facts they set.
