@@ -50,7 +50,12 @@ fn the_cases_of_the_reference_procedure_hold() {
             let trace = trace_text::written(&model, case.block("trace"));
             let batch = in_batch(&model, &trace.records);
             assert!(batch.is_closed(), "{}: the trace has no end", case.place);
-            assert_eq!(batch.verdicts(), live(&model, &trace.records).verdicts(), "{}: live is not batch", case.place);
+            assert_eq!(
+                batch.verdicts(),
+                live(&model, &trace.records).verdicts(),
+                "{}: live is not batch",
+                case.place
+            );
             let told = of_clause(&model, batch.verdicts(), &clause);
             let fault = fault(&model, &trace, &told, case.block("verdicts"));
             faults.extend(fault.map(|fault| format!("{}: {}\n{fault}", case.place, case.title)));
