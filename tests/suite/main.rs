@@ -11,6 +11,7 @@ mod content_malformed;
 mod content_shipped;
 mod content_syntax;
 mod cross_check;
+mod earthquake;
 mod evacuation;
 mod exercise;
 mod explore;

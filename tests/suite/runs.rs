@@ -128,6 +128,11 @@ fn the_careful_runs_whole_and_part_by_part_reach_full_quality_and_the_good_endin
         ("seafarers", "word", None),
         ("seafarers", "quay", None),
         ("seafarers", "price", Some("home")),
+        ("earthquake", "careful", Some("everybody-counted")),
+        ("earthquake", "before", None),
+        ("earthquake", "first-hours", None),
+        ("earthquake", "search", None),
+        ("earthquake", "after", Some("everybody-counted")),
     ] {
         let exercise = played(scenario, name);
         let card = card(&exercise);
@@ -140,11 +145,11 @@ fn the_careful_runs_whole_and_part_by_part_reach_full_quality_and_the_good_endin
     }
 }
 
-/// A part of the evacuation played alone: by nobody, or as the careful run goes there.
-fn alone(part: &str, carefully: bool) -> Exercise {
-    let mut script = if carefully { script("evacuation", "careful") } else { Script::default() };
+/// A part of a scenario played alone: by nobody, or as the careful run goes there.
+fn alone(scenario: &str, part: &str, carefully: bool) -> Exercise {
+    let mut script = if carefully { script(scenario, "careful") } else { Script::default() };
     script.part = Some(part.into());
-    let plan = shipped::plan("evacuation", &script);
+    let plan = shipped::plan(scenario, &script);
     let row = plan.model.find(Table::Part, part).and_then(|at| plan.model.script.parts.get(usize::from(at)));
     let (from, to) = row.map(|row| (row.from, row.to)).unwrap();
     script.lines.retain(|line| from <= line.at && line.at < to);
@@ -153,11 +158,14 @@ fn alone(part: &str, carefully: bool) -> Exercise {
 
 #[test]
 fn each_part_started_alone_ends_with_a_hotwash_of_its_own() {
-    let parts: Vec<String> =
-        shipped::model("evacuation").scenario.parts.iter().map(|part| part.id.to_string()).collect();
-    assert_eq!(parts.len(), 3);
-    for (part, carefully) in parts.iter().flat_map(|part| [(part, true), (part, false)]) {
-        let exercise = alone(part, carefully);
+    let mut parts = Vec::new();
+    for scenario in ["evacuation", "earthquake"] {
+        let of_it = shipped::model(scenario).scenario.parts.iter().map(|part| part.id.to_string()).collect::<Vec<_>>();
+        assert!(of_it.len() >= 3);
+        parts.extend(of_it.into_iter().map(|part| (scenario, part)));
+    }
+    for ((scenario, part), carefully) in parts.iter().flat_map(|part| [(part, true), (part, false)]) {
+        let exercise = alone(scenario, part, carefully);
         assert!(exercise.is_over());
         let model = &exercise.plan().model;
         let first = &exercise.records()[exercise.play_from()];
@@ -186,8 +194,14 @@ fn each_part_started_alone_ends_with_a_hotwash_of_its_own() {
 const KEPT: [&str; 6] = ["COM-04", "DATA-03", "EVAC-15", "MCI-02", "MCI-04", "RESP-08"];
 
 #[test]
-fn in_the_careful_evacuation_every_claimed_clause_is_judged_or_kept() {
-    let exercise = played("evacuation", "careful");
+fn in_each_careful_run_every_claimed_clause_is_judged_or_kept() {
+    for (scenario, least) in [("evacuation", 60), ("earthquake", 40)] {
+        claimed_is_judged(scenario, least);
+    }
+}
+
+fn claimed_is_judged(scenario: &str, least: usize) {
+    let exercise = played(scenario, "careful");
     let card = card(&exercise);
     let model = &exercise.plan().model;
     let claimed: BTreeSet<&str> = model
@@ -197,74 +211,59 @@ fn in_the_careful_evacuation_every_claimed_clause_is_judged_or_kept() {
         .flat_map(|objective| &objective.clauses)
         .map(|clause| clause.as_str())
         .collect();
-    assert!(claimed.len() >= 60);
+    assert!(claimed.len() >= least);
     for clause in claimed {
+        let about = format!("{scenario} {clause}");
         let line = card.team.clauses.iter().find(|line| *line.clause == *clause);
         let judged = line.is_some_and(|line| line.credit.is_some());
-        assert_eq!(judged, !KEPT.contains(&clause), "{clause}");
+        assert_eq!(judged, !KEPT.contains(&clause), "{about}");
         let kept = |at: &usize| {
             card.verdicts.get(*at).is_some_and(|verdict| verdict.kept || verdict.verdict == "met")
         };
-        assert!(line.is_some_and(|line| line.verdicts.iter().any(kept)), "{clause} never arose");
+        assert!(line.is_some_and(|line| line.verdicts.iter().any(kept)), "{about} never arose");
     }
+}
+
+/// How a draw of a run went, each time it was drawn.
+fn drawn(exercise: &Exercise, name: &str) -> Vec<u16> {
+    let branch = |event: &Event| match event {
+        Event::ChanceDrawn { draw, branch, .. } if ***draw == *name => Some(*branch),
+        _ => None,
+    };
+    exercise.records().iter().filter_map(|record| branch(&record.event)).collect()
 }
 
 #[test]
 fn the_careful_evacuation_handles_bad_luck() {
     let exercise = played("evacuation", "careful");
-    let drawn = |name: &str| -> Vec<u16> {
-        let branch = |event: &Event| match event {
-            Event::ChanceDrawn { draw, branch, .. } if ***draw == *name => Some(*branch),
-            _ => None,
-        };
-        exercise.records().iter().filter_map(|record| branch(&record.event)).collect()
-    };
-    assert_eq!(drawn("ring-check"), [1, 0], "unclear, then clear");
-    assert_eq!(drawn("coach"), [0], "the coach falls through");
-    assert_eq!(drawn("passage"), [1, 0], "no answer, then confirmed");
-    assert_eq!(drawn("breakdown"), [0], "a bus breaks down");
+    assert_eq!(drawn(&exercise, "ring-check"), [1, 0], "unclear, then clear");
+    assert_eq!(drawn(&exercise, "coach"), [0], "the coach falls through");
+    assert_eq!(drawn(&exercise, "passage"), [1, 0], "no answer, then confirmed");
+    assert_eq!(drawn(&exercise, "breakdown"), [0], "a bus breaks down");
 }
 
 #[test]
-fn every_mistake_of_the_careless_evacuation_is_caught_and_has_its_consequence() {
-    let exercise = played("evacuation", "careless");
+fn the_careful_earthquake_handles_bad_luck() {
+    let exercise = played("earthquake", "careful");
+    assert_eq!(drawn(&exercise, "marenta-answers"), [1, 0], "no list, then a list");
+    assert_eq!(drawn(&exercise, "carrier-answer"), [0], "the carrier holds the list back");
+}
+
+/// A mistake in words, the rule that catches it and how it is judged.
+type Mistake = (&'static str, &'static str, &'static str);
+
+/// Every mistake of the careless run is caught, has its consequence in the world, and nothing is earned.
+fn careless_is_caught(scenario: &str, mistakes: &[Mistake], consequences: &[&str], ending: &str) {
+    let exercise = played(scenario, "careless");
     let card = card(&exercise);
     let model = &exercise.plan().model;
-    let caught = |clause: &str, rule: &str, verdict: &str| {
-        card.verdicts.iter().any(|line| {
-            *line.clause == *clause && line.rule.as_deref() == Some(rule) && line.verdict == verdict
-        })
-    };
-    for (mistake, clause, rule, verdict) in [
-        ("the first call rings out", "ALRT-01", "ALRT-01.a", "missed"),
-        ("the press learns nothing", "COM-01", "COM-01.a", "missed"),
-        ("a road nobody checked", "RESP-10", "RESP-10.a", "breached"),
-        ("a number nobody logged", "COM-03", "COM-03.a", "breached"),
-        ("a date promised", "COM-03", "COM-03.b", "breached"),
-        ("a name before the family knows", "MCI-02", "MCI-02.a", "breached"),
-        ("a death before anybody knows", "MCI-04", "MCI-04.a", "breached"),
-        ("a refusal for lack of papers", "RESP-08", "RESP-08.a", "breached"),
-        ("the list given without consent", "DATA-03", "DATA-03.a", "breached"),
-        ("the whole list given", "DATA-03", "DATA-03.b", "breached"),
-        ("announced before it was decided", "EVAC-02", "EVAC-02.a", "breached"),
-        ("never decided in writing", "EVAC-02", "EVAC-02.b", "missed"),
-        ("places without written criteria", "EVAC-03", "EVAC-03.a", "breached"),
-        ("boarded without being asked", "EVAC-04", "EVAC-04.b", "breached"),
-        ("boarded after refusing", "EVAC-05", "EVAC-05.a", "breached"),
-        ("no safe passage", "EVAC-06", "EVAC-06.a", "breached"),
-        ("one plan only", "EVAC-07", "EVAC-07.a", "missed"),
-        ("a notice too short", "EVAC-08", "EVAC-08.a", "breached"),
-        ("a list that does not agree", "EVAC-09", "EVAC-09.a", "breached"),
-        ("the strong first", "EVAC-11", "EVAC-11.a", "breached"),
-        ("a family split", "EVAC-12", "EVAC-12.a", "breached"),
-        ("the cell not asked", "EVAC-12", "EVAC-12.b", "missed"),
-        ("no consent of the transit state", "EVAC-13", "EVAC-13.a", "breached"),
-        ("nobody at the border", "EVAC-14", "EVAC-14.a", "missed"),
-        ("the road made public", "EVAC-15", "EVAC-15.a", "breached"),
-        ("nobody meets them at home", "EVAC-20", "EVAC-20.a", "missed"),
-    ] {
-        assert!(caught(clause, rule, verdict), "{mistake}: {rule} is not {verdict}");
+    let mut slipped = Vec::new();
+    for (mistake, rule, verdict) in mistakes {
+        if !card.verdicts.iter().any(|line| line.rule.as_deref() == Some(*rule) && line.verdict == *verdict) {
+            slipped.push(format!("{mistake}: {rule} is not {verdict}"));
+        }
     }
+    assert_eq!(slipped, Vec::<String>::new());
     let fired: BTreeSet<&str> = exercise
         .records()
         .iter()
@@ -275,7 +274,45 @@ fn every_mistake_of_the_careless_evacuation_is_caught_and_has_its_consequence() 
             _ => None,
         })
         .collect();
-    for consequence in [
+    for consequence in consequences {
+        assert!(fired.contains(consequence), "{consequence} did not follow");
+    }
+    assert_eq!(ending_of(&exercise).as_deref(), Some(ending));
+    assert!(card.team.headline.quality < Some(1_000));
+    assert!(card.team.objectives.iter().all(|line| line.proposed.is_none_or(|rating| rating == Rating::U)));
+}
+
+#[test]
+fn every_mistake_of_the_careless_evacuation_is_caught_and_has_its_consequence() {
+    let mistakes = [
+        ("the first call rings out", "ALRT-01.a", "missed"),
+        ("the press learns nothing", "COM-01.a", "missed"),
+        ("a road nobody checked", "RESP-10.a", "breached"),
+        ("a number nobody logged", "COM-03.a", "breached"),
+        ("a date promised", "COM-03.b", "breached"),
+        ("a name before the family knows", "MCI-02.a", "breached"),
+        ("a death before anybody knows", "MCI-04.a", "breached"),
+        ("a refusal for lack of papers", "RESP-08.a", "breached"),
+        ("the list given without consent", "DATA-03.a", "breached"),
+        ("the whole list given", "DATA-03.b", "breached"),
+        ("announced before it was decided", "EVAC-02.a", "breached"),
+        ("never decided in writing", "EVAC-02.b", "missed"),
+        ("places without written criteria", "EVAC-03.a", "breached"),
+        ("boarded without being asked", "EVAC-04.b", "breached"),
+        ("boarded after refusing", "EVAC-05.a", "breached"),
+        ("no safe passage", "EVAC-06.a", "breached"),
+        ("one plan only", "EVAC-07.a", "missed"),
+        ("a notice too short", "EVAC-08.a", "breached"),
+        ("a list that does not agree", "EVAC-09.a", "breached"),
+        ("the strong first", "EVAC-11.a", "breached"),
+        ("a family split", "EVAC-12.a", "breached"),
+        ("the cell not asked", "EVAC-12.b", "missed"),
+        ("no consent of the transit state", "EVAC-13.a", "breached"),
+        ("nobody at the border", "EVAC-14.a", "missed"),
+        ("the road made public", "EVAC-15.a", "breached"),
+        ("nobody meets them at home", "EVAC-20.a", "missed"),
+    ];
+    let consequences = [
         "lorry-split",
         "number-questioned",
         "list-leaked",
@@ -284,19 +321,95 @@ fn every_mistake_of_the_careless_evacuation_is_caught_and_has_its_consequence() 
         "route-exposed",
         "date-broken",
         "border-papers",
-    ] {
-        assert!(fired.contains(consequence), "{consequence} did not follow");
-    }
-    assert_eq!(ending_of(&exercise).as_deref(), Some("home-without-all"));
-    assert!(card.team.headline.quality < Some(500));
-    assert!(card.team.objectives.iter().all(|line| line.proposed.is_none_or(|rating| rating == Rating::U)));
+    ];
+    careless_is_caught("evacuation", &mistakes, &consequences, "home-without-all");
+}
+
+#[test]
+fn every_mistake_of_the_careless_earthquake_is_caught_and_has_its_consequence() {
+    let mistakes = [
+        ("a plan nobody completed", "PREP-01.a", "missed"),
+        ("and still none on the day", "PREP-01.b", "missed"),
+        ("nobody reviewed it", "PREP-02.b", "missed"),
+        ("an afternoon on a guest list", "PREP-03.b", "missed"),
+        ("two functions of six", "PREP-04.a", "missed"),
+        ("a coordinator without duties", "PREP-06.a", "missed"),
+        ("the list before the undertaking", "PREP-06.b", "breached"),
+        ("nobody counted", "PREP-07.b", "missed"),
+        ("the old stadium and one road", "PREP-09.b", "missed"),
+        ("a night line nobody answers", "PREP-10.d", "missed"),
+        ("a team without papers checked", "PREP-15.b", "missed"),
+        ("a list nobody refreshes", "NAT-01.a", "missed"),
+        ("the team to the wrong town, unmapped", "NAT-02.a", "breached"),
+        ("the driver instead of the consul", "NAT-03.a", "missed"),
+        ("advice laxer than the host's", "NAT-05.a", "missed"),
+        ("the passenger list never asked for", "MCI-01.a", "missed"),
+        ("a family not told", "MCI-03.a", "missed"),
+        ("no line for families", "MCI-06.a", "missed"),
+        ("hospitals not asked", "MCI-08.a", "missed"),
+        ("nobody for the victims", "MCI-10.a", "missed"),
+        ("a stand-down without tasks", "POST-01.a", "missed"),
+        ("“no victims” said too early", "COM-03.a", "breached"),
+        ("a day promised", "COM-03.b", "breached"),
+        ("the register given without a basis", "DATA-03.a", "breached"),
+        ("the whole list to an insurer", "DATA-03.b", "breached"),
+        ("a list opened without a data note", "DATA-01.a", "breached"),
+        ("the signal acknowledged late", "ALRT-01.a", "late"),
+        ("the press learns nothing", "COM-01.a", "missed"),
+        ("the host's note stays with the duty officer", "ALRT-03.a", "missed"),
+        ("a head without a deputy", "ACT-02.a", "missed"),
+        ("staff families first", "ALRT-09.a", "missed"),
+        ("the overloaded line left alone", "COM-08.a", "missed"),
+        ("the plea unopened", "RESP-04.a", "missed"),
+        ("the hostel without contact", "RESP-06.a", "missed"),
+        ("a child without an officer", "RESP-14.a", "missed"),
+        ("the wrong family told", "MCI-04.a", "breached"),
+        ("a name before the family knows", "MCI-02.a", "breached"),
+        ("the camp not warned", "COM-05.a", "missed"),
+        ("a journalist answered by the cell", "COM-04.a", "breached"),
+        ("the counter closed", "RESP-15.b", "missed"),
+        ("a certificate without a check", "RESP-07.b", "breached"),
+        ("families without a liaison officer", "MCI-05.a", "missed"),
+        ("nobody counts the staff", "ACT-12.a", "missed"),
+        ("nobody meets them at home", "EVAC-20.a", "missed"),
+    ];
+    let consequences = [
+        "first-call-late",
+        "roster-hole",
+        "generator",
+        "number-unknown",
+        "no-road",
+        "stand-falls",
+        "no-team-list",
+        "students-silent",
+        "swindler",
+        "double-standard",
+        "chlorine-harm",
+        "crane-falls",
+        "two-numbers-out",
+        "families-count",
+        "hostel-night",
+        "mother-again",
+        "nana-husband",
+        "none-on-tape",
+        "sick-list-leaked",
+        "driver-stopped",
+        "newborn",
+        "levan-dies",
+        "team-in-marenta",
+        "friday-broken",
+    ];
+    careless_is_caught("earthquake", &mistakes, &consequences, "wrong-door");
 }
 
 #[test]
 fn doing_nothing_ends_badly_and_earns_nothing() {
-    for (scenario, ending) in
-        [("evacuation", "left-behind"), ("first-hour", "unanswered"), ("seafarers", "forgotten")]
-    {
+    for (scenario, ending) in [
+        ("evacuation", "left-behind"),
+        ("first-hour", "unanswered"),
+        ("seafarers", "forgotten"),
+        ("earthquake", "unanswered"),
+    ] {
         let exercise = played(scenario, "idle");
         let card = card(&exercise);
         assert_eq!(ending_of(&exercise).as_deref(), Some(ending));

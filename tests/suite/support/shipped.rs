@@ -35,7 +35,8 @@ pub(crate) fn plan(name: &str, script: &Script) -> Arc<Plan> {
     let path =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios").join(name).join("runs").join(run.as_str());
     let name_of_run = run.to_string();
-    let recorded = std::fs::read(path.with_extension("journal")).unwrap();
+    // Not recorded yet: nothing to read, so the script is played.
+    let recorded = std::fs::read(path.with_extension("journal")).unwrap_or_default();
     let run = match Exercise::read(&whole, recorded.as_slice()) {
         Ok(recorded) => recorded.exercise,
         Err(_) => {
