@@ -160,7 +160,12 @@ fn alone(scenario: &str, part: &str, carefully: bool) -> Exercise {
 fn each_part_started_alone_ends_with_a_hotwash_of_its_own() {
     let mut parts = Vec::new();
     for scenario in ["evacuation", "earthquake"] {
-        let of_it = shipped::model(scenario).scenario.parts.iter().map(|part| part.id.to_string()).collect::<Vec<_>>();
+        let of_it = shipped::model(scenario)
+            .scenario
+            .parts
+            .iter()
+            .map(|part| part.id.to_string())
+            .collect::<Vec<_>>();
         assert!(of_it.len() >= 3);
         parts.extend(of_it.into_iter().map(|part| (scenario, part)));
     }
