@@ -41,7 +41,7 @@
 //! | [`i18n`] | catalogues of the program's own words, clocks, Georgian case forms, search | base content |
 //! | [`kernel`] | the pure simulation: situation, decide, due, apply, chance | base content trace |
 //! | [`score`] | monitors of the clauses, verdicts, scorecard; cross-check of foreign logs | base content trace |
-//! | `journal` | versioned lines, hash chain, torn-tail reader | base trace |
+//! | `journal` | versioned lines, hash chain, torn-tail reader; the findings beside a journal | base trace |
 //! | `exercise` | one exercise without a host: pace, replay, fork, views | base content trace kernel score journal |
 //! | [`explore`] | bots and batch runs | base content trace kernel score exercise |
 //! | [`cli`] | one file per subcommand; the only place that touches files | all |

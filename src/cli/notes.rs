@@ -168,7 +168,8 @@ impl Sheet<'_> {
     fn marks(&self, inject: &Inject) -> Vec<String> {
         [("notes-untrue", !inject.is_true), ("notes-sensitive", inject.sensitive)]
             .into_iter()
-            .filter_map(|(key, is)| is.then(|| self.out.word(key)))
+            .filter(|(_, is)| *is)
+            .map(|(key, _)| self.out.word(key))
             .collect()
     }
 

@@ -51,7 +51,7 @@ pub enum Val {
     Many(KindId, u64),
     /// Several options, a bit for each by its position in the slot's list.
     Options(u64),
-    /// Free text; the text itself is in [`Args::texts`] at this position.
+    /// Free text; the text itself is in [`Slots::texts`](Slots) at this position.
     Text(u16),
 }
 

@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`file`] | the findings beside a journal: read, appended, synced |
+//! | [`mod@file`] | the findings beside a journal: read, appended, synced |
 //! | [`duty`] | how a verdict is called on the command line |
 //! | [`needs`] | what needs a person |
 //! | [`guided`] | everything that needs a person, step by step |

@@ -10,7 +10,7 @@
 //! | [`beside`] | the numbers of another run beside these |
 //! | [`clauses`] | clause by clause |
 //! | [`found`] | what assessors added |
-//! | [`word`] | word and sign of a verdict |
+//! | [`mod@word`] | word and sign of a verdict |
 
 mod beside;
 mod clauses;

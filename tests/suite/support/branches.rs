@@ -123,7 +123,7 @@ impl Branches {
                     Event::OutcomeFired { outcome, .. } => drop(outcomes.insert(outcome.index())),
                     Event::EndingReached { ending, .. } => drop(endings.insert(ending.index())),
                     Event::DecisionTookEffect { inject, option } => {
-                        drop(taken.insert((inject.index(), *option)))
+                        taken.insert((inject.index(), *option));
                     }
                     _ => {}
                 }
