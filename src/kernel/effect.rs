@@ -5,12 +5,12 @@ use crate::content::kind::Kind;
 use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, Test, ThingRanges};
 use crate::content::model::script::{Effect, Raise, Thing};
-use crate::content::model::tables::{FactRow, FactTy, SetRow, SetValue};
+use crate::content::model::tables::{FactRow, FactTy, SetRow, in_slot};
 use crate::kernel::plan::Plan;
 use crate::kernel::state::Act;
 use crate::kernel::step::Turn;
 use crate::kernel::{chance, decision, journey, message};
-use crate::trace::{Args, Author, Event, MessageNo, Names as _, RecordNo, StoppedBy, Table, Val, WordId};
+use crate::trace::{Args, Author, Event, MessageNo, Names as _, RecordNo, StoppedBy, Table, Val};
 
 /// In whose name and after what effects happen.
 #[derive(Clone, Copy, Debug)]
@@ -328,13 +328,10 @@ pub(super) fn set_standing(
             }
         };
         for of in things {
-            match &row.to {
-                SetValue::Const(to) => set(turn, row.fact, of, *to, author, cause),
-                SetValue::Add(n) => add(turn, row.fact, of, *n, author, cause),
-                SetValue::Slot(slot, words) => {
-                    if let Some(to) = slot_value(happening.args.get(slot.index()), words) {
-                        set(turn, row.fact, of, to, author, cause);
-                    }
+            if let Some((fact, cell)) = fact_cell(turn.plan, row.fact, of) {
+                let now = turn.situation.cells.get(cell).copied().unwrap_or(0);
+                if let Some(to) = row.to.becomes(happening.args, now) {
+                    write(turn, (fact, cell), (row.fact, of), to, author, cause);
                 }
             }
             told(row.fact, of);
@@ -342,22 +339,10 @@ pub(super) fn set_standing(
     }
 }
 
-fn slot_value(val: Val, words: &[WordId]) -> Option<i32> {
-    match val {
-        Val::Flag(flag) => Some(i32::from(flag)),
-        Val::Num(n) => Some(i32::try_from(n.max(0)).unwrap_or(i32::MAX)),
-        Val::Word(word) => {
-            words.iter().position(|known| *known == word).and_then(|at| i32::try_from(at).ok())
-        }
-        Val::Entity(thing) => Some(i32::from(thing.0)),
-        Val::Nil | Val::Message(_) | Val::Seat(_) | Val::Many(..) | Val::Options(_) | Val::Text(_) => None,
-    }
-}
-
 fn fact_value(turn: &Turn<'_>, fact: FactId, val: Val) -> Option<i32> {
     match turn.plan.model.facts.get(fact.index()).map(|row| &row.ty) {
-        Some(FactTy::Choice(words)) => slot_value(val, words),
-        Some(FactTy::Flag | FactTy::Count | FactTy::Place) => slot_value(val, &[]),
+        Some(FactTy::Choice(words)) => in_slot(val, words),
+        Some(FactTy::Flag | FactTy::Count | FactTy::Place) => in_slot(val, &[]),
         None => None,
     }
 }

@@ -13,7 +13,7 @@ use crate::content::model::rules::Rule;
 use crate::content::model::script::Script;
 use crate::content::procedure::{Basis, Procedure};
 use crate::content::scenario::{LinkKind, Scenario};
-use crate::trace::{Names, Table, Val, WordId};
+use crate::trace::{Args, Names, Table, Val, WordId};
 
 /// A procedure and a scenario, compiled.
 #[derive(Clone, Debug)]
@@ -195,6 +195,32 @@ pub enum SetValue {
     Slot(SlotId, Vec<WordId>),
     /// More or less, never below zero.
     Add(i32),
+}
+
+impl SetValue {
+    /// What a fact that is `now` becomes by an act or signal with these slots; none if the slot holds nothing of its kind.
+    #[must_use]
+    pub fn becomes(&self, args: &Args, now: i32) -> Option<i32> {
+        match self {
+            Self::Const(to) => Some(*to),
+            Self::Add(n) => Some(now.saturating_add(*n).max(0)),
+            Self::Slot(slot, words) => in_slot(args.get(slot.index()), words),
+        }
+    }
+}
+
+/// The value of a fact that a slot holds; a word is its place among the options.
+#[must_use]
+pub fn in_slot(val: Val, words: &[WordId]) -> Option<i32> {
+    match val {
+        Val::Flag(flag) => Some(i32::from(flag)),
+        Val::Num(n) => Some(i32::try_from(n.max(0)).unwrap_or(i32::MAX)),
+        Val::Word(word) => {
+            words.iter().position(|known| *known == word).and_then(|at| i32::try_from(at).ok())
+        }
+        Val::Entity(thing) => Some(i32::from(thing.0)),
+        Val::Nil | Val::Message(_) | Val::Seat(_) | Val::Many(..) | Val::Options(_) | Val::Text(_) => None,
+    }
 }
 
 /// A thing.

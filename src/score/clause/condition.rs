@@ -63,13 +63,16 @@ pub struct Conditions {
     watched: Vec<Watched>,
     /// For each fact the conditions that read it, and whether only the thing whose fact changed must be looked at.
     readers: Vec<Vec<(u16, bool)>>,
+    /// While the act or signal that sets facts is looked at: the facts once it has set them.
+    after: Option<Vec<i32>>,
 }
 
 impl Conditions {
     /// The facts as the model has them before the first record.
     #[must_use]
     pub fn new(model: &Model) -> Self {
-        Self { cells: model.cells.clone(), watched: Vec::new(), readers: vec![Vec::new(); model.facts.len()] }
+        let readers = vec![Vec::new(); model.facts.len()];
+        Self { cells: model.cells.clone(), watched: Vec::new(), readers, after: None }
     }
 
     /// The value of every cell.
@@ -188,6 +191,18 @@ impl Conditions {
                 watched.states.first().map(|state| Truth { holds, ..*state })
             }
         }
+    }
+
+    /// An act or signal is looked at that will set facts; then no longer.
+    pub fn foresee(&mut self, after: Option<Vec<i32>>) {
+        self.after = after;
+    }
+
+    /// Whether a condition that holds goes on holding once what is looked at has set its facts.
+    #[must_use]
+    pub fn stays(&self, cond: u16, subject: &[EntityId]) -> bool {
+        let cond = &self.watched[usize::from(cond)].cond;
+        self.after.as_ref().is_none_or(|cells| cond.holds(&Scene { subject, ..Scene::of(cells) }))
     }
 
     /// Whether a condition that is not watched holds for these things.

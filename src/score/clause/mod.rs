@@ -19,6 +19,7 @@
 //! # Not here
 //! - Credit, quality, ratings ([`card`](crate::score::card)); constraint files (`declare`).
 
+pub mod after;
 pub mod ahead;
 pub mod clock;
 pub mod closing;

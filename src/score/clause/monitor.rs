@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::base::{ClauseId, Dur, EntityId, InjectId, RuleId, SeatId, SeatMask, SimTime};
 use crate::content::kind::Kind;
 use crate::content::model::{Happening, Head, Model};
+use crate::score::clause::after::after;
 use crate::score::clause::clock::DutyTime;
 use crate::score::clause::closing::Ended;
 use crate::score::clause::condition::Turn;
@@ -420,11 +421,16 @@ impl Monitors {
         listening.hear(&model, cells, &heard, |_| true, &mut |hearer, port, hit| {
             hits.push((hearer, port, *hit));
         });
+        if hits.iter().any(|(_, port, _)| *port == Port::When) {
+            let after = after(&model, self.ledger.conditions.cells(), happening);
+            self.ledger.conditions.foresee(after);
+        }
         for (hearer, port, mut hit) in hits {
             hit.per = self.ledger.aliases.subject(hit.per);
             hit.same = self.ledger.aliases.subject(hit.same);
             self.route(hearer, port, &hit);
         }
+        self.ledger.conditions.foresee(None);
     }
 
     /// Conditions turned: what they fulfil is settled before what they open, rule by rule.

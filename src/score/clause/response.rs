@@ -11,7 +11,8 @@
 //! its act, and its owner knows of it, the other kind opens none beside it, so that one omission fails once.
 //!
 //! What waits for one subject waits in one [`Waiting`](crate::score::kind::Response) machine, the same that checks
-//! constraint files: one act settles all of it. A condition that is true already settles at once.
+//! constraint files: one act settles all of it. A condition that is true already settles at once, unless the trigger itself
+//! ends it.
 
 use crate::base::{Dur, RuleId};
 use crate::content::model::rules::{By, From};
@@ -83,7 +84,8 @@ impl Duties {
             self.waiting.at(hit.same, || Waiting::new(Window::ANY)).activate(mark);
             ledger.hear(handle, None);
             let held = self.states.iter().find_map(|state| {
-                ledger.conditions.truth(*state, &things).filter(|truth| truth.holds).map(|truth| truth.since)
+                let truth = ledger.conditions.truth(*state, &things).filter(|truth| truth.holds);
+                truth.filter(|_| ledger.conditions.stays(*state, &things)).map(|truth| truth.since)
             });
             if let Some(since) = held
                 && (!bearer.own_act_only || since.actor.is_some_and(|seat| bearer.seats.has(seat)))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hotwash::base::{ChannelId, Dur, EntityId, FactId, Reliability, SeatId, SeatMask, SimTime};
 use hotwash::content::model::cond::Scene;
 use hotwash::content::model::pattern::{Happening, Head, ThingRanges};
-use hotwash::content::model::tables::{FactTy, SetRow, SetValue};
+use hotwash::content::model::tables::{FactTy, SetRow};
 use hotwash::content::model::{Model, SlotTy};
 use hotwash::trace::{
     Args, Author, Event, Holder, MessageNo, Reach, Record, RecordNo, StoppedBy, Table, TaskNo, Val, WordId,
@@ -360,16 +360,7 @@ impl<'a> Script<'a> {
                 // A fact kept per group says nothing of a person, and the other way round.
                 let Some(cell) = self.model.cell(row.fact, of) else { continue };
                 let now = self.cells[cell];
-                let to = match &row.to {
-                    SetValue::Const(to) => *to,
-                    SetValue::Add(n) => (now + n).max(0),
-                    SetValue::Slot(slot, words) => match happening.args.get(slot.index()) {
-                        Val::Word(word) => words.iter().position(|known| *known == word).unwrap() as i32,
-                        Val::Num(n) => n as i32,
-                        Val::Flag(flag) => i32::from(flag),
-                        _ => continue,
-                    },
-                };
+                let Some(to) = row.to.becomes(happening.args, now) else { continue };
                 if to != now {
                     self.change(at, author, Some(cause), row.fact, of, to);
                 }
