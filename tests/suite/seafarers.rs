@@ -95,6 +95,16 @@ fn protest_quiet_work_and_a_reasoned_wait_are_worth_the_same() {
 }
 
 #[test]
+fn without_a_permit_the_consul_is_turned_away() {
+    let branches = seafarers();
+    let (name, early) = branches.with("216:06 consul do visit-detainee person=zurab");
+    assert_eq!(branches.worth(&early), (10_000, true), "{name}: trying costs nothing");
+    let (_, mut only) = branches.without(&["visit-detainee", "zurab"]);
+    only = added(only, "216:06 consul do visit-detainee person=zurab");
+    assert!(branches.worth(&only).0 < 10_000, "and counts for nothing");
+}
+
+#[test]
 fn who_is_forgotten_is_noticed() {
     let branches = seafarers();
     for forgotten in [
