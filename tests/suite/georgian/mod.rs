@@ -3,13 +3,15 @@
 //!
 //! # Not here
 //!
-//! Style and sense are for people. Keys and arguments of the catalogues are compared in `i18n`.
+//! Style and sense are for people; spelling is in `spelling`. Keys and arguments of the catalogues are compared in `i18n`.
 //!
 //! # Adding one
 //!
 //! A rule is one more row of `rules::RULES`, with a text it must find and one it must leave alone.
 
+mod forms;
 mod rules;
+mod spelling;
 mod texts;
 
 use std::collections::BTreeSet;
