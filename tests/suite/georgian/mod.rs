@@ -10,6 +10,7 @@
 //! A rule is one more row of `rules::RULES`, with a text it must find and one it must leave alone.
 
 mod forms;
+mod real_world;
 mod rules;
 mod spelling;
 mod texts;

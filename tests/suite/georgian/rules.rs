@@ -48,6 +48,46 @@ pub(super) const RULES: &[Rule] = &[
         find: avoided_words,
     },
     Rule {
+        name: "words of the screens",
+        place: CONTENT,
+        field: "word",
+        bad: "ბოტი აბარებს გამოცდას",
+        good: "ვირტუალური კოლეგა; რობოტი; გამოცდილება; შეფასების რეჟიმი",
+        find: never_words,
+    },
+    Rule {
+        name: "sense across languages",
+        place: CONTENT,
+        field: "text",
+        bad: "დაზარალებული, დაპატიმრებული, პირველი მუხლი x-injured x-detained x-clause",
+        good: "დაშავებული; დაკავებული; პუნქტი x-injured x-detained x-clause",
+        find: other_sense,
+    },
+    Rule {
+        name: "abbreviations and figures",
+        place: CONTENT,
+        field: "text",
+        bad: "25 წთ. დარჩა; 3.5 საათი",
+        good: "25 წთ დარჩა; 3,5 საათი; 0.1 ვერსია 06:40",
+        find: figures,
+    },
+    Rule {
+        name: "titles without a slash",
+        place: CONTENT,
+        field: "title",
+        bad: "ოჯახი/ახლობლები",
+        good: "ოჯახი და ახლობლები",
+        find: slashes,
+    },
+    Rule {
+        name: "duties said to the end",
+        place: CONTENT,
+        field: "duty",
+        bad: "უნდა ეცნობოს საელჩოს, სამინისტროს…",
+        good: "უნდა ეცნობოს საელჩოსა და სამინისტროს.",
+        find: ellipses,
+    },
+    Rule {
         name: "registration",
         place: CONTENT,
         field: "duty",
@@ -156,6 +196,40 @@ const AVOIDED: &[(&str, &str)] = &[
     ("ჯდომის ნებართვ", "დაფრენის ნებართვა"),
 ];
 
+/// Words screens never say, whole or as beginnings (`…`), and what stands instead.
+const NEVER: &[(&str, &str)] = &[
+    ("ბოტ…", "ვირტუალური კოლეგა"),
+    ("გამოცდა", "შეფასების რეჟიმი"),
+    ("გამოცდის", "შეფასების რეჟიმი"),
+    ("გამოცდას", "შეფასების რეჟიმი"),
+    ("გამოცდაზე", "შეფასების რეჟიმი"),
+    ("სვლა", "ნაწილი"),
+    ("კონვო…", "კოლონა"),
+    ("დებრიფინგ…", "შემაჯამებელი განხილვა"),
+    ("დედლაინ…", "ვადა"),
+    ("ტრიგერ…", "საფუძველი"),
+    ("ფიდბექ…", "გამოხმაურება"),
+    ("ჩეკლისტ…", "ჩამონათვალი"),
+    ("დაკარგულ ადამიან…", "ადგილსამყოფელი დაუდგენელია"),
+    ("დაკარგული ადამიან…", "ადგილსამყოფელი დაუდგენელია"),
+    ("დაკარგული მოქალაქ…", "ადგილსამყოფელი დაუდგენელია"),
+];
+
+/// Where the English has the first word, the Georgian beginning is another state or thing; but not where the English has
+/// one of the last words too: injured and affected, arrested and in custody, clause and article, emergency and the legal
+/// state of emergency.
+const SENSES: &[(&str, &str, &[&str])] = &[
+    ("injured", "დაზარალებულ", &["affected", "victim", "harm"]),
+    ("affected", "დაშავებულ", &["injured", "hurt", "wounded"]),
+    ("detained", "დაპატიმრებ", &["custody", "prison", "remand", "arrest"]),
+    ("convicted", "დაკავებულ", &["detained", "detainee", "arrest"]),
+    ("clause", "მუხლ", &["article"]),
+    ("emergency", "საგანგებო მდგომარეობ", &["state of emergency"]),
+    ("killed", "გარდაცვლილ", &["died", "dead", "deceased", "death"]),
+    ("deceased", "დაღუპულ", &["killed", "dead"]),
+    ("evidence", "მტკიცებულებ", &["court", "trial", "prosecut"]),
+];
+
 /// Numerals before a noun, in the nominative and before a dative.
 const NUMERALS: &[&str] = &[
     "ერთი",
@@ -254,6 +328,68 @@ fn avoided_words(said: &Said) -> Vec<String> {
         .filter(|(stem, _)| said.ka.contains(stem))
         .map(|(stem, instead)| format!("„{stem}“ instead of {instead}"))
         .collect()
+}
+
+fn never_words(said: &Said) -> Vec<String> {
+    if said.field == "words" {
+        return Vec::new();
+    }
+    let whole = |at: usize, word: &str| !said.ka[at + word.len()..].starts_with(is_georgian);
+    let mut found = Vec::new();
+    for (word, instead) in NEVER {
+        let (stem, open) = word.strip_suffix('…').map_or((*word, false), |stem| (stem, true));
+        let begins = |at: usize| !said.ka[..at].ends_with(is_georgian);
+        if said.ka.match_indices(stem).any(|(at, _)| begins(at) && (open || whole(at, stem))) {
+            found.push(format!("„{stem}“ instead of {instead}"));
+        }
+    }
+    found
+}
+
+fn other_sense(said: &Said) -> Vec<String> {
+    // The words of the English, small; in the test of the rule they stand behind the Georgian.
+    let english = if said.en == "x" { said.ka.replace("x-", "") } else { said.en.to_lowercase() };
+    SENSES
+        .iter()
+        .filter(|(word, stem, beside)| {
+            english.contains(word)
+                && said.ka.contains(stem)
+                && !beside.iter().any(|other| english.contains(other))
+        })
+        .map(|(word, stem, _)| format!("„{stem}“ for “{word}”"))
+        .collect()
+}
+
+fn figures(said: &Said) -> Vec<String> {
+    let mut found: Vec<String> = ["წთ.", "სთ."]
+        .iter()
+        .filter(|short| said.ka.contains(**short))
+        .map(|short| (*short).to_owned())
+        .collect();
+    for word in words(&said.ka).map(bare) {
+        let decimal = word.split_once('.').is_some_and(|(whole, part)| {
+            let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+            // A version is no number.
+            digits(whole) && digits(part) && whole != "0"
+        });
+        if decimal {
+            found.push(word.to_owned());
+        }
+    }
+    found
+}
+
+fn slashes(said: &Said) -> Vec<String> {
+    let between = said.ka.split('/').collect::<Vec<_>>();
+    let words = between.windows(2).any(|pair| {
+        pair[0].trim_end().ends_with(is_georgian) && pair[1].trim_start().starts_with(is_georgian)
+    });
+    if said.field == "title" && words { vec![said.ka.clone()] } else { Vec::new() }
+}
+
+fn ellipses(said: &Said) -> Vec<String> {
+    let legal = ["duty", "obliged"].contains(&said.field.as_str());
+    if legal && said.ka.contains('…') { vec![said.ka.clone()] } else { Vec::new() }
 }
 
 /// „აღრიცხვა“ is the consular register and nothing else; what is logged, recorded or counted has other words.
