@@ -121,17 +121,17 @@ pub(super) fn is_right(word: &str, known: &dyn Fn(&str) -> bool) -> bool {
     with_particles(word, known, 2)
 }
 
-/// -ც „too“, -ა „is“ or the long form of a case, -ო of quoted speech; so many of them behind each other.
+/// -ც „too“, -ა „is“ or the long form of a case, -ვე „the very“, -ო of quoted speech; so many of them behind each other.
 fn with_particles(word: &str, known: &dyn Fn(&str) -> bool, most: u8) -> bool {
     in_some_case(word, known)
         || most > 0
-            && ["ც", "აც", "ა", "აა", "ო"].iter().any(|particle| {
+            && ["ც", "აც", "ა", "აა", "ო", "ვე"].iter().any(|particle| {
                 word.strip_suffix(particle).is_some_and(|rest| {
                     let after_vowel = rest.ends_with(is_vowel);
                     let fits = match *particle {
                         "ც" => after_vowel,
                         "აც" | "აა" => !after_vowel,
-                        "ა" => after_vowel || rest.ends_with('ს'),
+                        "ა" => after_vowel || rest.ends_with(['ს', 'თ']),
                         _ => true,
                     };
                     fits && is_long(rest) && with_particles(rest, known, most - 1)
@@ -179,6 +179,7 @@ fn regular_forms_of_a_known_word_are_right_and_others_are_not() {
         "სანდრელიდანაც",
         "სანდრელია",
         "სანდრელშია",
+        "სანდრელიდანვე",
         "სანდრელებთან",
         "კალმედის",
         "კალმედას",

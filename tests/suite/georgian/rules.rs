@@ -227,7 +227,7 @@ const SENSES: &[(&str, &str, &[&str])] = &[
     ("emergency", "საგანგებო მდგომარეობ", &["state of emergency"]),
     ("killed", "გარდაცვლილ", &["died", "dead", "deceased", "death"]),
     ("deceased", "დაღუპულ", &["killed", "dead"]),
-    ("evidence", "მტკიცებულებ", &["court", "trial", "prosecut"]),
+    ("evidence", "მტკიცებულებ", &["court", "trial", "prosecut", "investigat"]),
 ];
 
 /// Numerals before a noun, in the nominative and before a dative.
