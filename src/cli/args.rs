@@ -284,6 +284,12 @@ pub enum ProcedureCommand {
         #[arg(long, default_value = "reference", hide_default_value = true)]
         procedure: String,
     },
+    /// Shows which bundled scenario trains which clause.
+    Trains {
+        /// Procedure: id or folder.
+        #[arg(long, default_value = "reference", hide_default_value = true)]
+        procedure: String,
+    },
     /// Compares two procedures clause by clause.
     Diff {
         /// The first: id or folder.

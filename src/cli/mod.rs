@@ -35,6 +35,7 @@ pub mod rule_changes;
 pub mod score;
 pub mod score_trace;
 pub mod tell;
+pub mod trains;
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;

@@ -1,4 +1,4 @@
-//! `procedure show` and `procedure diff`: reading and comparing procedures.
+//! `procedure show`, `procedure trains` and `procedure diff`: reading and comparing procedures.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use crate::cli::failure::Failure;
 use crate::cli::library::{self, Loaded};
 use crate::cli::output::{Exit, Output, indented};
 use crate::cli::rule_changes;
+use crate::cli::trains;
 use crate::content::print;
 use crate::content::procedure::{Action, Basis, Clause, FactType, Level, Procedure, Role, State};
 use crate::content::suggest;
@@ -30,6 +31,14 @@ pub fn run(args: &args::Procedure, out: &Output) -> Result<Exit, Failure> {
                     Ok(Exit::Fine)
                 }
             }
+        }
+        ProcedureCommand::Trains { procedure } => {
+            let procedure = readable(procedure)?;
+            if !out.is_json() {
+                heading(&procedure, out);
+            }
+            trains::show(&procedure, out)?;
+            Ok(Exit::Fine)
         }
         ProcedureCommand::Diff { first, second } => Ok(diff(&readable(first)?, &readable(second)?, out)),
     }

@@ -589,7 +589,7 @@ fn every_answer_for_programs_carries_the_mark() {
     let (journal, fork) = (path(folder.path(), "a.journal"), path(folder.path(), "b.journal"));
     run_with(&["play", "first-hour", "--journal", &journal], GAME);
     let new = path(folder.path(), "new-one");
-    let commands: [&[&str]; 10] = [
+    let commands: [&[&str]; 11] = [
         &["demo"],
         &["score", &journal],
         &["replay", &journal],
@@ -599,6 +599,7 @@ fn every_answer_for_programs_carries_the_mark() {
         &["procedure", "show", "ACT-04"],
         &["procedure", "diff", "reference", "reference"],
         &["notes", "first-hour"],
+        &["procedure", "trains"],
         &["new", "scenario", &new],
     ];
     for lang in ["en", "ka"] {

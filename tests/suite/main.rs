@@ -10,6 +10,7 @@ mod content_check;
 mod content_malformed;
 mod content_shipped;
 mod content_syntax;
+mod coverage;
 mod cross_check;
 mod earthquake;
 mod evacuation;

@@ -112,6 +112,9 @@ help-procedure-show-procedure = Procedure: id or folder
 help-procedure-show-example =
     {"  "}hotwash procedure show
     {"  "}hotwash procedure show ACT-04 --lang ka
+help-procedure-trains = Show which bundled scenario trains which clause
+help-procedure-trains-procedure = Procedure: id or folder
+help-procedure-trains-example = {"  "}hotwash procedure trains --lang ka
 help-procedure-diff = Compare two procedures clause by clause
 help-procedure-diff-first = The first: id or folder
 help-procedure-diff-second = The second: id or folder

@@ -77,3 +77,7 @@ basis-indicative = indicative, not fixed by law
 basis-untimed = untimed
 basis-by-analogy = by analogy
 basis-unverified = source not yet verified
+
+## Which scenario trains which clause
+trains-signs = ● an objective of the scenario, and it arises in a recorded run · ○ it arises, not named by an objective · ! an objective, but it arises in no recorded run · – it does not arise
+trains-sum = The scenarios train { $trained } of { $core } core clauses

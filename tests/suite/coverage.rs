@@ -1,0 +1,178 @@
+//! Every core clause has a literate case, a scenario and a recorded run that raise it.
+//!
+//! Cases are the headings of `tests/cases/reference`; runs are the golden cards of `tests/golden`, which `runs` holds to
+//! the recorded journals. `cargo test --test suite core_clause -- --nocapture` prints the list.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use hotwash::content::procedure::{State, Tier};
+
+use crate::support::files::files_under;
+use crate::support::shipped;
+
+/// Core clauses that still lack rules, a case, or a scenario with a run. A clause may leave a list, none may join it; with
+/// all content in, all three are empty.
+const WITHOUT_RULES: &[&str] = &[
+    "EVAC-19", "MCI-01", "MCI-03", "MCI-06", "MCI-08", "MCI-10", "NAT-01", "NAT-02", "NAT-03", "NAT-05",
+    "POST-04", "POST-05", "PREP-01", "PREP-02", "PREP-03", "PREP-04", "PREP-06", "PREP-07", "PREP-09",
+    "PREP-10", "PREP-15",
+];
+const WITHOUT_CASE: &[&str] = &[
+    "ACT-01", "ACT-02", "ACT-04", "ACT-05", "ACT-06", "ACT-07", "ACT-08", "ACT-12", "ALRT-01", "ALRT-02",
+    "ALRT-03", "ALRT-04", "ALRT-05", "ALRT-06", "ALRT-07", "ALRT-09", "COM-01", "COM-03", "COM-05", "COM-08",
+    "DATA-02", "DATA-03", "DET-01", "DET-02", "DET-03", "DET-04", "DET-05", "DET-06", "DET-08", "DET-09",
+    "DET-10", "DET-12", "DET-14", "DET-15", "EVAC-01", "EVAC-02", "EVAC-03", "EVAC-04", "EVAC-06", "EVAC-07",
+    "EVAC-08", "EVAC-09", "EVAC-11", "EVAC-12", "EVAC-13", "EVAC-14", "EVAC-15", "EVAC-19", "MCI-01",
+    "MCI-02", "MCI-03", "MCI-04", "MCI-05", "MCI-06", "MCI-08", "MCI-10", "NAT-01", "NAT-02", "NAT-03",
+    "NAT-05", "POST-02", "POST-03", "POST-04", "POST-05", "PREP-01", "PREP-02", "PREP-03", "PREP-04",
+    "PREP-06", "PREP-07", "PREP-09", "PREP-10", "PREP-11", "PREP-15", "RESP-01", "RESP-02", "RESP-03",
+    "RESP-04", "RESP-05", "RESP-06", "RESP-07", "RESP-08", "RESP-09", "RESP-10", "RESP-11", "RESP-12",
+    "RESP-13", "RESP-14", "RESP-15",
+];
+const WITHOUT_RUN: &[&str] = &[
+    "ACT-12", "ALRT-09", "DATA-02", "EVAC-01", "EVAC-19", "MCI-01", "MCI-03", "MCI-06", "MCI-08", "MCI-10",
+    "NAT-01", "NAT-02", "NAT-03", "NAT-05", "POST-04", "POST-05", "PREP-01", "PREP-02", "PREP-03", "PREP-04",
+    "PREP-06", "PREP-07", "PREP-09", "PREP-10", "PREP-15", "RESP-15",
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn core() -> Vec<String> {
+    let model = shipped::model("first-hour");
+    let clauses = model.procedure.clauses.iter().filter(|clause| clause.tier == Tier::Core);
+    clauses.map(|clause| clause.id.to_string()).collect()
+}
+
+/// How many cases a clause has.
+fn cases() -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    let folder = root().join("tests/cases/reference");
+    if !folder.is_dir() {
+        return found;
+    }
+    for file in files_under(&folder, "md") {
+        for line in std::fs::read_to_string(file).unwrap().lines() {
+            if let Some(id) = line.strip_prefix("## ").and_then(|heading| heading.split_whitespace().next()) {
+                *found.entry(id.to_owned()).or_default() += 1;
+            }
+        }
+    }
+    found
+}
+
+/// Scenario and run by clause, for everything the golden cards judge; a prohibition that was only kept is not among it.
+fn raised() -> BTreeMap<String, BTreeSet<(String, String)>> {
+    let mut found: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
+    for file in files_under(&root().join("tests/golden"), "txt") {
+        let Some(run) = file.file_name().and_then(|name| name.to_str()?.strip_suffix(".card.txt")) else {
+            continue;
+        };
+        let scenario = file.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
+        for line in std::fs::read_to_string(&file).unwrap().lines() {
+            // `ALRT-01 S2 10000`: something of the clause was judged.
+            let mut words = line.split(' ');
+            let (Some(clause), Some("S1" | "S2" | "S3" | "S4")) = (words.next(), words.next()) else {
+                continue;
+            };
+            found.entry(clause.to_owned()).or_default().insert((scenario.clone(), run.to_owned()));
+        }
+    }
+    found
+}
+
+/// Scenarios that name a clause among their objectives.
+fn named() -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for scenario in hotwash::cli::library::scenarios() {
+        for objective in &shipped::model(&scenario).scenario.objectives {
+            for clause in &objective.clauses {
+                found.entry(clause.to_string()).or_default().insert(scenario.clone());
+            }
+        }
+    }
+    found
+}
+
+/// A line of the list: the clause, its cases, the scenarios and runs that raise it.
+fn line(clause: &str) -> String {
+    let mut text = format!("{clause}: {} cases", cases().get(clause).copied().unwrap_or(0));
+    let mut runs: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (scenario, run) in raised().remove(clause).into_iter().flatten() {
+        runs.entry(scenario).or_default().push(run);
+    }
+    for (scenario, runs) in runs {
+        text.push_str(&format!("; {scenario}: {}", runs.join(" ")));
+    }
+    text
+}
+
+#[test]
+fn no_core_clause_is_without_rules_a_case_a_scenario_and_a_run() {
+    let (cases, raised, named) = (cases(), raised(), named());
+    let core = core();
+    assert_eq!(core.len(), 89);
+    core.iter().for_each(|clause| println!("{}", line(clause)));
+    let model = shipped::model("first-hour");
+    let executable = |clause: &String| {
+        let row = model.procedure.clauses.iter().find(|row| row.id == **clause);
+        row.is_some_and(|row| row.state == State::Executable && !row.rules.is_empty())
+    };
+    // A scenario trains what an objective names and a run raises.
+    let trained = |clause: &String| {
+        let scenarios = named.get(clause);
+        let runs = raised.get(clause).into_iter().flatten();
+        runs.map(|(scenario, _)| scenario)
+            .any(|scenario| scenarios.is_some_and(|names| names.contains(scenario)))
+    };
+    let missing = |has: &dyn Fn(&String) -> bool, known: &[&str]| -> Vec<String> {
+        core.iter().filter(|clause| !has(clause) && !known.contains(&clause.as_str())).cloned().collect()
+    };
+    let found = [
+        missing(&executable, WITHOUT_RULES),
+        missing(&|clause| cases.contains_key(clause), WITHOUT_CASE),
+        missing(&trained, WITHOUT_RUN),
+    ];
+    assert!(found.iter().all(Vec::is_empty), "without rules, a case, a scenario and run: {found:#?}");
+}
+
+#[test]
+fn the_table_of_the_command_says_the_same_as_the_golden_cards() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_hotwash"))
+        .args(["procedure", "trains", "--format", "json", "--lang", "en"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let (raised, named) = (raised(), named());
+    for row in json["clauses"].as_array().unwrap() {
+        let clause = row["id"].as_str().unwrap();
+        let mut told = BTreeSet::new();
+        for scenario in row["scenarios"].as_array().unwrap() {
+            let id = scenario["scenario"].as_str().unwrap().to_owned();
+            let objective = named.get(clause).is_some_and(|names| names.contains(&id));
+            assert_eq!(scenario["objective"], objective, "{clause} {id}");
+            for run in scenario["runs"].as_array().unwrap() {
+                told.insert((id.clone(), run.as_str().unwrap().to_owned()));
+            }
+        }
+        assert_eq!(told, raised.get(clause).cloned().unwrap_or_default(), "{clause}");
+    }
+    assert_eq!(json["clauses"].as_array().unwrap().len(), 89);
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    assert!(readme.contains("procedure trains"), "the README names the table");
+    for lang in ["en", "ka"] {
+        let human = std::process::Command::new(env!("CARGO_BIN_EXE_hotwash"))
+            .args(["procedure", "trains", "--lang", lang])
+            .output()
+            .unwrap();
+        let text = String::from_utf8(human.stdout).unwrap();
+        assert!(human.stderr.is_empty() && !text.contains('⟦'), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        let rows =
+            text.lines().filter(|line| line.contains(['●', '○', '–']) && line.starts_with("  ")).count();
+        assert_eq!(rows, 89, "{text}");
+    }
+}
