@@ -39,7 +39,7 @@ impl Stand {
         match self {
             Self::Trained => "●",
             Self::Beside => "○",
-            Self::Unraised => "!",
+            Self::Unraised => "×",
             Self::Nothing => "–",
         }
     }

@@ -79,5 +79,5 @@ basis-by-analogy = by analogy
 basis-unverified = source not yet verified
 
 ## Which scenario trains which clause
-trains-signs = ● an objective of the scenario, and it arises in a recorded run · ○ it arises, not named by an objective · ! an objective, but it arises in no recorded run · – it does not arise
+trains-signs = ● an objective of the scenario, and it arises in a recorded run · ○ it arises, not named by an objective · × an objective, but it arises in no recorded run · – it does not arise
 trains-sum = The scenarios train { $trained } of { $core } core clauses

@@ -112,7 +112,7 @@ help-procedure-show-procedure = პროცედურა: სახელი 
 help-procedure-show-example =
     {"  "}hotwash procedure show
     {"  "}hotwash procedure show ACT-04 --lang ka
-help-procedure-trains = რომელი ჩაშენებული სცენარი რომელ პუნქტს ავარჯიშებს
+help-procedure-trains = რომელი პუნქტი რომელ ჩაშენებულ სცენარშია
 help-procedure-trains-procedure = პროცედურა: სახელი ან საქაღალდე
 help-procedure-trains-example = {"  "}hotwash procedure trains --lang ka
 help-procedure-diff = ორი პროცედურის შედარება პუნქტების მიხედვით
