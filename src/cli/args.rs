@@ -241,8 +241,11 @@ pub struct Fork {
     /// The journal.
     pub journal: PathBuf,
     /// Last step taken over.
-    #[arg(long)]
-    pub step: u32,
+    #[arg(long, required_unless_present = "at", conflicts_with = "at")]
+    pub step: Option<u32>,
+    /// Last record taken over, by the number replay and card show.
+    #[arg(long, value_name = "RECORD")]
+    pub at: Option<String>,
     /// Where the fork is written.
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,

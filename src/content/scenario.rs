@@ -181,6 +181,10 @@ record! {
         pub cause: Pattern,
         /// How long after the cause.
         pub by: Dur,
+        /// What was expected, in words; needed where the clause itself only restrains.
+        pub title: Option<Text> = default,
+        /// What meets the expectation another way, once its cause has come.
+        pub unless: Option<Pattern> = default,
     }
 }
 

@@ -438,6 +438,16 @@ fn a_fork_goes_on_from_its_step_and_leaves_the_first_as_it_is() {
         run(&["fork", &journal, "--step", "9999", "--to", &path(folder.path(), "c")]).status.code(),
         Some(2)
     );
+    // By the number of a record, as replay shows it; a number that is not there is answered with the last one.
+    let at = |number: &str, name: &str| {
+        run(&["fork", &journal, "--at", number, "--to", &path(folder.path(), name)])
+    };
+    let shown = out(&run(&["replay", &journal]));
+    let record =
+        shown.lines().filter_map(|line| line.split(' ').next()).rfind(|word| word.starts_with('#')).unwrap();
+    assert_eq!(at(record, "d.journal").status.code(), Some(0));
+    assert!(out(&run(&["replay", &path(folder.path(), "d.journal")])).contains(record));
+    assert!(err(&at("#9999", "e.journal")).contains("replay shows their numbers"));
     assert_eq!(std::fs::read(&journal).unwrap(), before);
     let played = run_with(&["play", "first-hour", "--journal", &fork], "\nend\ny\n");
     assert_eq!(played.status.code(), Some(0), "{}", err(&played));
@@ -871,7 +881,7 @@ fn guided_ratings_come_before_the_proposal() {
     assert_eq!(output.status.code(), Some(0), "{said}{}", err(&output));
     lines_fit(&said);
     let (asked, proposed) =
-        (said.find("P, S, M, U:").unwrap(), said.find("What the program proposes").unwrap());
+        (said.find("1, 2, 3, 4:").unwrap(), said.find("What the program proposes").unwrap());
     assert!(asked < proposed && !said[..proposed].contains('%'));
     assert!(said.contains("never by a name"));
     let json = out(&run(&["assess", &journal, "--format", "json"]));
@@ -1113,4 +1123,25 @@ fn the_facilitators_notes_tell_every_message_and_every_part_to_the_trainer() {
             Did you mean "road"?
         "#]],
     );
+}
+
+#[test]
+fn a_note_may_stand_on_the_next_line_and_only_a_language_switches_the_language() {
+    let folder = folder();
+    let journal = path(folder.path(), "a.journal");
+    let said = out(&run_with(
+        &["play", "first-hour", "--journal", &journal],
+        "\nnote\nask about the road\nlanguage xx\nlanguage Georgian\nquit\n",
+    ));
+    assert!(said.contains("Write: language Georgian"), "{said}");
+    assert!(said.contains("თქვენ:"), "{said}");
+    assert!(out(&run(&["replay", &journal])).contains("ask about the road"));
+}
+
+#[test]
+fn a_beginner_is_offered_the_exercise_with_hints_first() {
+    let said = out(&run_with(&["play"], ""));
+    let line =
+        |no: &str| said.lines().find(|line| line.trim_start().starts_with(no)).unwrap_or_default().to_owned();
+    assert!(line("1").contains("First hour (20 minutes, with hints)"), "{said}");
 }

@@ -85,3 +85,39 @@ fn who_is_forgotten_is_noticed() {
         assert!(quality < 10_000 && !good, "{name}: {quality}, {good}");
     }
 }
+
+/// The verdicts of a clause after the careful run played with other lines.
+fn verdicts(script: &Script, clause: &str) -> Vec<hotwash::score::clause::VerdictKind> {
+    let plan = Arc::new(Plan::new(shipped::model("evacuation")));
+    let exercise = played(&plan, script);
+    let judged = exercise.judged();
+    let of = plan.model.procedure.clauses.iter().position(|row| row.id.as_str() == clause).unwrap();
+    judged
+        .verdicts()
+        .iter()
+        .filter(|verdict| verdict.clause.index() == of)
+        .map(|verdict| verdict.kind)
+        .collect()
+}
+
+#[test]
+fn a_missing_man_is_named_in_public_by_nobody_even_before_anybody_else_has_named_him() {
+    use hotwash::score::clause::VerdictKind;
+    // The captain has named him to the duty officer; no rumour and no dispatcher has yet.
+    let script = Script::read(
+        "0:01 duty pick-up first-call
+        1:00 duty forward first-call to press
+        1:05 press do publish-statement event=fighting content=all person=luka",
+    )
+    .unwrap();
+    assert!(verdicts(&script, "MCI-02").contains(&VerdictKind::Breached));
+}
+
+#[test]
+fn a_crew_told_to_stay_in_shelter_was_told_what_to_do() {
+    use hotwash::score::clause::VerdictKind;
+    let idle = Script::read("").unwrap();
+    assert!(verdicts(&idle, "RESP-10").contains(&VerdictKind::Missed));
+    let sheltered = Script::read("26:45 embassy answer hotel-hit check-first\n").unwrap();
+    assert!(!verdicts(&sheltered, "RESP-10").contains(&VerdictKind::Missed));
+}

@@ -31,6 +31,7 @@ card-opened = arose: { $record }
 card-due = due { $time } ({ $basis })
 card-settled = settled: { $record }
 card-broken = not complied with: { $record }
+card-expected = Expected: { $what }
 card-later = came later: { $record }
 card-told = the owner learned of it: { $record }
 card-asked = asked for: { $number }
@@ -89,7 +90,8 @@ journal-corrected = { $count ->
  }
 replay-same = Decided again: every line is the same
 replay-end-missing = The end of the file is missing or is another one: noted { $noted }, found { $found }
-fork-no-step = There is no step { $step }; the last one is { $last }
+fork-no-record = There is no record "{ $step }"; replay shows their numbers, the last one is #{ $last }
+fork-no-step = There is no step { $step }: steps are numbered 0 to { $last }. By the number of a record, as replay shows it: --at '#31'
 fork-made = { $path } was made. It goes on at { $time }; the first exercise stays as it is
 demo-missing = The demonstration run is not bundled with this program
 replay-past = The beginning is taken from the recorded run { $run }; play starts from there

@@ -91,6 +91,7 @@ help-replay-example =
 help-fork = Begin a second exercise from any step of a first one, which stays as it is
 help-fork-journal = Exercise file
 help-fork-step = Last step taken over
+help-fork-at = Last record taken over, by the number replay shows: --at '#31'
 help-fork-to = File of the new exercise
 help-fork-scenario = Scenario folder, if it is not a bundled one
 help-fork-procedure = Your own procedure: id or folder

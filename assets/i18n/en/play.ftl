@@ -14,6 +14,8 @@ reliability-confirmed = confirmed
 
 ## Before the start
 play-choose-scenario = Which scenario?
+play-scenario = { $title } (from { $minutes } minutes)
+play-scenario-hints = { $title } ({ $minutes } minutes, with hints)
 play-choose-variant = How?
 play-choose-seat = Which role?
 play-number = Number (Enter: 1):
@@ -73,6 +75,7 @@ play-places = Places and routes
 play-means = Transport and movements
 play-others = Others
 play-fact = { $fact }: { $value } (as of { $time }, { SHORT($age) } ago)
+play-passed = { SHORT($d) } have passed
 play-work = Under way (at once: { $hands }; free: { $free })
 play-no-work = Nothing under way
 play-until = until { $time }
@@ -126,9 +129,10 @@ play-form-text = in your own words; 0: back
 play-form-optional = Enter: leave empty
 play-form-not-there = That is not among the choices
 play-form-nothing-known = { $slot }: you know of nothing that fits. Read your messages, ask, or find out first
-play-clause-question = Which clause do you rely on? (Enter: none)
+play-clause-question = Which clause do you rely on? A word, a number of the list, or the clause itself (Enter or 0: none)
 play-confidence-question = How sure are you, 1 to 5? (Enter: no answer)
 play-nothing-rings = Nothing is ringing
+play-which-language = Write: language Georgian or language English
 play-which-task = Which one? Write the number in brackets: stop 3
 play-which-clause = Which clause? Write its number: procedure ACT-04
 play-to-whom = To whom? Number:
@@ -215,6 +219,7 @@ play-help-end = end the exercise
 play-help-quit = leave; the exercise is kept
 play-help-help = this list
 play-help-do = quick typing by names: do acknowledge-report event=fire
+play-help-clock = T+1d 02:10: 1 day, 2 hours and 10 minutes after the exercise began. Tue 09:10: Tuesday, local time.
 play-help-undo = Nothing is deleted. A task can be stopped until it is done; what is done can be corrected in words.
 
 ## Slots that have no title of their own

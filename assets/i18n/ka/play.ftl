@@ -14,6 +14,8 @@ reliability-confirmed = დადასტურებული ცნობა
 
 ## დაწყებამდე
 play-choose-scenario = რომელი სცენარი?
+play-scenario = { $title } ({ $minutes } წუთიდან)
+play-scenario-hints = { $title } ({ $minutes } წუთი, მინიშნებებით)
 play-choose-variant = რომელი ვარიანტი?
 play-choose-seat = რომელი როლი?
 play-number = რიცხვი (Enter: 1):
@@ -72,6 +74,7 @@ play-places = ადგილები და მარშრუტები
 play-means = ტრანსპორტი და გადაადგილება
 play-others = სხვა
 play-fact = { $fact }: { $value } (ცნობის დრო: { $time }; გასულია { SHORT($age) })
+play-passed = გავიდა { SHORT($d) }
 play-work = მიმდინარეობს (ერთდროულად შესაძლებელია: { $hands }; { $free ->
     [0] თავისუფალი აღარავინ არის
    *[other] თავისუფალია: { $free }
@@ -134,9 +137,10 @@ play-form-text = საკუთარი სიტყვებით; 0: უკ
 play-form-optional = Enter: ცარიელი დარჩეს
 play-form-not-there = ასეთი არჩევანი არ არის
 play-form-nothing-known = { $slot }: შესაფერისი არაფერი იცით. ჯერ წაიკითხეთ შეტყობინებები, იკითხეთ ან გაარკვიეთ
-play-clause-question = რომელ პუნქტს ეყრდნობით? (Enter: არცერთს)
+play-clause-question = რომელ პუნქტს ეყრდნობით? სიტყვა, რიცხვი სიიდან ან პუნქტის ნომერი (Enter ან 0: გამოტოვება)
 play-confidence-question = რამდენად დარწმუნებული ხართ, 1-დან 5-მდე? (Enter: პასუხის გარეშე)
 play-nothing-rings = არაფერი რეკავს
+play-which-language = დაწერეთ: ენა ქართული ან ენა ინგლისური
 play-which-task = რომელი? დაწერეთ ფრჩხილებში მითითებული ნომერი: ხ 3
 play-which-clause = რომელი პუნქტი? დაწერეთ ნომერი: პ ACT-04
 play-to-whom = ვის? რიცხვი:
@@ -223,6 +227,7 @@ play-help-end = სწავლების დასრულება
 play-help-quit = გასვლა; სწავლება ინახება
 play-help-help = ეს ჩამონათვალი
 play-help-do = სწრაფი აკრეფა სახელებით: do acknowledge-report event=fire
+play-help-clock = T+1 დღე 02:10: სწავლების დაწყებიდან გავიდა 1 დღე, 2 საათი და 10 წუთი. სამშ. 09:10: სამშაბათი, ადგილობრივი დრო.
 play-help-undo = არაფერი იშლება. მოქმედების შეწყვეტა დასრულებამდე შეიძლება; შესრულებული სიტყვიერად სწორდება.
 
 ## ველები, რომლებსაც საკუთარი სათაური არ აქვს

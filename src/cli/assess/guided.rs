@@ -112,9 +112,13 @@ impl Guide<'_> {
             if self.has_said(|found| matches!(found, Found::Rated { objective, .. } if *objective == name)) {
                 continue;
             }
-            let clauses: Vec<&str> = objective.clauses.iter().map(|clause| clause.as_str()).collect();
             let title = self.console.out.text(&objective.title).to_owned();
-            self.console.item("  •", 4, &format!("{title}\n{}", clauses.join(", ")));
+            self.console.item("  •", 4, &title);
+            let model = self.exercise.plan().model.clone();
+            let named = model.procedure.clauses.iter().filter(|row| objective.clauses.contains(&row.id));
+            for row in named {
+                self.console.item("    –", 6, &format!("{} {}", row.id, self.console.out.text(&row.title)));
+            }
             let Some(rating) = self.rating() else { continue };
             let reason = self.ask("assess-ask-reason");
             let reason = Some(reason).filter(|reason| !reason.is_empty()).map(Box::from);
@@ -129,7 +133,9 @@ impl Guide<'_> {
             if line.is_empty() {
                 return None;
             }
-            match letter(&line) {
+            let numbered = ["P", "S", "M", "U"];
+            let chosen = line.parse::<usize>().ok().and_then(|n| numbered.get(n.checked_sub(1)?).copied());
+            match letter(chosen.unwrap_or(&line)) {
                 Some(rating) => return Some(rating),
                 None => self.console.say(&self.console.out.word("assess-letters")),
             }

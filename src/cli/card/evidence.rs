@@ -41,6 +41,7 @@ pub(super) fn evidence(
     let settling = settling(verdict);
     if let Some(opened) = verdict.opened
         && depth == Depth::Whole
+        && opened != RecordNo(0)
         && !settling.iter().any(|(_, no)| *no == opened)
     {
         told("card-opened", opened);
@@ -158,8 +159,15 @@ fn settling(verdict: &Verdict) -> Vec<(&'static str, RecordNo)> {
     told
 }
 
-/// The title of the rule, if the clause has several.
+/// The title of the rule, if the clause has several; what the scenario expected, in its words.
 pub(super) fn rule_title(print: &Print<'_>, verdict: &Verdict, out: &Output) -> Option<String> {
+    if let Of::Expect(at) = verdict.of {
+        let model = print.titles.model();
+        let position = model.script.expects.get(usize::from(at))?.position;
+        let expect = model.scenario.expects.get(usize::from(position))?;
+        let title = expect.title.as_ref().map(|title| out.text(title).to_owned())?;
+        return Some(out.say(&Msg::new("card-expected").with("what", title)));
+    }
     law(print, verdict)?.title.as_ref().map(|title| out.text(title).to_owned())
 }
 

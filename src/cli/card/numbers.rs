@@ -66,6 +66,9 @@ pub(super) fn numbers(print: &Print<'_>, sheet: &Sheet, out: &Output) {
     out.line("");
     out.line(&out.word("card-objectives"));
     for (line, objective) in sheet.objectives.iter().zip(&print.titles.model().scenario.objectives) {
+        if line.headline.duties == 0 {
+            continue;
+        }
         let rating = line.proposed.map_or_else(|| "–".to_owned(), |rating| out.word(rating.key()));
         let limited = if line.limited { format!(" ({})", out.word("card-limited")) } else { String::new() };
         let text =

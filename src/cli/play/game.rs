@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::base::{ActionId, InjectId, Msg, SeatId, SeatMask, SimTime};
+use crate::base::{ActionId, InjectId, Lang, Msg, SeatId, SeatMask, SimTime};
 use crate::cli::args;
 use crate::cli::assess::file;
 use crate::cli::card;
@@ -243,6 +243,9 @@ impl Game {
                 self.view().messages.iter().any(|view| matches!(view.state, MessageState::Ringing(_)));
             return self.verb(if rings { Verb::Answer } else { Verb::Next }, "");
         }
+        if line == "0" {
+            return Ok(Flow::Draw);
+        }
         if let Ok(number) = line.parse::<usize>() {
             return match number.checked_sub(1).and_then(|at| self.choices.get(at).copied()) {
                 Some(Choice::Answer(inject, option)) => self.answer(inject, option),
@@ -290,12 +293,12 @@ impl Game {
             Verb::Brief => self.brief(rest),
             Verb::Table => self.table(rest),
             Verb::Note if !rest.is_empty() => self.put_down(Command::Note { text: rest.into() }),
-            Verb::Note => self.wrong("play-form-text"),
+            Verb::Note => self.note(),
             Verb::Correct => self.correct(rest),
             Verb::Pace => self.pace(rest),
             Verb::Part => self.end_of_part(),
             Verb::Procedure => self.procedure(rest),
-            Verb::Language => Ok(self.switch_language()),
+            Verb::Language => self.switch_language(rest),
             Verb::Card => Ok(self.card()),
             Verb::Break => self.step_out(),
             Verb::End => self.end(),
@@ -376,14 +379,16 @@ impl Game {
         }
     }
 
-    fn switch_language(&mut self) -> Flow {
-        let lang = match self.console.out.lang() {
-            crate::base::Lang::Ka => crate::base::Lang::En,
-            crate::base::Lang::En => crate::base::Lang::Ka,
+    /// To the language named; without a name, to the other one.
+    fn switch_language(&mut self, rest: &str) -> Result<Flow, Failure> {
+        let lang = match (rest.to_lowercase().as_str(), self.console.out.lang()) {
+            ("ka" | "ქართული" | "georgian", _) | ("", Lang::En) => Lang::Ka,
+            ("en" | "ინგლისური" | "english", _) | ("", Lang::Ka) => Lang::En,
+            _ => return self.wrong("play-which-language"),
         };
         self.console.out.words = Catalogue::new(lang);
         self.titles = Titles::new(&self.exercise().plan().model, lang);
-        Flow::Draw
+        Ok(Flow::Draw)
     }
 
     /// The card so far.
@@ -449,6 +454,7 @@ impl Game {
             );
         }
         self.console.item("  do …", 22, &self.word("play-help-do"));
+        self.console.say(&self.word("play-help-clock"));
         self.console.say(&self.word("play-help-undo"));
     }
 

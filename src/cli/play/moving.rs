@@ -7,6 +7,8 @@ use crate::cli::failure::Failure;
 use crate::cli::play::game::{Flow, Game};
 use crate::trace::{Event, Reach, Record};
 
+/// So long before a duty of its own falls due time stops, so that it can still be done.
+const IN_TIME: Dur = Dur(30 * Dur::MINUTE.0);
 /// Most moments in which nothing reaches the seat before the clock is shown again.
 const MOMENTS: u32 = 100_000;
 
@@ -47,6 +49,17 @@ impl Game {
 
     /// Lets time pass until something reaches the seat, a duty of its own falls due, or `limit`.
     pub(super) fn move_on(&mut self, limit: SimTime) -> Result<Flow, Failure> {
+        let began = self.exercise().clock();
+        self.advance(limit)?;
+        let passed = self.exercise().clock().since(began);
+        let passed = Dur(passed.0 - passed.0.rem_euclid(Dur::MINUTE.0));
+        if passed >= Dur::MINUTE {
+            self.tell(&Msg::new("play-passed").with("d", passed));
+        }
+        Ok(Flow::Draw)
+    }
+
+    fn advance(&mut self, limit: SimTime) -> Result<(), Failure> {
         let from = self.exercise().records().len();
         for _ in 0..MOMENTS {
             let now = self.exercise().clock();
@@ -58,6 +71,7 @@ impl Game {
                     .iter()
                     .flat_map(|seat| self.exercise().duties(seat))
                     .filter_map(|open| open.due)
+                    .flat_map(|due| [due.minus(IN_TIME), due])
                     .filter(|due| *due > now)
                     .min();
                 if let Some(due) = due.filter(|due| *due <= to && *due < limit) {
@@ -72,7 +86,7 @@ impl Game {
                 break;
             }
         }
-        Ok(Flow::Draw)
+        Ok(())
     }
 
     /// Whether a seat followed notices that this happens, or a slip is to be handed to it.

@@ -12,11 +12,17 @@ use crate::cli::play::verb::latin_keys;
 use crate::cli::tell::{Teller, read_message, read_task, shown_task};
 use crate::exercise::view::MessageState;
 use crate::explore::script::Script;
+use crate::i18n::Finder;
 use crate::kernel::situation::{TaskState, Work};
 use crate::trace::{Args, Command, Envelope, Event, MessageNo, Names as _, RecordNo, Table, TaskNo};
 
 /// So many records are shown to choose from.
 const LISTED: usize = 12;
+
+/// Whether an answer leaves a question out.
+fn skips(line: &str) -> bool {
+    line.is_empty() || line == "0"
+}
 
 impl Game {
     /// A line of a script, for quick typing: `do acknowledge-report event=fire`.
@@ -109,17 +115,22 @@ impl Game {
         let key = view.decisions.iter().any(|open| open.inject == inject && open.key);
         let (mut clause, mut confidence) = (None, None);
         if key {
+            let mut listed = Vec::new();
             while let Some(line) = self.console.ask(&self.word("play-clause-question"))
-                && !line.is_empty()
+                && !skips(&line)
             {
-                clause = self.clause(&line);
+                let chosen = line.parse::<usize>().ok().and_then(|n| listed.get(n.checked_sub(1)?).copied());
+                clause = chosen.or_else(|| self.clause(&line));
                 if clause.is_some() {
                     break;
                 }
-                self.tell(&Msg::new("play-no-such-clause").with("name", line));
+                listed = self.clauses_like(&line);
+                if listed.is_empty() {
+                    self.tell(&Msg::new("play-no-such-clause").with("name", line));
+                }
             }
             while let Some(line) = self.console.ask(&self.word("play-confidence-question"))
-                && !line.is_empty()
+                && !skips(&line)
             {
                 confidence = line.parse::<u8>().ok().filter(|n| (1..=5).contains(n));
                 if confidence.is_some() {
@@ -140,6 +151,35 @@ impl Game {
     pub(super) fn clause(&self, name: &str) -> Option<ClauseId> {
         let name = latin_keys(name.trim()).to_uppercase();
         self.exercise().plan().model.find(Table::Clause, &name).map(ClauseId)
+    }
+
+    /// A note typed on the next line.
+    pub(super) fn note(&mut self) -> Result<Flow, Failure> {
+        match self.console.ask(&format!("{}:", self.word("play-form-text"))) {
+            Some(text) if !text.is_empty() && text != "0" => {
+                self.put_down(Command::Note { text: text.into() })
+            }
+            Some(_) | None => self.wrong("play-given-up"),
+        }
+    }
+
+    /// Clauses these words can mean, shown with numbers.
+    fn clauses_like(&self, words: &str) -> Vec<ClauseId> {
+        let finder = Finder::new(words);
+        let clauses = &self.exercise().plan().model.procedure.clauses;
+        let mut found: Vec<_> = clauses
+            .iter()
+            .enumerate()
+            .filter_map(|(at, row)| Some((finder.best([&*row.title.ka, &*row.title.en])?, at)))
+            .collect();
+        found.sort_unstable();
+        found.truncate(LISTED);
+        for (no, (_, at)) in found.iter().enumerate() {
+            let row = &clauses[*at];
+            let title = format!("{} {}", row.id, self.console.out.text(&row.title));
+            self.console.item(&format!("  {}", no + 1), 5, &title);
+        }
+        found.into_iter().map(|(_, at)| ClauseId::from_index(at)).collect()
     }
 
     /// Something only written down: told to be so, and the screen stays.

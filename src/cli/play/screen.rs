@@ -8,7 +8,7 @@ use crate::cli::play::game::Choice;
 use crate::cli::tell::{Teller, Titles, shown_message, shown_task};
 use crate::content::kind::Kind;
 use crate::content::model::Model;
-use crate::content::procedure::Status;
+use crate::content::procedure::{Basis, Status};
 use crate::exercise::slips::slips;
 use crate::exercise::view::{MessageState, MessageView, age};
 use crate::exercise::{Exercise, SeatView};
@@ -317,13 +317,17 @@ impl Screen<'_> {
         self.console.item(&format!("  {at}"), 5, &self.say(&msg));
     }
 
-    /// Own duties, soonest first, the overdue ones after them; what is beyond `most` is counted.
+    /// Own duties, the overdue ones first, then soonest first; of what is beyond `most` only the number. Where not all can
+    /// be shown, one overdue duty stands for the others: what can still be met is not pushed out.
     pub(super) fn duties(&self, most: usize) {
         let now = self.view.now;
         let late = |open: &&Open| open.due.is_some_and(|due| due < now);
         let all = || self.view.duties.iter();
+        let shown_late = if self.view.duties.len() > most { 1 } else { most };
+        let past = all().filter(late).collect::<Vec<_>>();
+        let latest = past.len().saturating_sub(shown_late);
         let duties: Vec<&Open> =
-            all().filter(|open| !late(open)).chain(all().filter(late)).take(most).collect();
+            past.into_iter().skip(latest).chain(all().filter(|open| !late(open))).take(most).collect();
         if duties.is_empty() {
             return;
         }
@@ -337,7 +341,8 @@ impl Screen<'_> {
             if !about.is_empty() {
                 text.push_str(&format!(" ({about})"));
             }
-            let due = match open.due {
+            let untimed = open.basis == Basis::Untimed;
+            let due = match open.due.filter(|due| !untimed || *due < self.view.now) {
                 Some(due) if due >= self.view.now && due.since(self.view.now).0 < Dur::MINUTE.0 => {
                     Msg::new("play-due-now")
                 }
@@ -348,7 +353,7 @@ impl Screen<'_> {
                 None => Msg::new("play-no-due"),
             };
             text.push_str(&format!(" · {}", self.say(&due)));
-            if open.due.is_some() {
+            if open.due.is_some() && !untimed {
                 text.push_str(&format!(" ({})", self.word(basis::key(open.basis))));
             }
             self.console.item(&format!("  {id}"), 11, &text);

@@ -185,13 +185,22 @@ fn scenario(args: &args::Play, console: &mut Console) -> Option<String> {
     if let Some(place) = &args.scenario {
         return Some(place.clone());
     }
-    let ids = library::scenarios();
+    let read = |id: &str| library::read_scenario(&library::scenario_shelf(id).ok()?).value;
+    let mut ids = library::scenarios();
+    // Those with hints first: that is where a beginner begins.
+    ids.sort_by_key(|id| read(id).is_none_or(|scenario| scenario.hints.is_empty()));
     console.heading("play-choose-scenario");
     for (at, id) in ids.iter().enumerate() {
-        let title = library::scenario_shelf(id)
-            .ok()
-            .and_then(|shelf| library::read_scenario(&shelf).value)
-            .map_or_else(|| id.clone(), |scenario| console.out.text(&scenario.title).to_owned());
+        let title = read(id).map_or_else(
+            || id.clone(),
+            |scenario| {
+                let minutes = scenario.variants.iter().map(|variant| i64::from(variant.minutes)).min();
+                let key = if scenario.hints.is_empty() { "play-scenario" } else { "play-scenario-hints" };
+                let minutes = minutes.unwrap_or_default();
+                let msg = Msg::new(key).with("title", &scenario.title).with("minutes", minutes);
+                console.out.say(&msg)
+            },
+        );
         console.item(&format!("  {}", at + 1), 5, &title);
     }
     number(ids.len(), console).and_then(|at| ids.get(at).cloned())

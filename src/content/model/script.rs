@@ -126,6 +126,10 @@ pub struct Expect {
     pub cause: Pattern,
     /// How long after the cause.
     pub by: Dur,
+    /// What meets it another way, once its cause has come.
+    pub unless: Option<Pattern>,
+    /// Its place in the scenario's list.
+    pub position: u16,
 }
 
 /// An inject.

@@ -48,6 +48,19 @@ impl Expectations {
         ledger.hear(handle, None);
     }
 
+    /// It was met another way; once its cause has come that settles it.
+    pub fn met_otherwise(&mut self, ledger: &mut Ledger, expect: u16) {
+        let of = Of::Expect(expect);
+        let waiting = ledger.pending.iter().filter(|(_, charge)| charge.of == of);
+        let waiting: Vec<_> = waiting.map(|(place, _)| place).collect();
+        for place in waiting {
+            ledger.discharge(place);
+            if let Some(judged) = self.judged.get_mut(usize::from(expect)) {
+                *judged = true;
+            }
+        }
+    }
+
     /// A seat's act ended it, and the script goes no further: judges what could still have been judged by `horizon`.
     pub fn cut_short(
         &mut self,

@@ -43,6 +43,8 @@ pub enum Port {
     LapseUnless(u16),
     /// Begins a wait.
     LapseSince(u16),
+    /// What meets an expectation another way.
+    MetOtherwise,
     /// What makes an expectation due.
     Cause,
     /// The condition of a rhythm; heard both ways.
@@ -247,6 +249,9 @@ impl Listening {
         for (at, expect) in model.script.expects.iter().enumerate() {
             let hearer = (model.rules.len() + at) as Hearer;
             tables.add(conditions, hearer, Port::Cause, &expect.cause, true);
+            if let Some(unless) = &expect.unless {
+                tables.add(conditions, hearer, Port::MetOtherwise, unless, false);
+            }
         }
         for ears in tables.by_action.iter_mut().chain(&mut tables.by_signal) {
             ears.sort_by_key(|ear| (ear.hearer, ear.port));

@@ -484,6 +484,10 @@ impl Monitors {
                 let expect = usize::from(hearer).saturating_sub(self.rules.len());
                 self.expectations.cause(&mut self.ledger, expect as u16, hit);
             }
+            Port::MetOtherwise => {
+                let expect = usize::from(hearer).saturating_sub(self.rules.len());
+                self.expectations.met_otherwise(&mut self.ledger, expect as u16);
+            }
             Port::Then
             | Port::Never
             | Port::Lifted

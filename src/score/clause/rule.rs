@@ -166,7 +166,7 @@ impl RuleState {
                     duties.anchor(hit);
                 }
             }
-            Port::LapseUnless(_) | Port::LapseSince(_) | Port::Cause | Port::Guard => {}
+            Port::LapseUnless(_) | Port::LapseSince(_) | Port::MetOtherwise | Port::Cause | Port::Guard => {}
         }
     }
 

@@ -189,11 +189,13 @@ fn frame(resolver: &mut Resolver, scenario: &author::Scenario) {
         let named = objective.clauses.iter().filter_map(|name| clause(resolver, name)).collect();
         resolver.model.script.objectives.push(named);
     }
-    for expect in &scenario.expects {
+    for (position, expect) in (0u16..).zip(&scenario.expects) {
         let clause = clause(resolver, &expect.clause);
-        let cause = resolver.pattern(&expect.cause, &Scope::of_scenario(&expect.clause), false);
+        let scope = Scope::of_scenario(&expect.clause);
+        let cause = resolver.pattern(&expect.cause, &scope, false);
+        let unless = expect.unless.as_ref().and_then(|unless| resolver.pattern(unless, &scope, false));
         if let (Some(clause), Some(cause)) = (clause, cause) {
-            resolver.model.script.expects.push(Expect { clause, cause, by: expect.by });
+            resolver.model.script.expects.push(Expect { clause, cause, by: expect.by, unless, position });
         }
     }
     let at = scenario.id.clone();
