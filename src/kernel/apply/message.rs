@@ -87,7 +87,7 @@ impl Situation {
             let until = record.at.plus(CALL);
             state.calls.retain(|call| call.until > record.at || call.suspended.is_some());
             state.calls.push(Call { message: no, until, suspended: None });
-            self.agenda.push(Entry::after(until, Due::CallOver(no, seat), record.no, Some(seat)));
+            self.agenda.push(Entry::after(until, Due::CallOver(no, seat), record.no, record.actor));
         }
     }
 }
