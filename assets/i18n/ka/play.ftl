@@ -68,6 +68,7 @@ play-failed = ვერ შესრულდა: { $action }. { $why }
 play-diverted = გზა გადაიკეტა: { $route }. ახლა ჩახვალთ აქ: { $place }, { $at }
 play-told = { $from } გაცნობებთ: { $what }
 play-known = ცნობილი გახდა: { $what }
+play-decided-by = { $seat }: „{ $question }“ – „{ $option }“
 play-lapsed = პასუხის ვადა გავიდა; ჩაითვალა: „{ $option }“
 play-people = მოქალაქეები და ოჯახები
 play-places = ადგილები და მარშრუტები
@@ -96,11 +97,13 @@ play-call-holds = საუბარი გაგრძელდება: { $ti
 play-call-interrupts = მოქმედება [{ $no }] მანამდე შეჩერებულია და შემდეგ თავისით გაგრძელდება
 play-question-from = კითხვა, შეტყობინება { $no } ({ $who })
 play-twice = იგივე მოქმედება უკვე მიმდინარეობს ან რიგშია: [{ $no }]
+play-send-question = შესრულდეს ასე? (Enter: დიახ, ა: არა)
 play-twice-question = ერთხელ კიდევ შესრულდეს? (დ/ა, Enter: არა)
 play-done-before = იგივე უკვე შეასრულეთ: { $record }
 play-correct-other = შეგიძლიათ შეასწოროთ ის, რაც თავად შეასრულეთ ან მიიღეთ
 play-keys-ringing = Enter: ზარზე პასუხი · მოგვიანებით: უპასუხოდ დატოვება · რიცხვი: არჩევა · ნებისმიერი სიტყვა: ძებნა
 play-duties = ჩემი ვალდებულებები
+play-no-duties = ღია ვალდებულება არ არის
 play-more-duties = სულ { $total }; { $overdue ->
     [0] ვადაგადაცილებული არ არის
    *[other] ვადაგადაცილებული: { $overdue }

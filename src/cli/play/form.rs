@@ -280,7 +280,7 @@ fn typed(
     }
     console.say(&format!("{label} ({how})"));
     for _ in 0..PATIENCE {
-        let line = console.ask(":")?;
+        let line = console.ask(&format!("{label}:"))?;
         if line == "0" && key == "play-form-text" {
             return None;
         }

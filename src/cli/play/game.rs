@@ -24,6 +24,7 @@ use crate::exercise::view::MessageState;
 use crate::exercise::{Exercise, Fitting, SeatView};
 use crate::explore::live::Live;
 use crate::i18n::{Catalogue, Clock};
+use crate::kernel::situation::Work;
 use crate::score::card::Card;
 use crate::score::clause::Verdict;
 use crate::trace::{Command, Envelope, Holder, Names as _, Record, Table};
@@ -223,11 +224,18 @@ impl Game {
         let answers = view.decisions.iter().flat_map(|decision| {
             decision.options.iter().map(|option| Choice::Answer(decision.inject, *option))
         });
+        // What is under way is not offered again; it can still be searched for.
+        let under_way = |action: &ActionId| {
+            view.work
+                .iter()
+                .any(|task| matches!(&task.work, Work::Action { action: done, .. } if done == action))
+        };
+        let idle = |action: &&ActionId| !under_way(action);
         let slips = slips(self.exercise()).into_iter().filter(|slip| slip.ready);
         self.choices = slips
             .map(|slip| Choice::Slip(slip.inject, slip.seat))
             .chain(answers)
-            .chain(view.actions.iter().take(OFFERED).map(|action| Choice::Act(*action)))
+            .chain(view.actions.iter().filter(idle).take(OFFERED).map(|action| Choice::Act(*action)))
             .collect();
         let choices = self.choices.clone();
         self.draw(|screen| screen.all(&choices));

@@ -8,7 +8,7 @@ use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, ThingRanges};
 use crate::exercise::view::MessageView;
 use crate::kernel::refusal;
-use crate::trace::{Author, Event, MessageNo, Names as _, Reach, Record, Table, TaskNo, Val};
+use crate::trace::{Author, Event, Holder, MessageNo, Names as _, Reach, Record, Table, TaskNo, Val};
 
 impl Screen<'_> {
     /// What has happened for this seat in these records.
@@ -119,6 +119,15 @@ impl Screen<'_> {
                 };
                 item("·", &self.say(&msg.with("what", what)));
             }
+            Event::DecisionAnswered { inject, option, seat: by, .. }
+                if *by != seat && self.concerns_all(*inject) =>
+            {
+                let msg = Msg::new("play-decided-by")
+                    .with("seat", self.titles.seat(*by))
+                    .with("question", self.question(*inject))
+                    .with("option", self.titles.option(*inject, *option));
+                item("·", &self.say(&msg));
+            }
             Event::DecisionLapsed { inject, option } if self.was_asked(*inject) => {
                 let msg = Msg::new("play-lapsed").with("option", self.titles.option(*inject, *option));
                 item("✕", &self.say(&msg));
@@ -193,6 +202,28 @@ impl Screen<'_> {
 
     fn message(&self, no: u32) -> Option<&MessageView> {
         self.view.messages.iter().find(|view| view.no.0 == no)
+    }
+
+    /// Whether a colleague's answer is told: to a message the seat has, or to a key question while it plays alone.
+    fn concerns_all(&self, inject: InjectId) -> bool {
+        let alone = self
+            .exercise
+            .header()
+            .seats
+            .iter()
+            .filter(|(_, holder)| !matches!(holder, Holder::Bot(_)))
+            .count()
+            == 1;
+        let decision =
+            self.model().scenario.injects.get(inject.index()).and_then(|row| row.decision.as_ref());
+        self.was_asked(inject) || alone && decision.is_some_and(|decision| decision.key)
+    }
+
+    /// The question of a message.
+    fn question(&self, inject: InjectId) -> String {
+        let decision =
+            self.model().scenario.injects.get(inject.index()).and_then(|row| row.decision.as_ref());
+        decision.map_or_else(String::new, |decision| self.console.out.text(&decision.question).to_owned())
     }
 
     fn was_asked(&self, inject: InjectId) -> bool {

@@ -60,7 +60,18 @@ impl Game {
             self.console.say(&self.word("play-given-up"));
             return Ok(Flow::Ask);
         };
+        if !args.texts.is_empty() && !self.agrees_to(action, &args) {
+            return self.wrong("play-given-up");
+        }
         self.begin(action, args)
+    }
+
+    /// Words of one's own are shown as a whole before they go out.
+    fn agrees_to(&mut self, action: ActionId, args: &Args) -> bool {
+        let whole = Teller::new(&self.titles, self.exercise().records()).act(action, args);
+        self.console.say(&whole);
+        let line = self.console.ask(&self.word("play-send-question"));
+        line.is_some_and(|line| agrees(&line, true))
     }
 
     /// Begins an act. One that is under way or waits already is begun once more only after a question; one that was done

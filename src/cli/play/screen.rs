@@ -101,7 +101,10 @@ impl Screen<'_> {
         if !add(&mut clocks, " | ", &offices, width) {
             add(&mut you, " · ", &offices, width);
         }
-        if let Some(part) = self.view.part {
+        let variant = self.exercise.header().variant.as_deref();
+        let variants = &self.model().scenario.variants;
+        let alone = variants.iter().any(|row| Some(row.id.as_str()) == variant && row.parts.len() == 1);
+        if let Some(part) = self.view.part.filter(|_| !alone) {
             let of = self.model().scenario.parts.len();
             let part = self.say(&Msg::new("play-part").with("no", part.index() + 1).with("of", of));
             add(&mut you, " · ", &part, width);
@@ -329,6 +332,9 @@ impl Screen<'_> {
         let duties: Vec<&Open> =
             past.into_iter().skip(latest).chain(all().filter(|open| !late(open))).take(most).collect();
         if duties.is_empty() {
+            if most == usize::MAX {
+                self.console.say(&self.word("play-no-duties"));
+            }
             return;
         }
         let (total, overdue) = (self.view.duties.len(), all().filter(late).count());

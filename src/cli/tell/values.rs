@@ -26,7 +26,7 @@ impl<'a> Teller<'a> {
     #[must_use]
     pub fn args(&self, head: Head, args: &Args) -> String {
         let slots = self.titles.model().slots(head).len();
-        let said: Vec<String> = (0..slots).filter_map(|at| self.value(head, at, args)).collect();
+        let said: Vec<String> = (0..slots).filter_map(|at| self.labelled(head, at, args)).collect();
         said.join(", ")
     }
 
@@ -41,6 +41,20 @@ impl<'a> Teller<'a> {
     #[must_use]
     pub fn act(&self, action: ActionId, args: &Args) -> String {
         self.titled(self.titles.action(action), Head::Action(action), args)
+    }
+
+    /// What a slot holds, under its title where the value alone does not tell what it is: a number, one choice of several.
+    fn labelled(&self, head: Head, at: usize, args: &Args) -> Option<String> {
+        let said = self.value(head, at, args)?;
+        let slots = self.titles.model().slots(head);
+        let several = slots.iter().filter(|row| matches!(row.ty, SlotTy::Word(_))).count() > 1;
+        let bare = match slots.get(at)?.ty {
+            SlotTy::Number | SlotTy::Time => true,
+            SlotTy::Word(_) => several,
+            _ => false,
+        };
+        let title = self.titles.slot_title(head, at).filter(|_| bare);
+        Some(title.map_or_else(|| said.clone(), |title| format!("{title}: {said}")))
     }
 
     /// What a slot holds; nothing if it is empty or says no.
