@@ -6,6 +6,7 @@
 //! - *Imperfect* is the slow colleague in every seat, honest but late: those who avoid their work have fewer points than
 //!   even it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hotwash::base::{ActionId, Dur, KindId, SeatId, SimTime};
@@ -347,6 +348,43 @@ fn triggering_as_little_as_possible_does_not_pay() {
         },
         below_the_honest,
     );
+}
+
+// Row 6, by critical failures: who declares the emergency late fails no more often than who never does.
+#[test]
+fn late_instead_of_never_is_no_second_failure() {
+    let batch = Batch::new(shipped::model("evacuation"));
+    for seed in SEEDS {
+        let never = failures(&named(&batch, seed, "absent").card());
+        for minutes in [95, 100, 150, 6 * 60, 20 * 60] {
+            let late = with(&batch, seed, |_| {
+                let mut done = false;
+                Some(scripted(move |eyes, commands| {
+                    if eyes.now() < at(minutes) {
+                        return Some(at(minutes));
+                    }
+                    if !std::mem::replace(&mut done, true) {
+                        commands.extend(action(eyes, "activate", &[]));
+                    }
+                    None
+                }))
+            });
+            let late = failures(&late.card());
+            for (clause, times) in &late {
+                let before = never.get(clause).copied().unwrap_or(0);
+                assert!(*times <= before, "{seed} {minutes}: {clause} fails {times} times, never acted: {before}");
+            }
+        }
+    }
+}
+
+/// How often each clause is failed critically.
+fn failures(card: &Card) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for failure in &card.team.failures {
+        *counts.entry(failure.clause.to_string()).or_default() += 1;
+    }
+    counts
 }
 
 // Row 8.

@@ -171,6 +171,7 @@ impl Told<'_> {
         let reason = match verdict.reason {
             Reason::Plain
             | Reason::NothingBefore
+            | Reason::DidNotFit
             | Reason::TooShortlyBefore
             | Reason::TooLongBefore
             | Reason::Spoiled => return marks,
@@ -178,6 +179,7 @@ impl Told<'_> {
             Reason::CutShort => "cut short",
             Reason::OwnerNeverKnew => "owner never knew",
             Reason::NobodyNoticed => "nobody noticed",
+            Reason::SameOccasion => "same occasion",
             Reason::NotSeated => "not seated",
             Reason::NotNamed => "not named",
             Reason::LiftedByRecord => "lifted",
@@ -198,6 +200,7 @@ impl Told<'_> {
         notes.push(format!("acted {}", verdict.acted.map_or("–", seat)));
         let why = match verdict.reason {
             Reason::NothingBefore => Some("nothing before"),
+            Reason::DidNotFit => Some("did not fit"),
             Reason::TooShortlyBefore => Some("too shortly before"),
             Reason::TooLongBefore => Some("too long before"),
             Reason::Spoiled => Some("spoiled"),

@@ -7,11 +7,9 @@ use crate::cli::card::Print;
 use crate::cli::card::found::found;
 use crate::cli::output::{Output, indented};
 use crate::cli::tell::Teller;
-use crate::content::model::RuleKind;
-use crate::content::model::pattern::{Head, Pattern};
 use crate::content::procedure;
 use crate::score::clause::{Of, Reason, Verdict, VerdictKind};
-use crate::trace::{Event, Record, RecordNo};
+use crate::trace::{Event, RecordNo};
 
 /// Columns before a line of evidence.
 const INDENT: usize = 6;
@@ -56,7 +54,7 @@ pub(super) fn evidence(
             let number = basis::number(number, &titles.model().procedure, out);
             line(&titles.say(&Msg::new("card-asked").with("number", number)));
         }
-        if let Some((key, no)) = nearest(print, verdict) {
+        if let Some((key, no)) = nearest(verdict) {
             told(key, no);
         }
     }
@@ -98,36 +96,14 @@ fn asked<'a>(print: &'a Print<'_>, verdict: &Verdict) -> Vec<basis::Number<'a>> 
     order.map(basis::numbers).unwrap_or_default()
 }
 
-/// What came nearest before a step out of order, with the key of its line: the record the verdict names, or else the
-/// last act of the kind asked for, about one of the same things, that was not as it had to be.
-fn nearest(print: &Print<'_>, verdict: &Verdict) -> Option<(&'static str, RecordNo)> {
-    if let Some(near) = verdict.near {
-        let key = if verdict.reason == Reason::Spoiled { "card-spoiled-by" } else { "card-came-before" };
-        return Some((key, near));
-    }
-    let model = print.titles.model();
-    let RuleKind::Precedence { first, .. } = &model.rules.get(verdict.rule()?.index())?.kind else {
-        return None;
+/// What came nearest before a step out of order, with the key of its line.
+fn nearest(verdict: &Verdict) -> Option<(&'static str, RecordNo)> {
+    let key = match verdict.reason {
+        Reason::Spoiled => "card-spoiled-by",
+        Reason::DidNotFit => "card-did-not-fit",
+        _ => "card-came-before",
     };
-    let mut heads = Vec::new();
-    heads_of(first, &mut heads);
-    let before = print.records.get(..verdict.settled?.0 as usize)?;
-    let alike = |record: &&Record| match &record.event {
-        Event::ActionCompleted { action, args, .. } => {
-            heads.contains(&Head::Action(*action))
-                && verdict.subject.0.iter().any(|val| !val.is_nil() && args.vals.contains(val))
-        }
-        _ => false,
-    };
-    before.iter().rev().find(alike).map(|record| ("card-did-not-fit", record.no))
-}
-
-fn heads_of(pattern: &Pattern, heads: &mut Vec<Head>) {
-    match pattern {
-        Pattern::On(leaf) => heads.push(leaf.head),
-        Pattern::Any(list) => list.iter().for_each(|pattern| heads_of(pattern, heads)),
-        Pattern::Became(..) | Pattern::Holds(_) | Pattern::Lapsed(..) => {}
-    }
+    Some((key, verdict.near?))
 }
 
 /// How long the duty clock stood still between its beginning and the due time.

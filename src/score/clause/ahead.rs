@@ -156,7 +156,7 @@ impl Monitors {
                     }
                 }
                 Body::Snapshot => list.push(Open { kind: OpenKind::Snapshot, ..base.clone() }),
-                Body::Expectation => continue,
+                Body::Joined | Body::Expectation => continue,
             }
             let handling =
                 matches!(charge.of, Of::Rule(rule) if ledger.rule(rule).is_some_and(|rule| rule.handling));

@@ -122,7 +122,7 @@ impl Monitors {
     fn release(&mut self, clauses: &[ClauseId], now: DutyTime) {
         for handle in self.ledger.pending.handles() {
             let Some(charge) = self.ledger.pending.get(handle) else { continue };
-            if !clauses.contains(&self.ledger.clause(charge.of)) || charge.is_missed() {
+            if !clauses.contains(&self.ledger.clause(charge.of)) || charge.is_judged() {
                 continue;
             }
             let at_stop = match charge.of {
@@ -137,7 +137,7 @@ impl Monitors {
                 Body::Rhythm(_) => {
                     periodic::lift(&mut self.ledger, handle.place, None, now, Reason::Released);
                 }
-                Body::Expectation => {}
+                Body::Joined | Body::Expectation => {}
             }
         }
     }
@@ -163,7 +163,7 @@ impl Monitors {
                     };
                     periodic::close(&mut self.ledger, handle, (end, shown), horizon, states);
                 }
-                (Body::Rhythm(_) | Body::Snapshot | Body::Expectation, _) => {}
+                (Body::Joined | Body::Rhythm(_) | Body::Snapshot | Body::Expectation, _) => {}
             }
         }
         for (state, rule) in self.rules.iter_mut().zip(&model.rules) {

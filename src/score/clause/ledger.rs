@@ -18,7 +18,7 @@ use crate::score::clause::owner::{Bearer, Namings, bearers, stands_on};
 use crate::score::clause::pending::{Alarm, Body, Charge, Handle, Pending, Relay};
 use crate::score::clause::subject::{Aliases, Keyed, Things};
 use crate::score::clause::verdict::{Of, Reason, Verdict, VerdictKind};
-use crate::score::clause::{periodic, relay};
+use crate::score::clause::{periodic, relay, response};
 use crate::trace::{Args, MessageNo, RecordNo, Subject};
 
 /// Shared state of all monitors.
@@ -246,7 +246,7 @@ impl Ledger {
     /// Looks whether the owner, or anybody of ours, knows by now of what opened a charge.
     pub fn hear(&mut self, handle: Handle, not_before: Option<DutyTime>) {
         let Some(charge) = self.pending.get(handle) else { return };
-        if charge.clock.is_some() {
+        if charge.clock.is_some() || charge.is_judged() {
             return;
         }
         let (trigger, owners, was_noticed) = (charge.trigger, charge.owners, charge.noticed);
@@ -270,7 +270,9 @@ impl Ledger {
         match known {
             Some((at, learned)) => {
                 relay::told(self, handle.place, at, learned);
-                self.clock_started(handle);
+                if !response::joined(self, handle, at) {
+                    self.clock_started(handle);
+                }
             }
             None => {
                 if !listened {
@@ -308,7 +310,7 @@ impl Ledger {
                     self.pending.set(by, Alarm::Expectation(handle));
                 }
             }
-            Body::Snapshot => {}
+            Body::Joined | Body::Snapshot => {}
         }
     }
 

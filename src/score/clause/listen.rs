@@ -35,6 +35,8 @@ pub enum Port {
     Spoiled,
     /// Must have come before.
     First,
+    /// Would have been a `first`, but failed a test.
+    NearlyFirst,
     /// Excuses.
     Unless,
     /// What a limit is counted from.
@@ -374,12 +376,14 @@ impl Listening {
             if !asked_for(ear.port) || last == Some((ear.hearer, ear.port)) {
                 continue;
             }
-            if heard.happening.reliability < ear.least
-                || !(ear.deferred || ear.leaf.matches(heard.happening, &ranges, &scene))
-            {
-                continue;
-            }
-            if !ear.deferred {
+            let fits = heard.happening.reliability >= ear.least
+                && (ear.deferred || ear.leaf.matches(heard.happening, &ranges, &scene));
+            let port = match (fits, ear.port) {
+                (true, port) => port,
+                (false, Port::First) => Port::NearlyFirst,
+                (false, _) => continue,
+            };
+            if fits && !ear.deferred {
                 last = Some((ear.hearer, ear.port));
             }
             let args = heard.happening.args;
@@ -399,7 +403,7 @@ impl Listening {
                     things: heard.things,
                 }),
             };
-            tell(ear.hearer, ear.port, &hit);
+            tell(ear.hearer, port, &hit);
         }
     }
 }

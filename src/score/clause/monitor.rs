@@ -497,6 +497,7 @@ impl Monitors {
             | Port::Scope
             | Port::Spoiled
             | Port::First
+            | Port::NearlyFirst
             | Port::Unless
             | Port::From
             | Port::Guard => {

@@ -54,7 +54,7 @@ impl Monitors {
                     Pace::Waiting | Pace::Resting(_) | Pace::Closed => continue,
                 },
                 Body::Snapshot => (clock, None, false, false),
-                Body::Expectation => continue,
+                Body::Joined | Body::Expectation => continue,
             };
             tell(Owed {
                 handle: Handle { place, id: charge.id },

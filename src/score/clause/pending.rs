@@ -69,6 +69,8 @@ pub enum Relay {
 pub enum Body {
     /// A duty to be done within a limit, or by the horizon.
     Duty(Duty),
+    /// A duty that proved to be of one occasion with another that runs already; it has its verdict, and goes with it.
+    Joined,
     /// A state looked at later.
     Snapshot,
     /// A rhythm.
@@ -362,9 +364,9 @@ impl Pending {
 }
 
 impl Charge {
-    /// Whether it has its verdict Missed and only waits for the later act.
+    /// Whether it has its verdict: Missed, so that it only waits for the later act, or joined to another duty.
     #[must_use]
-    pub const fn is_missed(&self) -> bool {
-        matches!(self.body, Body::Duty(Duty { missed: Some(_), .. }))
+    pub const fn is_judged(&self) -> bool {
+        matches!(self.body, Body::Joined | Body::Duty(Duty { missed: Some(_), .. }))
     }
 }

@@ -165,7 +165,7 @@ impl Rhythms {
 fn rhythm_of(ledger: &mut Ledger, place: u32) -> Option<&mut Rhythm> {
     match &mut ledger.pending.at_mut(place)?.body {
         Body::Rhythm(rhythm) => Some(rhythm),
-        Body::Duty(_) | Body::Snapshot | Body::Expectation => None,
+        Body::Duty(_) | Body::Joined | Body::Snapshot | Body::Expectation => None,
     }
 }
 
@@ -261,7 +261,7 @@ fn act(ledger: &mut Ledger, place: u32, by: &Evidence) {
 fn running(ledger: &Ledger, place: u32) -> Option<Period> {
     match &ledger.pending.at(place)?.body {
         Body::Rhythm(Rhythm { pace: Pace::Running(period), .. }) => Some(*period),
-        Body::Rhythm(_) | Body::Duty(_) | Body::Snapshot | Body::Expectation => None,
+        Body::Rhythm(_) | Body::Duty(_) | Body::Joined | Body::Snapshot | Body::Expectation => None,
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Before {
     window: Window,
     places: u8,
     firsts: Keyed<Machine>,
+    /// What came last and was not as it had to be.
+    nearly: Keyed<Evidence>,
     /// Every first, by the number the machine knows it by.
     acts: Vec<Evidence>,
     /// What spoiled, by key and the places it has no slot for, oldest first.
@@ -65,6 +67,7 @@ impl Before {
             window,
             places: rule.same,
             firsts: Keyed::new(rule.same),
+            nearly: Keyed::new(rule.same),
             acts: Vec::new(),
             spoils: BTreeMap::new(),
             states,
@@ -83,6 +86,11 @@ impl Before {
     /// Something makes earlier firsts worthless.
     pub fn spoil(&mut self, hit: &Hit<'_>) {
         self.spoils.entry((hit.same, hit.lacks)).or_default().push(hit.evidence);
+    }
+
+    /// What would have been a `first` failed a test; the last one for a subject is kept, to be told.
+    pub fn nearly(&mut self, hit: &Hit<'_>) {
+        *self.nearly.at(hit.same, || hit.evidence) = hit.evidence;
     }
 
     /// A `then` is judged.
@@ -136,7 +144,9 @@ impl Before {
         let seen = self.firsts.kept_giving(&ledger.model, then.same, hit.links).flat_map(Machine::seen);
         let acts = seen.filter_map(|mark| self.acts.get(mark.index as usize));
         let Some(last) = acts.filter(|act| act.record < then.record).max_by_key(|act| act.record) else {
-            return (Reason::NothingBefore, None);
+            let nearly = self.nearly.kept_giving(&ledger.model, then.same, hit.links);
+            let nearest = nearly.map(|act| act.record).filter(|record| *record < then.record).max().flatten();
+            return (nearest.map_or(Reason::NothingBefore, |_| Reason::DidNotFit), nearest);
         };
         let before = then.begun.saturating_sub(last.duty);
         if before < self.window.least {
@@ -215,6 +225,11 @@ impl Before {
             joined.extend(list);
             joined.sort_by_key(|by| by.record);
         }
+        self.nearly.rekey(aliases, |there, moved| {
+            if moved.record > there.record {
+                *there = moved;
+            }
+        });
         let (window, acts) = (self.window, &self.acts);
         let mut firsts = Keyed::new(self.places);
         let mut marks: Vec<(Subject, Mark)> = Vec::new();

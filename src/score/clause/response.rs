@@ -8,7 +8,8 @@
 //!
 //! A trigger of several patterns may have an act and, lest inaction avoid the duty, something beside it: a signal, a
 //! condition, or time that lapsed without the act. These are one occasion: while a duty opened by the one kind waits for
-//! its act, and its owner knows of it, the other kind opens none beside it, so that one omission fails once.
+//! its act, and its owner knows of it, the other kind opens none beside it, so that one omission fails once. A duty its
+//! owner did not know of, and learns of while that of the other kind runs, begins no clock of its own: it joins it.
 //!
 //! What waits for one subject waits in one [`Waiting`](crate::score::kind::Response) machine, the same that checks
 //! constraint files: one act settles all of it. A condition that is true already settles at once, unless the trigger itself
@@ -16,7 +17,7 @@
 
 use crate::base::{Dur, RuleId};
 use crate::content::model::rules::{By, From};
-use crate::content::model::{Owner, Rule, RuleKind};
+use crate::content::model::{Head, Owner, Pattern, Rule, RuleKind};
 use crate::content::procedure::Basis;
 use crate::score::clause::clock::DutyTime;
 use crate::score::clause::condition::Turn;
@@ -175,7 +176,7 @@ impl Duties {
             let Some(machine) = self.waiting.get(key) else { continue };
             let places: Vec<u32> = machine.waiting().iter().map(|mark| mark.index).collect();
             for place in places {
-                let open = ledger.pending.at(place).is_some_and(|charge| !charge.is_missed());
+                let open = ledger.pending.at(place).is_some_and(|charge| !charge.is_judged());
                 if open && end(ledger, place, Some(&hit.evidence), hit.evidence.duty, Reason::LiftedByRecord)
                 {
                     self.forget(key, place);
@@ -233,6 +234,41 @@ impl Duties {
     }
 }
 
+/// Whether a duty whose owner has just learned of it is of one occasion with another of the same owner that the other
+/// kind of trigger opened and whose clock runs already: that one is judged, this one waits for nothing any more.
+pub fn joined(ledger: &mut Ledger, handle: Handle, at: DutyTime) -> bool {
+    let Some(charge) = ledger.pending.get(handle) else { return false };
+    let of_two_kinds = matches!(charge.of, Of::Rule(rule) if ledger.rule(rule).is_some_and(has_two_kinds));
+    if !of_two_kinds || !matches!(charge.body, Body::Duty(_)) {
+        return false;
+    }
+    let runs = ledger.pending.iter().any(|(_, other)| {
+        other.of == charge.of
+            && other.by_act != charge.by_act
+            && other.per == charge.per
+            && other.same == charge.same
+            && other.owners == charge.owners
+            && other.clock.is_some()
+            && matches!(other.body, Body::Duty(_))
+    });
+    if !runs {
+        return false;
+    }
+    let charge = charge.clone();
+    ledger.give(&charge, Finding::new(VerdictKind::NeverArose, Reason::SameOccasion, at));
+    if let Some(charge) = ledger.pending.at_mut(handle.place) {
+        (charge.clock, charge.body) = (None, Body::Joined);
+    }
+    true
+}
+
+/// Whether a rule may be triggered by an act and by something beside it.
+fn has_two_kinds(rule: &Rule) -> bool {
+    let RuleKind::Response { when: Pattern::Any(list), .. } = &rule.kind else { return false };
+    let by_act = |pattern: &Pattern| matches!(pattern, Pattern::On(leaf) if matches!(leaf.head, Head::Action(_)));
+    list.iter().any(by_act) && !list.iter().all(by_act)
+}
+
 /// An act or state settles a duty, or is the later act of a missed one.
 fn settle(ledger: &mut Ledger, place: u32, by: &Evidence, at: DutyTime) {
     let Some(charge) = ledger.discharge(place) else { return };
@@ -261,7 +297,7 @@ fn settle(ledger: &mut Ledger, place: u32, by: &Evidence, at: DutyTime) {
 
 /// A duty is past the time of lateness: it is missed and waits for its later act.
 pub fn missed(ledger: &mut Ledger, handle: Handle, at: DutyTime) {
-    let Some(charge) = ledger.pending.get(handle).filter(|charge| !charge.is_missed()) else { return };
+    let Some(charge) = ledger.pending.get(handle).filter(|charge| !charge.is_judged()) else { return };
     miss(ledger, &charge.clone(), handle.place, at);
 }
 
@@ -287,7 +323,7 @@ pub fn end(ledger: &mut Ledger, place: u32, by: Option<&Evidence>, at: DutyTime,
     let Some(charge) = ledger.pending.at(place).cloned() else { return false };
     let limits = match &charge.body {
         Body::Duty(duty) => charge.clock.map(|clock| duty.from.unwrap_or(clock)).zip(duty.limit),
-        Body::Snapshot | Body::Rhythm(_) | Body::Expectation => None,
+        Body::Joined | Body::Snapshot | Body::Rhythm(_) | Body::Expectation => None,
     };
     if limits.is_some_and(|(start, limit)| limit.due(start) < at) {
         miss(ledger, &charge, place, at);
@@ -307,7 +343,7 @@ pub fn end(ledger: &mut Ledger, place: u32, by: Option<&Evidence>, at: DutyTime,
 
 /// The end has come for a duty: judged up to `end`, dated `shown`.
 pub fn close(ledger: &mut Ledger, handle: Handle, end: DutyTime, horizon: DutyTime, shown: DutyTime) {
-    let Some(charge) = ledger.pending.get(handle).filter(|charge| !charge.is_missed()).cloned() else {
+    let Some(charge) = ledger.pending.get(handle).filter(|charge| !charge.is_judged()).cloned() else {
         return;
     };
     let Body::Duty(duty) = charge.body else { return };

@@ -156,6 +156,11 @@ impl RuleState {
                     before.first(hit);
                 }
             }
+            Port::NearlyFirst => {
+                if let KindState::Before(before) = &mut self.kind {
+                    before.nearly(hit);
+                }
+            }
             Port::Unless => {
                 if let Some(record) = hit.evidence.record {
                     self.excuses.at(hit.same, || record);

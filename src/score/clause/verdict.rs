@@ -93,6 +93,8 @@ pub enum Reason {
     OwnerNeverKnew,
     /// It arose, but nobody learned of it.
     NobodyNoticed,
+    /// Its owner learned of it while a duty of the same occasion ran already: that one is judged.
+    SameOccasion,
     /// Nobody sits in the owner's role.
     NotSeated,
     /// Nobody was named to whom it would fall.
@@ -111,6 +113,8 @@ pub enum Reason {
     ByPerson,
     /// What must come before did not come at all for this subject.
     NothingBefore,
+    /// It came, but not as it had to be: a slot, its result, or who did it.
+    DidNotFit,
     /// It came, but too shortly before, or only after the act had begun.
     TooShortlyBefore,
     /// It came, but too long before.
@@ -129,6 +133,7 @@ impl Reason {
             Self::CutShort => "verdict-reason-cut-short",
             Self::OwnerNeverKnew => "verdict-reason-owner-never-knew",
             Self::NobodyNoticed => "verdict-reason-nobody-noticed",
+            Self::SameOccasion => "verdict-reason-same-occasion",
             Self::NotSeated => "verdict-reason-not-seated",
             Self::NotNamed => "verdict-reason-not-named",
             Self::LiftedByRecord => "verdict-reason-lifted",
@@ -138,6 +143,7 @@ impl Reason {
             Self::Merged => "verdict-reason-merged",
             Self::ByPerson => "verdict-reason-by-person",
             Self::NothingBefore => "verdict-reason-nothing-before",
+            Self::DidNotFit => "verdict-reason-did-not-fit",
             Self::TooShortlyBefore => "verdict-reason-too-shortly-before",
             Self::TooLongBefore => "verdict-reason-too-long-before",
             Self::Spoiled => "verdict-reason-spoiled",
