@@ -14,7 +14,7 @@ use crate::cli::card::{Beside, Print, print, words};
 use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::{self, Sources, shown};
-use crate::cli::output::{Exit, Output};
+use crate::cli::output::{Exit, Output, indented};
 use crate::cli::score_trace::{self, ScoreTraceError};
 use crate::cli::tell::Titles;
 use crate::exercise::Exercise;
@@ -86,16 +86,20 @@ pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<()
             Beside::Reference(found) | Beside::Run(_, found) => found,
         });
         out.json(&Noticed::new(
-            &Answer { words: words(model.procedure.status, out), beside, card: &card },
+            &Answer { words: words(model.procedure.status, out), beside, end: Ended::of(exercise), card: &card },
             &model.procedure,
             out,
         ));
         return Ok(());
     }
-    let (verdicts, records) = (verdicts.as_slice(), exercise.records());
+    let (verdicts, records, end) = (verdicts.as_slice(), exercise.records(), exercise.end());
     let titles = Titles::new(model, out.lang());
     let beside = beside.as_ref();
-    print(&Print { titles: &titles, records, card: &card, verdicts, seat, all: wanted.all, beside }, out);
+    print(&Print { titles: &titles, end, records, card: &card, verdicts, seat, all: wanted.all, beside }, out);
+    let file = Ended::of(exercise);
+    let number =
+        Msg::new("card-check-number").with("step", i64::from(file.step)).with("head", file.head.as_str());
+    out.print(&indented("", 0, &out.say(&number), out.width));
     Ok(())
 }
 
@@ -105,8 +109,41 @@ struct Answer<'a> {
     /// How each kind of verdict is called on screens.
     words: BTreeMap<&'static str, String>,
     beside: Option<&'a Comparison>,
+    end: Ended,
     #[serde(flatten)]
     card: &'a Card,
+}
+
+/// How an exercise ended, and what its file ends with.
+#[derive(Serialize)]
+struct Ended {
+    /// `ending`, `horizon`, `part-end`, `trainer` or `not-over`.
+    how: &'static str,
+    /// The ending reached.
+    ending: Option<String>,
+    /// When, or how far it has come, in milliseconds of exercise time.
+    at: i64,
+    /// Until when it was planned.
+    planned: i64,
+    /// The last step of the file.
+    step: u32,
+    /// The check number of the file, which `replay --head` asks for.
+    head: String,
+}
+
+impl Ended {
+    fn of(exercise: &Exercise) -> Self {
+        let end = exercise.end();
+        let endings = &exercise.plan().model.scenario.endings;
+        Self {
+            how: end.word(),
+            ending: end.ending.and_then(|ending| endings.get(ending.index())).map(|row| row.id.to_string()),
+            at: end.at.0,
+            planned: end.planned.0,
+            step: exercise.about().step,
+            head: exercise.head().to_string(),
+        }
+    }
 }
 
 /// The card with what people found, and the verdicts behind it. Says on the error output which findings have no effect.

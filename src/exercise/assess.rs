@@ -57,7 +57,7 @@ impl Exercise {
         let acts = self.mappings(&voices, &mut known);
         let engine = self.judged();
         let mapped = if acts.is_empty() { engine.clone() } else { self.watch_with(&acts) };
-        assess(&engine, &mapped, &voices, &known, self.header.parent.is_some())
+        assess(&engine, &mapped, &voices, &known, &self.circumstances())
     }
 
     /// The seats that acted in the records a judgement names.

@@ -22,6 +22,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod assess;
+pub mod end;
 pub mod fitting;
 pub mod fork;
 pub mod input;
@@ -34,6 +35,7 @@ pub mod slips;
 pub mod start;
 pub mod view;
 
+pub use end::End;
 pub use fitting::Fitting;
 pub use input::{Answer, Input, Pace};
 pub use knowledge::{Known, Source};

@@ -8,7 +8,7 @@ use crate::exercise::start::{opening, setup};
 use crate::journal::{Encoder, Head, Header};
 use crate::kernel::situation::Phase;
 use crate::kernel::{Plan, Situation, due_by, next_due, step};
-use crate::score::card::{Card, Circumstances};
+use crate::score::card::Card;
 use crate::score::clause::{Closing, How, Monitors, Open, OpenKind};
 use crate::trace::{Envelope, Event, Record, Refusal, StepCause, StepNo};
 
@@ -252,8 +252,7 @@ impl Exercise {
     /// The scorecard, as if the exercise were stopped now. A fork is printed as assisted.
     #[must_use]
     pub fn card(&self) -> Card {
-        let assisted = self.header.parent.is_some();
-        Card::of(&self.judged(), &Circumstances { assisted, ..Circumstances::default() })
+        Card::of(&self.judged(), &self.circumstances())
     }
 
     /// The open duties of a seat that it knows of, soonest first; those without a due time last.

@@ -1,6 +1,8 @@
-//! The slips that wait for the trainer, for seats played on paper. No seat sees them.
+//! The slips that wait for the trainer, for seats played on paper, and what the trainer holds in reserve. No seat sees
+//! them.
 
 use crate::base::{ChannelId, InjectId, SeatId, SimTime};
+use crate::content::model::script::When;
 use crate::exercise::run::Exercise;
 use crate::kernel::slip_ready;
 use crate::trace::MessageNo;
@@ -39,4 +41,19 @@ pub fn slips(exercise: &Exercise) -> Vec<Slip> {
         }));
     }
     slips
+}
+
+/// The messages in reserve: those that come by the trainer's hand alone and have not come, in the scenario's order.
+#[must_use]
+pub fn reserve(exercise: &Exercise) -> Vec<InjectId> {
+    let waits = |inject: InjectId| {
+        let state = exercise.situation().inject(inject);
+        !state.gone && state.fired == 0
+    };
+    (0..)
+        .map(InjectId::from_index)
+        .zip(&exercise.plan().model.script.injects)
+        .filter(|(inject, row)| matches!(row.when, When::ByHand) && row.of_act.is_empty() && waits(*inject))
+        .map(|(inject, _)| inject)
+        .collect()
 }

@@ -68,14 +68,14 @@ pub struct Judged {
 
 /// The card of an exercise with these findings. `engine` has watched what is in the journal, `mapped` has watched it with
 /// acts in place of own words; `known` says of findings, by position, what only the caller can: whether a mapping counts, and
-/// what is about records that are not there.
+/// what is about records that are not there; `run` is what is known of the run beside its records.
 #[must_use]
 pub fn assess(
     engine: &Monitors,
     mapped: &Monitors,
     voices: &[Voice<'_>],
     known: &BTreeMap<usize, Result<Standing, Msg>>,
-    assisted: bool,
+    run: &Circumstances,
 ) -> Assessment {
     let model = mapped.model();
     let judged = judgements(model, mapped.verdicts(), voices);
@@ -122,9 +122,9 @@ pub fn assess(
         });
         lines.push(line(model, &verdicts, voice, standing));
     }
-    let engine_card = Card::of(engine, &Circumstances { assisted, ..Circumstances::default() });
+    let engine_card = Card::of(engine, run);
     let changes = changes(model, engine.verdicts(), &verdicts);
-    let mut card = Card::of(mapped, &Circumstances { assisted, justified: counted, judged });
+    let mut card = Card::of(mapped, &Circumstances { justified: counted, judged, ..run.clone() });
     card.assessed = Some(Assessed { engine: Numbers::of(&engine_card), changes, findings: lines });
     Assessment { card, verdicts, unfit }
 }

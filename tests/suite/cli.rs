@@ -650,6 +650,62 @@ fn a_card_stands_beside_the_reference_run_or_another_run() {
 }
 
 #[test]
+fn a_card_says_how_its_exercise_ended_and_proposes_a_rating_only_for_a_whole_one() {
+    let folder = folder();
+    let [left, ended] = ["left.journal", "ended.journal"].map(|name| path(folder.path(), name));
+    for to in [&left, &ended] {
+        run(&["fork", "scenarios/first-hour/runs/careful.journal", "--step", "20", "--to", to]);
+    }
+    run_with(&["play", "first-hour", "--journal", &ended], "\nend\ny\n");
+    let json = |journal: &str| -> serde_json::Value {
+        serde_json::from_str(&out(&run(&["score", journal, "--format", "json"]))).unwrap()
+    };
+    let proposed = |card: &serde_json::Value| card["team"]["objectives"][0]["proposed"].clone();
+
+    let text = out(&run(&["score", &left]));
+    assert!(flat(&text).contains("Not over: as it stood at Tue "), "{text}");
+    assert!(flat(&text).contains("No rating is proposed"), "{text}");
+    let card = json(&left);
+    assert_eq!(card["end"]["how"], "not-over", "{card}");
+    assert_ne!(card["team"]["objectives"][0]["headline"]["judged"], 0, "{card}");
+    assert_eq!(proposed(&card), serde_json::Value::Null, "{card}");
+
+    let text = out(&run(&["score", &ended]));
+    assert!(flat(&text).contains("Stopped by the trainer: Tue "), "{text}");
+    assert!(flat(&text).contains("No rating is proposed"), "{text}");
+    assert_eq!(json(&ended)["end"]["how"], "trainer");
+    assert_eq!(proposed(&json(&ended)), serde_json::Value::Null);
+
+    let text = out(&run(&["demo"]));
+    assert!(flat(&text).contains("Home, at a price"), "{text}");
+    assert!(!text.contains("No rating is proposed"), "{text}");
+    let card = json("scenarios/first-hour/runs/careful.journal");
+    assert_eq!((&card["end"]["how"], &card["end"]["ending"]), (&"ending".into(), &"calm".into()), "{card}");
+    assert_eq!(card["end"]["at"], 4_500_000, "{card}");
+    assert_eq!(proposed(&card), "P", "{card}");
+    let part = json("scenarios/evacuation/runs/way-out.journal");
+    assert_eq!(part["end"]["how"], "part-end", "{part}");
+    let seat = out(&run(&["score", &left, "--seat", "embassy"]));
+    assert!(seat.contains("Not over"), "{seat}");
+}
+
+#[test]
+fn the_check_number_on_a_card_is_the_one_replay_asks_for() {
+    let careful = "scenarios/first-hour/runs/careful.journal";
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&run(&["score", careful, "--format", "json"]))).unwrap();
+    let head = json["end"]["head"].as_str().unwrap();
+    let step = json["end"]["step"].as_u64().unwrap();
+    let text = out(&run(&["score", careful]));
+    assert!(flat(&text).contains(&format!("step {step}, check number {head}")), "{text}");
+    assert_eq!(run(&["replay", careful, "--head", head]).status.code(), Some(0));
+    let folder = folder();
+    let fork = path(folder.path(), "shorter.journal");
+    run(&["fork", careful, "--step", "12", "--to", &fork]);
+    assert_eq!(run(&["replay", &fork, "--head", head]).status.code(), Some(1));
+}
+
+#[test]
 fn enter_answers_what_rings_and_the_call_keeps_a_hand_busy_visibly() {
     let folder = folder();
     let said = first_hour(&path(folder.path(), "a.journal"), &[], "\n\nq\nquit\n");
@@ -1028,6 +1084,30 @@ fn the_trainer_leads_several_tables_beside_simulated_colleagues() {
     assert_eq!(run(&["replay", &journal, "--verify"]).status.code(), Some(0));
     let kept = std::fs::read_to_string(&journal).unwrap();
     assert!(kept.contains("\"paper\":[\"duty\",\"embassy\"]") && kept.contains("bot:expert"));
+}
+
+#[test]
+fn the_trainer_sends_what_is_in_reserve_and_a_slip_handed_out_is_read() {
+    let folder = folder();
+    for (lang, reserve, heading, unread, next) in [
+        ("en", "reserve", "In reserve", "2 messages not yet read", "next"),
+        ("ka", "რეზერვი", "სარეზერვო შეტყობინებები", "2 წაუკითხავი", "შემდეგ"),
+    ] {
+        let journal = path(folder.path(), &format!("{lang}.journal"));
+        let args = ["play", "evacuation", "--part", "first-hours", "--paper", "embassy", "--journal"];
+        let input = format!("\n\n{reserve}\n{reserve} 1\n\n{reserve} 9\n{next}\nquit\n");
+        let output = run_with(&[&args[..], &[&journal, "--lang", lang]].concat(), &input);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let text = out(&output);
+        lines_fit(&text);
+        assert!(text.contains(heading) && !text.contains('⟦'), "{text}");
+        let kept = std::fs::read_to_string(&journal).unwrap();
+        assert!(kept.contains("[\"Release\",\"spare-drone\"]"), "{kept}");
+        assert!(kept.contains("\"Open\"") && !text.contains(unread), "{text}");
+        assert_eq!(run(&["replay", &journal, "--verify"]).status.code(), Some(0));
+    }
+    let held = first_hour(&path(folder.path(), "held.journal"), &[], "\nreserve\nquit\n");
+    assert!(flat(&held).contains("Only the trainer who leads tables on paper has a reserve"), "{held}");
 }
 
 #[test]

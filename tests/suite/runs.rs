@@ -521,3 +521,21 @@ fn headline(line: &Headline) -> String {
     let quality = line.quality.map_or_else(|| "-".to_owned(), |quality| quality.to_string());
     format!("quality {quality}, judged {} of {}", line.judged, line.duties)
 }
+
+#[test]
+fn no_rating_is_proposed_for_a_seat_left_before_the_end() {
+    let mut script = script("evacuation", "careful");
+    let mut left = Script::read("30:00 press step-out").unwrap();
+    script.lines.retain(|line| line.who != left.lines[0].who || line.at < left.lines[0].at);
+    let at = script.lines.partition_point(|line| line.at <= left.lines[0].at);
+    script.lines.insert(at, left.lines.remove(0));
+    let exercise = record::play(&script, &shipped::plan("evacuation", &script)).unwrap();
+    let card = exercise.card();
+    let seats: Vec<(&str, bool, bool)> = (card.seats.iter())
+        .map(|row| {
+            (&*row.seat, row.left, row.sheet.objectives.iter().any(|objective| objective.proposed.is_some()))
+        })
+        .collect();
+    assert_eq!(seats.iter().find(|row| row.0 == "press"), Some(&("press", true, false)));
+    assert_eq!(seats.iter().find(|row| row.0 == "embassy"), Some(&("embassy", false, true)));
+}

@@ -1,5 +1,14 @@
 # Scorecard and the course of a run.
 card-title = Scorecard · { $scenario }
+card-ending = Ended { $time }: { $ending }
+card-horizon = Ended { $time }: the time of the exercise was up
+card-part-end = Ended { $time }: the time of the part was up
+card-broken-off = Stopped by the trainer: { $time }; planned until { $until }
+card-not-over = Not over: as it stood at { $time }; planned until { $until }
+card-no-rating = No rating is proposed: the exercise was not played to its end.
+card-seat-left = No rating is proposed: this seat was left before the end.
+card-left = left early
+card-check-number = Exercise file: step { $step }, check number { $head }
 card-assisted = Assisted: the run was forked, hints were taken, or the coach was on.
 card-bots = { $count ->
     [one] { $count } seat was held by a simulated colleague.

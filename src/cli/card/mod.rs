@@ -24,9 +24,10 @@ use crate::base::Msg;
 use crate::cli::basis;
 use crate::cli::output::{Output, indented};
 use crate::cli::tell::{Teller, Titles};
+use crate::exercise::End;
 use crate::score::card::{Card, Sheet};
 use crate::score::clause::Verdict;
-use crate::trace::Record;
+use crate::trace::{Record, StoppedBy};
 
 pub use beside::Beside;
 pub use numbers::{headline, percent};
@@ -37,6 +38,8 @@ pub use word::{key, sign, word, words};
 pub struct Print<'a> {
     /// Names and the clock, in the language of the output.
     pub titles: &'a Titles,
+    /// How the run ended.
+    pub end: End,
     /// Records of the run.
     pub records: &'a [Record],
     /// The card.
@@ -100,11 +103,36 @@ fn head(print: &Print<'_>, out: &Output) {
     if let Some(seat) = print.seat {
         out.print(&indented("", 0, print.titles.seat_named(seat), out.width));
     }
+    ending(print, out);
     if print.card.assisted {
         out.print(&indented("", 0, &out.word("card-assisted"), out.width));
     }
     let bots = print.card.seats.iter().filter(|seat| seat.bot).count();
     if bots > 0 {
         out.line(&out.say(&Msg::new("card-bots").with("count", bots)));
+    }
+}
+
+/// How the run ended; whether a rating can be proposed by it.
+fn ending(print: &Print<'_>, out: &Output) {
+    let (titles, end) = (print.titles, &print.end);
+    let scenario = &titles.model().scenario;
+    let key = match end.by {
+        None => "card-not-over",
+        Some(StoppedBy::Trainer) => "card-broken-off",
+        Some(StoppedBy::Horizon) => "card-horizon",
+        Some(StoppedBy::PartEnd) => "card-part-end",
+        Some(StoppedBy::Ending) => "card-ending",
+    };
+    let mut said = Msg::new(key).with("time", end.at).with("until", end.planned);
+    if let Some(ending) = end.ending.and_then(|ending| scenario.endings.get(ending.index())) {
+        said = said.with("ending", &ending.title);
+    }
+    out.print(&indented("", 0, &titles.say(&said), out.width));
+    let left = |seat: &str| print.card.seats.iter().any(|row| *row.seat == *seat && row.left);
+    if print.card.unfinished {
+        out.print(&indented("", 0, &out.word("card-no-rating"), out.width));
+    } else if print.seat.is_some_and(left) {
+        out.print(&indented("", 0, &out.word("card-seat-left"), out.width));
     }
 }

@@ -85,7 +85,8 @@ pub(super) fn numbers(print: &Print<'_>, sheet: &Sheet, out: &Output) {
     out.line(&out.word("card-seats"));
     for (row, seat) in print.card.seats.iter().zip(&print.titles.model().scenario.seats) {
         let bot = if row.bot { format!(" ({})", out.word("card-simulated")) } else { String::new() };
-        let mut text = format!("{}{bot}\n{}", out.text(&seat.title), headline(row.sheet.headline, out));
+        let left = if row.left { format!(" ({})", out.word("card-left")) } else { String::new() };
+        let mut text = format!("{}{bot}{left}\n{}", out.text(&seat.title), headline(row.sheet.headline, out));
         if !row.met_by_other.is_empty() {
             let other = Msg::new("card-met-by-other").with("count", row.met_by_other.len());
             text.push_str(&format!(" · {}", out.say(&other)));

@@ -19,8 +19,8 @@ use crate::cli::play::verb::{Verb, Words, latin_keys};
 use crate::cli::score;
 use crate::cli::tell::Titles;
 use crate::exercise::fitting::OFFERED;
-use crate::exercise::slips::slips;
-use crate::exercise::view::MessageState;
+use crate::exercise::slips::{Slip, slips};
+use crate::exercise::view::{MessageState, MessageView};
 use crate::exercise::{Exercise, Fitting, SeatView};
 use crate::explore::live::Live;
 use crate::i18n::{Catalogue, Clock};
@@ -300,6 +300,7 @@ impl Game {
             Verb::Forward => self.forward(rest),
             Verb::Brief => self.brief(rest),
             Verb::Table => self.table(rest),
+            Verb::Reserve => self.reserve(rest),
             Verb::Note if !rest.is_empty() => self.put_down(Command::Note { text: rest.into() }),
             Verb::Note => self.note(),
             Verb::Correct => self.correct(rest),
@@ -337,11 +338,21 @@ impl Game {
 
     /// The trainer hands a slip to its table, whose acts are entered from now on.
     fn release(&mut self, inject: InjectId, seat: SeatId) -> Result<Flow, Failure> {
+        let slip = slips(self.exercise()).into_iter().find(|slip| slip.inject == inject && slip.seat == seat);
         let (by, command) = (Holder::Trainer, Command::Release { inject });
         let flow =
             self.hand_in(Envelope { seat: Some(seat), by, decided_by: None, for_table: false, command })?;
         if flow == Flow::Draw {
             self.seat = seat;
+            // A slip in the hand is read.
+            let view = self.view();
+            let unread = |slip: &Slip| {
+                let new = |view: &MessageView| view.no == slip.message && view.state == MessageState::New;
+                view.messages.iter().any(new)
+            };
+            if let Some(slip) = slip.filter(unread) {
+                return self.submit(Command::Open { message: slip.message });
+            }
         }
         Ok(flow)
     }
@@ -406,6 +417,7 @@ impl Game {
         let seat = self.exercise().plan().model.name(Table::Seat, self.seat.0).to_owned();
         let print = card::Print {
             titles: &self.titles,
+            end: self.exercise().end(),
             records: self.exercise().records(),
             card: &card,
             verdicts: &verdicts,

@@ -5,6 +5,7 @@
 //! | [`setup`] | scenario, part, role, content note, new or continued |
 //! | [`game`] | a line in, a command or a look, the news out |
 //! | [`orders`] | the commands of the seat |
+//! | [`reserve`] | what the trainer holds in reserve |
 //! | [`moving`] | how time moves |
 //! | [`news`] | what has happened, told |
 //! | [`verb`] | the words of play in both languages |
@@ -25,6 +26,7 @@ mod game;
 mod moving;
 mod news;
 mod orders;
+mod reserve;
 mod screen;
 mod search;
 mod setup;

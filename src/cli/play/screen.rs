@@ -274,6 +274,7 @@ impl Screen<'_> {
     pub(super) fn choices(&self, choices: &[Choice]) {
         let mut at = self.slips();
         let waits = at > 0;
+        self.reserve();
         for decision in &self.view.decisions {
             let scenario = &self.model().scenario;
             let row = scenario.injects.get(decision.inject.index()).and_then(|row| row.decision.as_ref());
@@ -415,6 +416,7 @@ impl Screen<'_> {
     pub(super) fn summary(&self, card: &Card, verdicts: &[Verdict]) {
         let print = Print {
             titles: self.titles,
+            end: self.exercise.end(),
             records: self.exercise.records(),
             card,
             verdicts,

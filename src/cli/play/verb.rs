@@ -40,6 +40,8 @@ pub(super) enum Verb {
     Brief,
     /// Another table, where seats are played on paper.
     Table,
+    /// What the trainer holds in reserve; one of it.
+    Reserve,
     /// A note.
     Note,
     /// Correct a record in words.
@@ -66,7 +68,7 @@ pub(super) enum Verb {
 
 impl Verb {
     /// All verbs, in the order help lists them.
-    pub(super) const ALL: [Self; 28] = [
+    pub(super) const ALL: [Self; 29] = [
         Self::Next,
         Self::Messages,
         Self::Answer,
@@ -80,6 +82,7 @@ impl Verb {
         Self::Forward,
         Self::Brief,
         Self::Table,
+        Self::Reserve,
         Self::Duties,
         Self::Procedure,
         Self::Depart,
@@ -118,6 +121,7 @@ impl Verb {
             Self::Forward => "forward",
             Self::Brief => "brief",
             Self::Table => "table",
+            Self::Reserve => "reserve",
             Self::Note => "note",
             Self::Correct => "correct",
             Self::Pace => "pace",

@@ -35,7 +35,7 @@ pub use sheet::{ClauseLine, Counts, GroupLine, Headline, ObjectiveLine, RuleLine
 
 use serde::Serialize;
 
-use crate::base::SeatId;
+use crate::base::{SeatId, SeatMask};
 use crate::content::model::Model;
 use crate::score::assess::{Judged, with_judgements};
 use crate::score::clause::{Answer, Monitors, Of, Verdict};
@@ -49,6 +49,10 @@ pub const SCORING: u16 = 1;
 pub struct Circumstances {
     /// It was forked from another run, a trainee jumped, or the coach was on.
     pub assisted: bool,
+    /// It is not over, or was broken off: no rating is proposed.
+    pub unfinished: bool,
+    /// Seats left before the end: no rating is proposed on their cards.
+    pub left: SeatMask,
     /// Positions of verdicts an assessor found justified; shown beside them, with the numbers before and after.
     pub justified: Vec<usize>,
     /// How assessors judged what only a person can judge.
@@ -62,6 +66,8 @@ pub struct Card {
     pub scoring: u16,
     /// Whether the run was helped: forked, jumped, hints taken, coach on.
     pub assisted: bool,
+    /// Whether the run is not over, or was broken off: no rating is proposed then.
+    pub unfinished: bool,
     /// The whole team.
     pub team: Sheet,
     /// Every seat, in the scenario's order.
@@ -88,6 +94,8 @@ pub struct SeatSheet {
     pub bot: bool,
     /// A hint was taken.
     pub hints: bool,
+    /// It was left before the end: no rating is proposed on its card.
+    pub left: bool,
     /// The numbers.
     pub sheet: Sheet,
     /// Duties of this seat that somebody else met: shown, outside its quality.
@@ -188,6 +196,10 @@ impl Card {
         let verdicts = with_judgements(model, monitors.verdicts(), &circumstances.judged);
         let verdicts = verdicts.as_slice();
         let all: Vec<usize> = (0..verdicts.len()).collect();
+        let sheet = |among: &[usize], left: bool| {
+            let sheet = Sheet::of(model, verdicts, among, &circumstances.justified);
+            if circumstances.unfinished || left { sheet.without_proposals() } else { sheet }
+        };
         let mut seats = Vec::new();
         for (at, row) in model.seats.iter().enumerate() {
             let seat = SeatId::from_index(at);
@@ -198,14 +210,16 @@ impl Card {
                 seat: row.name.as_str().into(),
                 bot: matches!(monitors.holders().get(at), Some(Holder::Bot(_))),
                 hints: monitors.hints().has(seat),
-                sheet: Sheet::of(model, verdicts, &own, &circumstances.justified),
+                left: circumstances.left.has(seat),
+                sheet: sheet(&own, circumstances.left.has(seat)),
                 met_by_other: by_other,
             });
         }
         Self {
             scoring: SCORING,
             assisted: circumstances.assisted || !monitors.hints().is_empty(),
-            team: Sheet::of(model, verdicts, &all, &circumstances.justified),
+            unfinished: circumstances.unfinished,
+            team: sheet(&all, false),
             seats,
             verdicts: (0..)
                 .zip(verdicts)

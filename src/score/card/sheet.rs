@@ -118,7 +118,7 @@ pub struct ObjectiveLine {
     pub headline: Headline,
     /// Critical failures of the clauses it names, by position among the sheet's failures.
     pub failures: Vec<usize>,
-    /// The engine's proposal; absent with nothing judged.
+    /// The engine's proposal; absent with nothing judged, and of a run that is not whole.
     pub proposed: Option<Rating>,
     /// Whether failures limit the proposal.
     pub limited: bool,
@@ -176,6 +176,15 @@ impl Sheet {
             phases,
             objectives,
         }
+    }
+
+    /// The sheet of a run that says too little to propose a rating by.
+    #[must_use]
+    pub fn without_proposals(mut self) -> Self {
+        for objective in &mut self.objectives {
+            (objective.proposed, objective.limited) = (None, false);
+        }
+        self
     }
 }
 

@@ -249,7 +249,7 @@ fn found(model: &Model, monitors: &Monitors, said: &str) -> Card {
             acted: SeatMask::NONE,
         })
         .collect();
-    assess(monitors, monitors, &voices, &std::collections::BTreeMap::new(), false).card
+    assess(monitors, monitors, &voices, &std::collections::BTreeMap::new(), &Circumstances::default()).card
 }
 
 /// What assessors added to a card, and the numbers of the engine alone.
