@@ -1,5 +1,7 @@
 //! `replay`: the course of an exercise, and whether everything would be decided the same again.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use crate::base::Msg;
@@ -28,6 +30,11 @@ pub fn run(args: &Replay, out: &Output) -> Result<Exit, Failure> {
     let mut exit = Exit::Fine;
     if args.verify {
         match Exercise::verify(exercise.plan(), journals::source(&args.journal)?) {
+            Ok(_) if is_torn(&args.journal, &exercise) => {
+                let last = i64::from(exercise.about().step);
+                out.complain(&out.say(&Msg::new("replay-same-up-to").with("step", last)));
+                exit = Exit::Problems;
+            }
             Ok(_) => out.complain(&out.word("replay-same")),
             Err(error) => {
                 let failure = journals::failure(&name, &error, out);
@@ -47,6 +54,11 @@ pub fn run(args: &Replay, out: &Output) -> Result<Exit, Failure> {
     }
     course(&exercise, args.seat.as_deref(), out);
     Ok(exit)
+}
+
+/// Whether the file holds more than the exercise read from it: its end was dropped.
+fn is_torn(path: &Path, exercise: &Exercise) -> bool {
+    std::fs::metadata(path).is_ok_and(|file| file.len() > exercise.journal().len() as u64)
 }
 
 /// Prints the course of an exercise, from the start of play on; of what one seat saw and did, if one is named.

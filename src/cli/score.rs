@@ -45,6 +45,15 @@ pub fn run(args: &Score, out: &Output) -> Result<Exit, Failure> {
         Some(other) => {
             let name = shown(other);
             let other = journals::open(other, scenario, procedure, out)?;
+            let [this, that] = [&exercise, &other].map(|run| &run.plan().model.scenario);
+            if this.id != that.id {
+                return Err(Failure::new(
+                    Msg::new("score-other-scenario")
+                        .with("path", name)
+                        .with("other", &that.title)
+                        .with("scenario", &this.title),
+                ));
+            }
             show(&exercise, &Wanted { against: Some((name, &other)), ..wanted }, out)?;
         }
     }
@@ -86,7 +95,12 @@ pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<()
             Beside::Reference(found) | Beside::Run(_, found) => found,
         });
         out.json(&Noticed::new(
-            &Answer { words: words(model.procedure.status, out), beside, end: Ended::of(exercise), card: &card },
+            &Answer {
+                words: words(model.procedure.status, out),
+                beside,
+                end: Ended::of(exercise),
+                card: &card,
+            },
             &model.procedure,
             out,
         ));
@@ -95,7 +109,10 @@ pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<()
     let (verdicts, records, end) = (verdicts.as_slice(), exercise.records(), exercise.end());
     let titles = Titles::new(model, out.lang());
     let beside = beside.as_ref();
-    print(&Print { titles: &titles, end, records, card: &card, verdicts, seat, all: wanted.all, beside }, out);
+    print(
+        &Print { titles: &titles, end, records, card: &card, verdicts, seat, all: wanted.all, beside },
+        out,
+    );
     let file = Ended::of(exercise);
     let number =
         Msg::new("card-check-number").with("step", i64::from(file.step)).with("head", file.head.as_str());
@@ -164,10 +181,11 @@ pub(in crate::cli) fn with_findings(
     (assessment.card, assessment.verdicts)
 }
 
-/// The card of the reference run named in the header, if this is a run of the whole and the run is there and fits.
+/// The card of the reference run named in the header, if this is a run of the whole, in any variant, and the run is there
+/// and fits.
 fn reference(exercise: &Exercise, scenario: Option<&str>) -> Option<Card> {
     let header = exercise.header();
-    let name = header.reference.as_ref().filter(|_| header.part.is_none() && header.variant.is_none())?;
+    let name = header.reference.as_ref().filter(|_| header.part.is_none())?;
     let shelf = library::scenario_shelf(scenario.unwrap_or(&header.scenario.id)).ok()?;
     let bytes = shelf.get(&format!("runs/{name}.journal"))?;
     let best = Exercise::read(exercise.plan(), bytes).ok()?.exercise;

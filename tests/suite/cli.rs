@@ -690,6 +690,48 @@ fn a_card_says_how_its_exercise_ended_and_proposes_a_rating_only_for_a_whole_one
 }
 
 #[test]
+fn a_reason_given_for_a_departure_stands_beside_the_verdict() {
+    let text = out(&run(&["demo"]));
+    let first = text.split("Went well").next().unwrap();
+    let said = "the reason given at the time: #";
+    assert!(flat(first).contains(said), "{first}");
+    assert_eq!(text.matches("the reason given at the time").count(), flat(&text).matches(said).count());
+    assert!(
+        !out(&run(&["score", "scenarios/evacuation/runs/careful.journal", "--all"]))
+            .contains("given at the time")
+    );
+}
+
+#[test]
+fn only_runs_of_one_scenario_are_compared_and_any_variant_of_the_whole_has_a_reference() {
+    let [first_hour, idle] =
+        ["first-hour", "evacuation"].map(|name| format!("scenarios/{name}/runs/idle.journal"));
+    let refused = run(&["score", &idle, "--against", &first_hour]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(flat(&err(&refused)).contains("is a run of another scenario (First hour)"), "{}", err(&refused));
+    assert_eq!(out(&refused), "");
+
+    let folder = folder();
+    let journal = path(folder.path(), "table.journal");
+    let args = ["play", "evacuation", "--variant", "table-75", "--paper", "all", "--journal", &journal];
+    let played = run_with(&args, "\n\nend\ny\n");
+    assert_eq!(played.status.code(), Some(0), "{}", err(&played));
+    assert!(std::fs::read_to_string(&journal).unwrap().contains("table-75"));
+    assert!(out(&run(&["score", &journal])).contains("Reference run: 100 %"));
+}
+
+#[test]
+fn a_torn_file_is_not_verified_as_whole() {
+    let folder = folder();
+    let torn = path(folder.path(), "torn.journal");
+    let whole = std::fs::read("scenarios/first-hour/runs/careful.journal").unwrap();
+    std::fs::write(&torn, &whole[..whole.len() - 9]).unwrap();
+    let verified = run(&["replay", &torn, "--verify"]);
+    assert_eq!(verified.status.code(), Some(1), "{}", err(&verified));
+    assert!(flat(&err(&verified)).contains("every line up to step 24 is the same"), "{}", err(&verified));
+}
+
+#[test]
 fn the_check_number_on_a_card_is_the_one_replay_asks_for() {
     let careful = "scenarios/first-hour/runs/careful.journal";
     let json: serde_json::Value =

@@ -48,6 +48,7 @@ card-came-before = came before: { $record }
 card-did-not-fit = came before, but not as it had to be: { $record }
 card-spoiled-by = made worthless by: { $record }
 card-stood-still = duty clocks stood still in between: { $time }
+card-departed = the reason given at the time: { $record }
 card-worst = worst case { $quality }
 card-answers = Answers to decisions (in no number)
 card-answer-clause = relied on { $clause }
@@ -98,10 +99,12 @@ journal-corrected = { $count ->
    *[other] { $count } texts were corrected since this was played; what was decided is the same
  }
 replay-same = Decided again: every line is the same
+replay-same-up-to = Decided again: every line up to step { $step } is the same; the end of the file is missing
 replay-end-missing = The end of the file is missing or is another one: noted { $noted }, found { $found }
 fork-no-record = There is no record "{ $step }"; replay shows their numbers, the last one is #{ $last }
 fork-no-step = There is no step { $step }: steps are numbered 0 to { $last }. By the number of a record, as replay shows it: --at '#31'
 fork-made = { $path } was made. It goes on at { $time }; the first exercise stays as it is
+score-other-scenario = { $path } is a run of another scenario ({ $other }); only runs of the same scenario ({ $scenario }) can be compared
 demo-missing = The demonstration run is not bundled with this program
 replay-past = The beginning is taken from the recorded run { $run }; play starts from there
 # Facts the program keeps by itself.

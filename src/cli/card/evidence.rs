@@ -8,8 +8,9 @@ use crate::cli::card::found::found;
 use crate::cli::output::{Output, indented};
 use crate::cli::tell::Teller;
 use crate::content::procedure;
+use crate::score::assess::cost;
 use crate::score::clause::{Of, Reason, Verdict, VerdictKind};
-use crate::trace::{Event, RecordNo};
+use crate::trace::{Event, Names as _, RecordNo, Table};
 
 /// Columns before a line of evidence.
 const INDENT: usize = 6;
@@ -70,6 +71,9 @@ pub(super) fn evidence(
     for (key, no) in &settling {
         told(key, *no);
     }
+    if cost(verdict) {
+        departures(print, verdict).for_each(|no| told("card-departed", no));
+    }
     let act = |no: &RecordNo| {
         let event = teller.records.get(no.0 as usize).map(|record| &record.event);
         matches!(event, Some(Event::ActionCompleted { .. }))
@@ -87,6 +91,18 @@ pub(super) fn evidence(
         let seats: Vec<&str> = verdict.seats.iter().map(|seat| titles.seat(seat)).collect();
         line(&titles.say(&Msg::new("card-owed-by").with("seats", seats.join("; "))));
     }
+}
+
+/// The reasons with which those who answer for a verdict departed from its clause up to when it was settled.
+fn departures<'a>(print: &'a Print<'_>, verdict: &'a Verdict) -> impl Iterator<Item = RecordNo> + 'a {
+    let model = print.titles.model();
+    let clause = model.name(Table::Clause, verdict.clause.0);
+    let owns = |name: &str| verdict.seats.iter().any(|seat| model.name(Table::Seat, seat.0) == name);
+    let departed =
+        print.card.departures.iter().filter(move |line| *line.clause == *clause && owns(&line.seat));
+    departed
+        .map(|line| RecordNo(line.record))
+        .filter(|no| print.records.get(no.0 as usize).is_some_and(|record| record.at <= verdict.settled_at))
 }
 
 /// The numbers of an order of steps: how long before, how long ago.
