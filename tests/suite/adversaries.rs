@@ -372,7 +372,10 @@ fn late_instead_of_never_is_no_second_failure() {
             let late = failures(&late.card());
             for (clause, times) in &late {
                 let before = never.get(clause).copied().unwrap_or(0);
-                assert!(*times <= before, "{seed} {minutes}: {clause} fails {times} times, never acted: {before}");
+                assert!(
+                    *times <= before,
+                    "{seed} {minutes}: {clause} fails {times} times, never acted: {before}"
+                );
             }
         }
     }

@@ -86,12 +86,12 @@ fn who_is_forgotten_is_noticed() {
     }
 }
 
-/// The verdicts of a clause after the careful run played with other lines.
+/// The verdicts of a clause after a run of these lines.
 fn verdicts(script: &Script, clause: &str) -> Vec<hotwash::score::clause::VerdictKind> {
-    let plan = Arc::new(Plan::new(shipped::model("evacuation")));
-    let exercise = played(&plan, script);
+    let exercise = evacuation().played(script);
     let judged = exercise.judged();
-    let of = plan.model.procedure.clauses.iter().position(|row| row.id.as_str() == clause).unwrap();
+    let of =
+        exercise.plan().model.procedure.clauses.iter().position(|row| row.id.as_str() == clause).unwrap();
     judged
         .verdicts()
         .iter()

@@ -182,7 +182,8 @@ fn every_mistake_of_the_careless_run_is_caught_and_has_its_consequence() {
         ("nobody named for the family", "MCI-05.a", "missed"),
         ("nobody asks about health", "RESP-03.a", "missed"),
     ] {
-        let caught = card.verdicts.iter().any(|line| line.rule.as_deref() == Some(rule) && line.verdict == verdict);
+        let caught =
+            card.verdicts.iter().any(|line| line.rule.as_deref() == Some(rule) && line.verdict == verdict);
         assert!(caught, "{mistake}: {rule} is not {verdict}");
     }
     let injects = &branches.plan.model.scenario.injects;

@@ -265,7 +265,8 @@ pub fn joined(ledger: &mut Ledger, handle: Handle, at: DutyTime) -> bool {
 /// Whether a rule may be triggered by an act and by something beside it.
 fn has_two_kinds(rule: &Rule) -> bool {
     let RuleKind::Response { when: Pattern::Any(list), .. } = &rule.kind else { return false };
-    let by_act = |pattern: &Pattern| matches!(pattern, Pattern::On(leaf) if matches!(leaf.head, Head::Action(_)));
+    let by_act =
+        |pattern: &Pattern| matches!(pattern, Pattern::On(leaf) if matches!(leaf.head, Head::Action(_)));
     list.iter().any(by_act) && !list.iter().all(by_act)
 }
 
