@@ -114,7 +114,6 @@ fn no_core_clause_is_without_rules_a_case_a_scenario_and_a_run() {
     let (cases, raised, named) = (cases(), raised(), named());
     let core = core();
     assert_eq!(core.len(), 89);
-    core.iter().for_each(|clause| println!("{}", line(clause)));
     let model = shipped::model("first-hour");
     let executable = |clause: &String| {
         let row = model.procedure.clauses.iter().find(|row| row.id == **clause);
