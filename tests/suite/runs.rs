@@ -159,7 +159,7 @@ fn alone(scenario: &str, part: &str, carefully: bool) -> Exercise {
 #[test]
 fn each_part_started_alone_ends_with_a_hotwash_of_its_own() {
     let mut parts = Vec::new();
-    for scenario in ["evacuation", "earthquake"] {
+    for scenario in ["evacuation", "earthquake", "seafarers"] {
         let of_it = shipped::model(scenario)
             .scenario
             .parts
@@ -196,11 +196,11 @@ fn each_part_started_alone_ends_with_a_hotwash_of_its_own() {
 }
 
 /// Clauses that only forbid: who does nothing wrong keeps them, and they stand outside the numbers.
-const KEPT: [&str; 6] = ["COM-04", "DATA-03", "EVAC-15", "MCI-02", "MCI-04", "RESP-08"];
+const KEPT: [&str; 7] = ["COM-04", "DATA-03", "DET-06", "EVAC-15", "MCI-02", "MCI-04", "RESP-08"];
 
 #[test]
 fn in_each_careful_run_every_claimed_clause_is_judged_or_kept() {
-    for (scenario, least) in [("evacuation", 60), ("earthquake", 40)] {
+    for (scenario, least) in [("evacuation", 60), ("earthquake", 40), ("seafarers", 36)] {
         claimed_is_judged(scenario, least);
     }
 }
@@ -405,6 +405,57 @@ fn every_mistake_of_the_careless_earthquake_is_caught_and_has_its_consequence() 
         "friday-broken",
     ];
     careless_is_caught("earthquake", &mistakes, &consequences, "wrong-door");
+}
+
+#[test]
+fn every_mistake_of_the_careless_seafarers_is_caught_and_has_its_consequence() {
+    let mistakes = [
+        ("no file until a notice comes", "DET-01.a", "missed"),
+        ("the call is not acknowledged", "ALRT-01.a", "missed"),
+        ("nobody gets word through", "DET-02.a", "missed"),
+        ("nobody asks for access", "DET-03.b", "missed"),
+        ("the notice is late and nobody reacts", "DET-04.a", "missed"),
+        ("a wife told what she was not to be told", "DET-06.a", "breached"),
+        ("the prison named to television", "DET-06.b", "breached"),
+        ("a complaint without consent", "DET-10.b", "breached"),
+        ("half a complaint", "DET-10.a", "missed"),
+        ("no embassy, partner, lawyer", "DET-12.a", "missed"),
+        ("no one channel", "DET-14.a", "missed"),
+        ("three people talk to the broker", "DET-14.b", "breached"),
+        ("the sum named", "DET-14.c", "breached"),
+        ("flag, insurer, union forgotten", "DET-15.a", "missed"),
+        ("a number nobody logged", "COM-03.a", "breached"),
+        ("a date promised", "COM-03.b", "breached"),
+        ("no warning of the storm", "COM-05.a", "missed"),
+        ("a list without a note", "DATA-01.a", "breached"),
+        ("the list given without consent", "DATA-03.a", "breached"),
+        ("the whole list given", "DATA-03.b", "breached"),
+        ("a name before the family knows", "MCI-02.a", "breached"),
+        ("two officers never came", "MCI-03.a", "missed"),
+        ("a death told too early", "MCI-04.a", "breached"),
+        ("nobody named for the family", "MCI-05.a", "missed"),
+        ("nobody asks about health", "RESP-03.a", "missed"),
+    ];
+    let consequences = [
+        "wife-on-air",
+        "phone-heard",
+        "eka-in-hospital",
+        "blame-on-master",
+        "cameras-at-gate",
+        "families-pressed",
+        "nobody-came",
+        "gocha-hurt",
+        "temur-worse",
+        "mother-alone",
+        "mother-from-the-boy",
+        "witnesses-forgotten",
+        "second-broker",
+        "price-doubled",
+        "promise-recalled-again",
+        "beka-in-debt",
+        "hearing-without-us",
+    ];
+    careless_is_caught("seafarers", &mistakes, &consequences, "forgotten");
 }
 
 #[test]

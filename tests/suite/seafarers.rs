@@ -1,13 +1,6 @@
 //! The seafarers branch: every message can come, every outcome follow, every ending be reached, and mistakes cost.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use hotwash::exercise::Exercise;
 use hotwash::explore::script::Script;
-use hotwash::score::card::{Card, Circumstances};
-use hotwash::score::clause::Monitors;
-use hotwash::trace::Event;
 
 use crate::support::branches::{Branches, added};
 
@@ -122,99 +115,4 @@ fn who_is_forgotten_is_noticed() {
         let (quality, _) = branches.worth(&script);
         assert!(quality < 10_000, "{name}: {quality}");
     }
-}
-
-fn card(exercise: &Exercise) -> Card {
-    let mut monitors = Monitors::new(Arc::clone(&exercise.plan().model));
-    exercise.records().iter().for_each(|record| monitors.observe(record));
-    Card::of(&monitors, &Circumstances::default())
-}
-
-/// Clauses that only forbid: who does nothing wrong keeps them, and they stand outside the numbers.
-const KEPT: [&str; 4] = ["DATA-03", "DET-06", "MCI-02", "MCI-04"];
-
-#[test]
-fn in_the_careful_run_every_claimed_clause_is_judged_or_kept() {
-    let branches = seafarers();
-    let card = card(&branches.played(&branches.careful()));
-    let objectives = &branches.plan.model.scenario.objectives;
-    let claimed: BTreeSet<&str> =
-        objectives.iter().flat_map(|objective| &objective.clauses).map(|clause| clause.as_str()).collect();
-    assert!(claimed.len() >= 36);
-    for clause in claimed {
-        let line = card.team.clauses.iter().find(|line| *line.clause == *clause).unwrap();
-        assert_eq!(line.credit.is_some(), !KEPT.contains(&clause), "{clause}");
-        let held = |at: &usize| card.verdicts.get(*at).is_some_and(|line| line.kept || line.verdict == "met");
-        assert!(line.verdicts.iter().any(held), "{clause} never arose");
-    }
-}
-
-#[test]
-fn every_mistake_of_the_careless_run_is_caught_and_has_its_consequence() {
-    let branches = seafarers();
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/seafarers/runs/careless.run");
-    let exercise = branches.played(&Script::read(&std::fs::read_to_string(path).unwrap()).unwrap());
-    let card = card(&exercise);
-    for (mistake, rule, verdict) in [
-        ("no file until a notice comes", "DET-01.a", "missed"),
-        ("the call is not acknowledged", "ALRT-01.a", "missed"),
-        ("nobody gets word through", "DET-02.a", "missed"),
-        ("nobody asks for access", "DET-03.b", "missed"),
-        ("the notice is late and nobody reacts", "DET-04.a", "missed"),
-        ("a wife told what she was not to be told", "DET-06.a", "breached"),
-        ("the prison named to television", "DET-06.b", "breached"),
-        ("a complaint without consent", "DET-10.b", "breached"),
-        ("half a complaint", "DET-10.a", "missed"),
-        ("no embassy, partner, lawyer", "DET-12.a", "missed"),
-        ("no one channel", "DET-14.a", "missed"),
-        ("three people talk to the broker", "DET-14.b", "breached"),
-        ("the sum named", "DET-14.c", "breached"),
-        ("flag, insurer, union forgotten", "DET-15.a", "missed"),
-        ("a number nobody logged", "COM-03.a", "breached"),
-        ("a date promised", "COM-03.b", "breached"),
-        ("no warning of the storm", "COM-05.a", "missed"),
-        ("a list without a note", "DATA-01.a", "breached"),
-        ("the list given without consent", "DATA-03.a", "breached"),
-        ("the whole list given", "DATA-03.b", "breached"),
-        ("a name before the family knows", "MCI-02.a", "breached"),
-        ("two officers never came", "MCI-03.a", "missed"),
-        ("a death told too early", "MCI-04.a", "breached"),
-        ("nobody named for the family", "MCI-05.a", "missed"),
-        ("nobody asks about health", "RESP-03.a", "missed"),
-    ] {
-        let caught =
-            card.verdicts.iter().any(|line| line.rule.as_deref() == Some(rule) && line.verdict == verdict);
-        assert!(caught, "{mistake}: {rule} is not {verdict}");
-    }
-    let injects = &branches.plan.model.scenario.injects;
-    let fired: BTreeSet<&str> = exercise
-        .records()
-        .iter()
-        .filter_map(|record| match &record.event {
-            Event::InjectFired { inject, .. } => injects.get(inject.index()).map(|row| row.id.as_str()),
-            _ => None,
-        })
-        .collect();
-    for consequence in [
-        "wife-on-air",
-        "phone-heard",
-        "eka-in-hospital",
-        "blame-on-master",
-        "cameras-at-gate",
-        "families-pressed",
-        "nobody-came",
-        "gocha-hurt",
-        "temur-worse",
-        "mother-alone",
-        "mother-from-the-boy",
-        "witnesses-forgotten",
-        "second-broker",
-        "price-doubled",
-        "promise-recalled-again",
-        "beka-in-debt",
-        "hearing-without-us",
-    ] {
-        assert!(fired.contains(consequence), "{consequence} did not follow");
-    }
-    assert!(card.team.headline.quality < Some(500));
 }
