@@ -52,6 +52,8 @@ pub enum Command {
     Procedure(Procedure),
     /// The facilitator's notes of a scenario.
     Notes(Notes),
+    /// The Georgian case forms of a scenario's names.
+    Names(Names),
     /// Start new content.
     New(New),
 }
@@ -313,6 +315,13 @@ pub struct Notes {
     /// Procedure to use instead of the scenario's.
     #[arg(long)]
     pub procedure: Option<String>,
+}
+
+/// `names`.
+#[derive(Clone, Debug, Args)]
+pub struct Names {
+    /// Scenario: id or folder.
+    pub scenario: String,
 }
 
 /// `new`.

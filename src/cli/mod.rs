@@ -23,6 +23,7 @@ pub mod failure;
 pub mod fork;
 pub mod journals;
 pub mod library;
+pub mod names;
 pub mod new;
 pub mod notes;
 pub mod output;
@@ -79,6 +80,7 @@ fn run(command: Option<Command>, out: &Output) -> Result<Exit, Failure> {
     match command {
         Some(Command::Check(args)) => check::run(&args, out),
         Some(Command::Procedure(args)) => procedure::run(&args, out),
+        Some(Command::Names(args)) => names::run(&args, out),
         Some(Command::Notes(args)) => notes::run(&args, out),
         Some(Command::New(args)) => new::run(&args, out),
         Some(Command::Demo(args)) => demo::run(&args, out),

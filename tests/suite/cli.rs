@@ -599,7 +599,7 @@ fn every_answer_for_programs_carries_the_mark() {
     let (journal, fork) = (path(folder.path(), "a.journal"), path(folder.path(), "b.journal"));
     run_with(&["play", "first-hour", "--journal", &journal], GAME);
     let new = path(folder.path(), "new-one");
-    let commands: [&[&str]; 11] = [
+    let commands: [&[&str]; 12] = [
         &["demo"],
         &["score", &journal],
         &["replay", &journal],
@@ -609,6 +609,7 @@ fn every_answer_for_programs_carries_the_mark() {
         &["procedure", "show", "ACT-04"],
         &["procedure", "diff", "reference", "reference"],
         &["notes", "first-hour"],
+        &["names", "first-hour"],
         &["procedure", "trains"],
         &["new", "scenario", &new],
     ];
@@ -1266,4 +1267,18 @@ fn a_beginner_is_offered_the_exercise_with_hints_first() {
     let line =
         |no: &str| said.lines().find(|line| line.trim_start().starts_with(no)).unwrap_or_default().to_owned();
     assert!(line("1").contains("First hour (20 minutes, with hints)"), "{said}");
+}
+
+fn the_case_forms_of_names_can_be_read() {
+    for lang in ["en", "ka"] {
+        let text = out(&run(&["names", "evacuation", "--lang", lang]));
+        lines_fit(&text);
+        assert!(text.contains("კალმედა, კალმედამ, კალმედას, კალმედის, კალმედით"), "{text}");
+        assert!(text.contains("ვანო, ვანომ, ვანოს") && !text.contains("ბორტინჟინერ"), "{text}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&run(&["names", "evacuation", "--format", "json"]))).unwrap();
+    let names = json["names"].as_array().unwrap();
+    let tesmera = names.iter().find(|row| row["id"] == "tesmera").unwrap();
+    assert_eq!(tesmera["forms"]["from"], "თესმერიდან");
 }

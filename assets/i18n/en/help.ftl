@@ -121,6 +121,10 @@ help-procedure-diff-first = The first: id or folder
 help-procedure-diff-second = The second: id or folder
 help-procedure-diff-example = {"  "}hotwash procedure diff reference my-procedure/
 
+help-names = The Georgian case forms of a scenario's names, for reading; the field forms corrects a wrong one
+help-names-scenario = Scenario: id of a bundled one, or a folder
+help-names-example = {"  "}hotwash names evacuation
+
 help-notes = The facilitator's notes: what is expected, what to ask, what to watch, what to say about distress
 help-notes-scenario = Scenario: id of a bundled one, or a folder
 help-notes-part = Only this part

@@ -18,3 +18,6 @@ notes-decision = Decision: { $text }
 notes-watch = What to watch
 notes-mistakes = Typical mistakes
 notes-questions = Questions for the debrief
+
+## Case forms of names
+names-about = Places and people in their Georgian case forms. A wrong one is corrected in the scenario: forms: (genitive: "…").

@@ -121,6 +121,10 @@ help-procedure-diff-first = პირველი: სახელი ან ს
 help-procedure-diff-second = მეორე: სახელი ან საქაღალდე
 help-procedure-diff-example = {"  "}hotwash procedure diff reference my-procedure/
 
+help-names = სცენარის სახელები ბრუნვებში, წასაკითხად; მცდარი ფორმა სწორდება ველით forms
+help-names-scenario = სცენარი: ჩაშენებულის სახელი ან საქაღალდე
+help-names-example = {"  "}hotwash names evacuation
+
 help-notes = ტრენერის შენიშვნები: რა არის მოსალოდნელი, რა უნდა იკითხოს, რას დააკვირდეს, რა თქვას მძიმე შეტყობინების შესახებ
 help-notes-scenario = სცენარი: ჩაშენებულის სახელი ან საქაღალდე
 help-notes-part = მხოლოდ ეს ნაწილი
