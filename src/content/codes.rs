@@ -69,7 +69,7 @@ codes! {
     ENDING_RELEASES_LIFE = "T017": "An ending that an act can bring releases an S1 or S2 clause (warning).",
     STOP_ONLY_FOR_LIFE = "T018": "An S1 or S2 duty is only looked at when the exercise stops (warning).",
     CLAIM_WITHOUT_RULES = "T019": "An objective claims a clause that cannot be judged, or nothing (warning).",
-    NEVER_ARISES = "T020": "Nothing in the scenario can bring a claimed clause about (warning).",
+    NEVER_ARISES = "T020": "Nothing in the scenario can bring a claimed clause, or the cause of an expected one, about (warning).",
     NUMBERS_OF_PEOPLE = "T021": "Numbers of the world contradict each other.",
     START_CLOCK = "T022": "The start is no date, time, offset or working week.",
     DUPLICATE_ID = "T023": "An id stands twice in a list.",

@@ -7,7 +7,9 @@ use crate::cli::card::Print;
 use crate::cli::card::found::found;
 use crate::cli::output::{Output, indented};
 use crate::cli::tell::Teller;
-use crate::content::procedure;
+use crate::content::model::RuleKind;
+use crate::content::model::rules::By;
+use crate::content::procedure::{self, Basis};
 use crate::score::assess::cost;
 use crate::score::clause::{Of, Reason, Verdict, VerdictKind};
 use crate::trace::{Event, Names as _, RecordNo, Table};
@@ -62,8 +64,7 @@ pub(super) fn evidence(
     if let Some(due) = verdict.due
         && (depth == Depth::Whole || settling.is_empty())
     {
-        let basis = out.word(basis::key(verdict.basis));
-        line(&titles.say(&Msg::new("card-due").with("time", due).with("basis", basis)));
+        line(&titles.say(&due_line(print, verdict, due, out)));
         if let Some(stood) = stood_still(print, verdict, due) {
             line(&titles.say(&Msg::new("card-stood-still").with("time", stood)));
         }
@@ -122,11 +123,25 @@ fn nearest(verdict: &Verdict) -> Option<(&'static str, RecordNo)> {
     Some((key, verdict.near?))
 }
 
-/// How long the duty clock stood still between its beginning and the due time.
+/// When it was due; without a limit, when it was looked at.
+fn due_line(print: &Print<'_>, verdict: &Verdict, due: SimTime, out: &Output) -> Msg {
+    let kind = verdict.rule().and_then(|rule| print.titles.model().rules.get(rule.index()));
+    let key = match kind.map(|rule| &rule.kind) {
+        Some(RuleKind::Existence { by: By::At(_), .. }) => "card-looked-at",
+        Some(_) if verdict.basis == Basis::Untimed => "card-no-limit",
+        _ => "card-due",
+    };
+    Msg::new(key).with("time", due).with("basis", out.word(basis::key(verdict.basis)))
+}
+
+/// How long the duty clock stood still between its beginning and the due time, or its settlement if that came before.
 fn stood_still(print: &Print<'_>, verdict: &Verdict, due: SimTime) -> Option<Dur> {
     let from = verdict.clock_from.unwrap_or(verdict.opened_at);
+    let until = due.min(verdict.settled_at);
     let passed = print.records.iter().filter_map(|record| match record.event {
-        Event::InterludePassed { from: begun, to } if from <= begun && begun < due => Some(to.since(begun).0),
+        Event::InterludePassed { from: begun, to } if from <= begun && begun < until => {
+            Some(to.since(begun).0)
+        }
         _ => None,
     });
     let stood = passed.sum::<i64>();

@@ -24,8 +24,19 @@ impl Teller<'_> {
     #[must_use]
     pub fn stamped(&self, no: RecordNo) -> String {
         let Some(record) = self.records.get(no.0 as usize) else { return format!("#{}", no.0) };
-        let told = self.tell(record).unwrap_or_default();
+        let told = self.tell(record).or_else(|| self.quiet(record)).unwrap_or_default();
         format!("{} {told}", self.stamp(record)).trim_end().to_owned()
+    }
+
+    /// What is told only as evidence: the course of a run goes without it.
+    fn quiet(&self, record: &Record) -> Option<String> {
+        match &record.event {
+            Event::FactTold { to, fact, .. } => Some(
+                self.say("told-fact-told", &[("seat", self.seat(*to)), ("fact", self.titles.fact(*fact))]),
+            ),
+            Event::Started { .. } => Some(self.titles.phrase("told-started")),
+            _ => None,
+        }
     }
 
     /// The record in one sentence; none for what only the program keeps track of.

@@ -181,9 +181,27 @@ impl<'a> Case<'a> {
             Leaf::Did(name) => self.add_act(name, &mut cause),
             // Signals that are not declared are reported when content is compiled.
             Leaf::Raised(name) => cause.outside |= self.may_be_raised(name) || !self.is_signal(name),
+            Leaf::State(cond) if self.never_holds(cond) => {}
             Leaf::State(cond) => self.cause_of_state(cond, &mut cause),
         });
         cause
+    }
+
+    /// Whether a condition can never hold in the scenario: it does not at the start, and nothing ever changes what it reads.
+    pub(super) fn never_holds(&self, cond: &Cond) -> bool {
+        match cond {
+            Cond::All(list) => list.iter().any(|part| self.never_holds(part)),
+            Cond::Any(list) => list.iter().all(|part| self.never_holds(part)),
+            _ => {
+                let mut changes = Cause::default();
+                self.cause_of_state(cond, &mut changes);
+                !changes.outside
+                    && changes.acts.is_empty()
+                    && self
+                        .scenario
+                        .is_some_and(|scenario| Start::of(self, scenario).holds(cond) == Some(false))
+            }
+        }
     }
 
     fn cause_of_state(&self, cond: &Cond, cause: &mut Cause<'a>) {

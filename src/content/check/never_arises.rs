@@ -1,12 +1,12 @@
 //! A claimed clause that nothing in the scenario can bring about: no message raises its signals and no seat may do the
-//! acts it listens to.
+//! acts it listens to; and an expectation whose cause can never come.
 //!
-//! Take the claim out, or write the message that calls for the duty.
+//! Take the claim or the expectation out, or write the message that calls for the duty.
 
 use std::collections::BTreeSet;
 
-use crate::base::Msg;
-use crate::content::check::case::{Case, Found};
+use crate::base::{Msg, Severity};
+use crate::content::check::case::{Case, Found, finding};
 use crate::content::check::walk::{self, Leaf};
 use crate::content::codes;
 use crate::content::pattern::Pattern;
@@ -21,25 +21,34 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
         .filter(|action| scenario.seats.iter().any(|seat| case.may(seat, action)))
         .map(|action| action.id.as_str())
         .collect();
+    let can = |pattern: &Pattern| {
+        let mut can = false;
+        walk::leaves(pattern, &mut |leaf| {
+            can |= match leaf {
+                // Names that are not declared are reported when content is compiled.
+                Leaf::Did(name) => {
+                    doable.contains(name.as_str()) || !case.actions.contains_key(name.as_str())
+                }
+                Leaf::Raised(name) => {
+                    case.raised.contains(name.as_str()) || !declared.contains(name.as_str())
+                }
+                Leaf::State(cond) => !case.never_holds(cond),
+            };
+        });
+        can
+    };
+    for (n, expect) in scenario.expects.iter().enumerate() {
+        // A scenario without messages is reported as such.
+        if !scenario.injects.is_empty() && !can(&expect.cause) {
+            let message = Msg::new("check-cause-never-comes").with("name", &expect.clause);
+            let path = format!("expects[{n}].cause");
+            let finding = finding(codes::NEVER_ARISES, Severity::Warning, &expect.clause, path, message);
+            found.push(finding.help(Msg::new("check-write-the-cause")));
+        }
+    }
     for (n, objective) in scenario.objectives.iter().enumerate() {
         for (k, claim) in objective.clauses.iter().enumerate() {
             let Some((_, clause)) = case.clauses.get(claim.as_str()) else { continue };
-            let can = |pattern: &Pattern| {
-                let mut can = false;
-                walk::leaves(pattern, &mut |leaf| {
-                    can |= match leaf {
-                        // Names that are not declared are reported when content is compiled.
-                        Leaf::Did(name) => {
-                            doable.contains(name.as_str()) || !case.actions.contains_key(name.as_str())
-                        }
-                        Leaf::Raised(name) => {
-                            case.raised.contains(name.as_str()) || !declared.contains(name.as_str())
-                        }
-                        Leaf::State(_) => true,
-                    };
-                });
-                can
-            };
             let arises = clause.rules.iter().any(|rule| match &rule.rule {
                 RuleKind::Response { when, .. } | RuleKind::Periodic { when, .. } => can(when),
                 RuleKind::Precedence { then, .. } => can(then),
