@@ -89,7 +89,9 @@ fn every_kept_word_is_needed() {
         .copied()
         .filter(|word| {
             let without = |other: &str| other != *word && kept.contains(&other) || dictionary.check(other);
-            unknown.iter().all(|text| is_right(text, &without))
+            // A form begins as its word does.
+            let begin: String = word.chars().take(3).collect();
+            unknown.iter().filter(|text| text.starts_with(&begin)).all(|text| is_right(text, &without))
         })
         .collect();
     assert!(idle.is_empty(), "nothing needs {idle:?}");
