@@ -1278,6 +1278,7 @@ fn a_beginner_is_offered_the_exercise_with_hints_first() {
     assert!(line("1").contains("First hour (20 minutes, with hints)"), "{said}");
 }
 
+#[test]
 fn the_case_forms_of_names_can_be_read() {
     for lang in ["en", "ka"] {
         let text = out(&run(&["names", "evacuation", "--lang", lang]));
