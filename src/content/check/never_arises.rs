@@ -37,15 +37,7 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
         });
         can
     };
-    for (n, expect) in scenario.expects.iter().enumerate() {
-        // A scenario without messages is reported as such.
-        if !scenario.injects.is_empty() && !can(&expect.cause) {
-            let message = Msg::new("check-cause-never-comes").with("name", &expect.clause);
-            let path = format!("expects[{n}].cause");
-            let finding = finding(codes::NEVER_ARISES, Severity::Warning, &expect.clause, path, message);
-            found.push(finding.help(Msg::new("check-write-the-cause")));
-        }
-    }
+    let mut never = BTreeSet::new();
     for (n, objective) in scenario.objectives.iter().enumerate() {
         for (k, claim) in objective.clauses.iter().enumerate() {
             let Some((_, clause)) = case.clauses.get(claim.as_str()) else { continue };
@@ -56,9 +48,22 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
                 RuleKind::Existence { when, .. } => when.as_ref().is_none_or(can),
             });
             if !arises && !clause.rules.is_empty() {
+                never.insert(claim.as_str());
                 let message = Msg::new("check-never-arises").with("name", claim);
                 found.warning(codes::NEVER_ARISES, claim, format!("objectives[{n}].clauses[{k}]"), message);
             }
         }
+    }
+    if scenario.injects.is_empty() {
+        return;
+    }
+    // Of a clause that nothing brings about that much is said already.
+    let open =
+        scenario.expects.iter().enumerate().filter(|(_, expect)| !never.contains(expect.clause.as_str()));
+    for (n, expect) in open.filter(|(_, expect)| !can(&expect.cause)) {
+        let message = Msg::new("check-cause-never-comes").with("name", &expect.clause);
+        let path = format!("expects[{n}].cause");
+        let finding = finding(codes::NEVER_ARISES, Severity::Warning, &expect.clause, path, message);
+        found.push(finding.help(Msg::new("check-write-the-cause")));
     }
 }
