@@ -1,7 +1,7 @@
 //! Every core clause has a literate case, a scenario and a recorded run that raise it.
 //!
 //! Cases are the headings of `tests/cases/reference`; runs are the golden cards of `tests/golden`, which `runs` holds to
-//! the recorded journals. `cargo test --test suite core_clause -- --nocapture` prints the list.
+//! the recorded journals. The list stands in `tests/golden/coverage.txt`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -78,10 +78,10 @@ fn named() -> BTreeMap<String, BTreeSet<String>> {
 }
 
 /// A line of the list: the clause, its cases, the scenarios and runs that raise it.
-fn line(clause: &str) -> String {
-    let mut text = format!("{clause}: {} cases", cases().get(clause).copied().unwrap_or(0));
-    let mut runs: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (scenario, run) in raised().remove(clause).into_iter().flatten() {
+fn line(clause: &str, cases: usize, raised: Option<&BTreeSet<(String, String)>>) -> String {
+    let mut text = format!("{clause}: {cases} cases");
+    let mut runs: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (scenario, run) in raised.into_iter().flatten() {
         runs.entry(scenario).or_default().push(run);
     }
     for (scenario, runs) in runs {
@@ -95,6 +95,11 @@ fn no_core_clause_is_without_rules_a_case_a_scenario_and_a_run() {
     let (cases, raised) = (cases(), raised());
     let core = core();
     assert_eq!(core.len(), 89);
+    let list: Vec<String> = core
+        .iter()
+        .map(|clause| line(clause, cases.get(clause).copied().unwrap_or(0), raised.get(clause)))
+        .collect();
+    expect_test::expect_file!["../golden/coverage.txt"].assert_eq(&format!("{}\n", list.join("\n")));
     let model = shipped::model("first-hour");
     let executable = |clause: &String| {
         let row = model.procedure.clauses.iter().find(|row| row.id == **clause);
