@@ -18,7 +18,7 @@ mod texts;
 use std::collections::BTreeSet;
 
 use rules::RULES;
-use texts::{Said, shipped};
+use texts::{Said, own_words, shipped};
 
 /// What a rule finds and may stay: rule, part of the text, reason.
 const PERMITTED: &[(&str, &str, &str)] = &[
@@ -41,10 +41,12 @@ const PERMITTED: &[(&str, &str, &str)] = &[
 #[test]
 fn shipped_georgian_keeps_the_rules_of_the_glossary() {
     let said = shipped();
+    let own = own_words();
     assert!(said.len() > 1500, "only {} texts were found", said.len());
+    assert!(own.len() > 50, "only {} own words were found", own.len());
     let mut faults = Vec::new();
     for rule in RULES {
-        for text in &said {
+        for text in said.iter().chain(&own) {
             if PERMITTED.iter().any(|(name, part, _)| *name == rule.name && text.ka.contains(part)) {
                 continue;
             }
@@ -108,6 +110,16 @@ fn english_texts_hold_no_georgian_letters() {
         .iter()
         .filter(|text| text.en.chars().any(rules::is_georgian) && text.key() != "mark")
         .map(|text| format!("{}: “{}”", text.place, text.en))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_trainees_of_the_recorded_runs_speak_georgian() {
+    let faults: Vec<String> = own_words()
+        .iter()
+        .filter(|text| !text.ka.chars().any(rules::is_georgian) || text.ka.chars().any(|c| c.is_ascii_alphabetic()))
+        .map(|text| format!("{}: “{}”", text.place, text.ka))
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

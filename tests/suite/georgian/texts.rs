@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, Pattern, PatternElement};
+use hotwash::explore::script::Script;
 
 use crate::support::files::files_under;
 
@@ -50,6 +51,25 @@ pub(super) fn shipped() -> Vec<Said> {
             ka: ka.get(key).cloned().unwrap_or_default(),
             en: en.get(key).cloned().unwrap_or_default(),
         });
+    }
+    said
+}
+
+/// What the trainees of the recorded runs say in their own words, in Georgian alone: reasons, decisions, lessons.
+pub(super) fn own_words() -> Vec<Said> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut said = Vec::new();
+    for file in files_under(&root.join("scenarios"), "run") {
+        let script = Script::read(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        let shown = file.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+        for line in &script.lines {
+            said.extend(line.words.iter().filter(|word| word.quoted).map(|word| Said {
+                place: format!("{shown}:{}", line.number),
+                field: "own words".to_owned(),
+                ka: word.value.to_string(),
+                en: String::new(),
+            }));
+        }
     }
     said
 }
