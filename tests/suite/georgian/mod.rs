@@ -118,7 +118,9 @@ fn english_texts_hold_no_georgian_letters() {
 fn the_trainees_of_the_recorded_runs_speak_georgian() {
     let faults: Vec<String> = own_words()
         .iter()
-        .filter(|text| !text.ka.chars().any(rules::is_georgian) || text.ka.chars().any(|c| c.is_ascii_alphabetic()))
+        .filter(|text| {
+            !text.ka.chars().any(rules::is_georgian) || text.ka.chars().any(|c| c.is_ascii_alphabetic())
+        })
         .map(|text| format!("{}: “{}”", text.place, text.ka))
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
