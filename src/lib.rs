@@ -44,6 +44,7 @@
 //! | `journal` | versioned lines, hash chain, torn-tail reader; the findings beside a journal | base trace |
 //! | `exercise` | one exercise without a host: pace, replay, fork, views | base content trace kernel score journal |
 //! | [`explore`] | bots and batch runs | base content trace kernel score exercise |
+//! | [`tell`] | ids, values, records and verdicts in words | base content trace i18n kernel score exercise |
 //! | [`cli`] | one file per subcommand; the only place that touches files | all |
 //!
 //! # Invariants
@@ -69,4 +70,5 @@ pub mod i18n;
 pub mod journal;
 pub mod kernel;
 pub mod score;
+pub mod tell;
 pub mod trace;

@@ -8,8 +8,8 @@ use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::shown;
 use crate::cli::output::{Exit, Output, indented};
-use crate::cli::tell::Titles;
 use crate::exercise::Exercise;
+use crate::tell::Titles;
 use crate::trace::StepNo;
 
 /// Runs `fork`. An existing file is never overwritten.

@@ -15,7 +15,6 @@
 
 pub mod args;
 pub mod assess;
-pub mod basis;
 pub mod card;
 pub mod check;
 pub mod demo;
@@ -35,7 +34,6 @@ pub mod replay;
 pub mod rule_changes;
 pub mod score;
 pub mod score_trace;
-pub mod tell;
 pub mod trains;
 
 use std::ffi::OsString;

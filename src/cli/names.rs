@@ -7,12 +7,12 @@ use serde_json::{Map, Value, json};
 
 use crate::base::{Name, Text};
 use crate::cli::args::Names;
-use crate::cli::basis::Noticed;
 use crate::cli::failure::Failure;
 use crate::cli::library;
 use crate::cli::output::{Exit, Output, indented};
 use crate::content::scenario::{Forms, Scenario};
 use crate::i18n::names::{Case, CaseForms, NameKind};
+use crate::tell::basis::Noticed;
 
 /// Prints the forms.
 ///
@@ -23,7 +23,7 @@ pub fn run(args: &Names, out: &Output) -> Result<Exit, Failure> {
     let rows = rows(&model.scenario);
     if out.is_json() {
         let names: Vec<Value> = rows.iter().map(|(id, forms)| row_json(id, forms)).collect();
-        out.json(&Noticed::new(&json!({ "names": names }), &model.procedure, out));
+        out.json(&Noticed::new(&json!({ "names": names }), &model.procedure, &out.words));
         return Ok(Exit::Fine);
     }
     out.line(&out.word("mark"));

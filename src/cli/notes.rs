@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 
 use crate::base::{Msg, SimTime};
 use crate::cli::args::Notes;
-use crate::cli::basis::{self, Noticed};
 use crate::cli::failure::Failure;
 use crate::cli::library;
 use crate::cli::output::{Exit, Output, indented};
-use crate::cli::tell::Titles;
 use crate::content::model::Model;
 use crate::content::scenario::{Inject, Mistake, Part, PartNotes, When};
+use crate::tell::Titles;
+use crate::tell::basis::{self, Noticed};
 
 /// Prints the notes.
 ///
@@ -26,7 +26,7 @@ pub fn run(args: &Notes, out: &Output) -> Result<Exit, Failure> {
     let sheet = Sheet { titles: Titles::new(&model, out.lang()), out, model };
     let parts = sheet.chapters(args.part.as_deref())?;
     if out.is_json() {
-        out.json(&Noticed::new(&sheet.json(&parts), &sheet.model.procedure, out));
+        out.json(&Noticed::new(&sheet.json(&parts), &sheet.model.procedure, &out.words));
     } else {
         sheet.print(&parts, args.part.is_none());
     }
@@ -77,7 +77,7 @@ impl Sheet<'_> {
     fn print(&self, chapters: &[Chapter<'_>], whole: bool) {
         let (out, scenario) = (self.out, &self.model.scenario);
         out.line(&out.word("mark"));
-        self.text(0, &basis::notice(&self.model.procedure, out));
+        self.text(0, &basis::notice(&self.model.procedure, &out.words));
         out.line("");
         self.text(0, out.text(&scenario.title));
         self.text(0, &out.word("notes-for-trainer"));

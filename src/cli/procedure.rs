@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use crate::base::{Msg, Name, Text};
 use crate::cli::args::{self, ProcedureCommand};
-use crate::cli::basis;
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Loaded};
 use crate::cli::output::{Exit, Output, indented};
@@ -15,6 +14,7 @@ use crate::cli::trains;
 use crate::content::print;
 use crate::content::procedure::{Action, Basis, Clause, FactType, Level, Procedure, Role, State};
 use crate::content::suggest;
+use crate::tell::basis;
 
 /// Shows a part of a procedure, or what differs between two.
 ///
@@ -104,7 +104,7 @@ fn list(procedure: &Procedure, out: &Output) {
 
 fn heading(procedure: &Procedure, out: &Output) {
     out.line(&out.word("mark"));
-    out.print(&indented("", 0, &basis::notice(procedure, out), out.width));
+    out.print(&indented("", 0, &basis::notice(procedure, &out.words), out.width));
 }
 
 fn show(id: &str, procedure: &Procedure, out: &Output) -> Result<Exit, Failure> {
@@ -185,7 +185,7 @@ pub fn show_clause(clause: &Clause, procedure: &Procedure, out: &Output) {
         field("procedure-duty-draft", out.text(&clause.duty), out);
     }
     field("procedure-why", out.text(&clause.why), out);
-    field("procedure-basis", &basis::mark(&clause.basis, out), out);
+    field("procedure-basis", &basis::mark(&clause.basis, &out.words), out);
     if let Some(target) = &clause.target {
         field("procedure-target", out.text(target), out);
     }
@@ -197,19 +197,22 @@ pub fn show_clause(clause: &Clause, procedure: &Procedure, out: &Output) {
                 "{}; {}: {}",
                 out.word(basis::kind(&rule.rule)),
                 out.word("procedure-owner"),
-                basis::owner(&rule.owner, procedure, out)
+                basis::owner(&rule.owner, procedure, &out.words)
             );
             if let Some(title) = &rule.title {
                 text = format!("{}. {text}", out.text(title));
             }
             for number in basis::numbers(&rule.rule) {
-                text.push_str(&format!("\n{}", basis::number(number, procedure, out)));
+                text.push_str(&format!("\n{}", basis::number(number, procedure, &out.words)));
             }
             out.print(&indented(&format!("  {}", rule.id), 5, &text, out.width));
         }
     }
-    let numbers: Vec<String> =
-        clause.numbers.iter().map(|limit| basis::number((basis::WITHIN, limit), procedure, out)).collect();
+    let numbers: Vec<String> = clause
+        .numbers
+        .iter()
+        .map(|limit| basis::number((basis::WITHIN, limit), procedure, &out.words))
+        .collect();
     field("procedure-numbers", &numbers.join("\n"), out);
     field("procedure-conflicts", &conflicts(clause, procedure, out).join("\n"), out);
     field("procedure-sees", out.text(&clause.sees), out);
@@ -271,7 +274,7 @@ fn clause_json(clause: &Clause, procedure: &Procedure, out: &Output) -> Value {
                 "id": rule.id.as_str(),
                 "title": rule.title.as_ref().map(|title| out.text(title)),
                 "kind": out.word(basis::kind(&rule.rule)),
-                "owner": basis::owner(&rule.owner, procedure, out),
+                "owner": basis::owner(&rule.owner, procedure, &out.words),
                 "limits": limits,
             })
         })
@@ -298,13 +301,13 @@ fn clause_json(clause: &Clause, procedure: &Procedure, out: &Output) -> Value {
         "conflicts": conflicts(clause, procedure, out),
         "sees": out.text(&clause.sees),
         "compare": compare,
-        "notice": basis::notice(procedure, out),
+        "notice": basis::notice(procedure, &out.words),
     })
 }
 
 fn number((key, limit): basis::Number<'_>, procedure: &Procedure, out: &Output) -> Value {
     json!({
-        "time": out.say(&Msg::new(key).with("time", basis::length(&limit.time, procedure, out))),
+        "time": out.say(&Msg::new(key).with("time", basis::length(&limit.time, procedure, &out.words))),
         "basis": basis::word(basis::shown_basis(&limit.mark)),
         "year": limit.mark.year,
         "by_analogy": limit.mark.by_analogy,

@@ -6,14 +6,14 @@ use serde_json::json;
 
 use crate::base::Msg;
 use crate::cli::args::Replay;
-use crate::cli::basis::{self, Noticed};
 use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::shown;
 use crate::cli::output::{Exit, Output, indented};
-use crate::cli::tell::{Teller, Titles};
 use crate::exercise::Exercise;
 use crate::i18n::Clock;
+use crate::tell::basis::{self, Noticed};
+use crate::tell::{Teller, Titles};
 use crate::trace::wire::Named as _;
 use crate::trace::{Author, Event, Record};
 
@@ -74,7 +74,7 @@ pub fn course(exercise: &Exercise, seat: Option<&str>, out: &Output) {
     };
     if out.is_json() {
         let fields = json!({ "scenario": model.scenario.id.as_str() });
-        out.json_line(&Noticed::new(&fields, &model.procedure, out));
+        out.json_line(&Noticed::new(&fields, &model.procedure, &out.words));
         for record in exercise.records().iter().filter(|record| of_seat(record)) {
             let mut line = format!("{{\"at\":{},\"record\":", record.at.0);
             record.put_named(&**model, &mut line);
@@ -83,7 +83,7 @@ pub fn course(exercise: &Exercise, seat: Option<&str>, out: &Output) {
         return;
     }
     out.line(&out.word("mark"));
-    out.print(&indented("", 0, &basis::notice(&model.procedure, out), out.width));
+    out.print(&indented("", 0, &basis::notice(&model.procedure, &out.words), out.width));
     out.line(out.text(&model.scenario.title));
     let titles = Titles::new(model, out.lang());
     let teller = Teller::new(&titles, exercise.records());

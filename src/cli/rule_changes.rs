@@ -1,10 +1,10 @@
 //! What differs between two versions of a clause, one line for each change: numbers, owners, kinds, conditions, severity.
 
 use crate::base::Msg;
-use crate::cli::basis;
 use crate::cli::output::Output;
 use crate::content::print::{Printed as _, Printer};
 use crate::content::procedure::{Clause, Procedure, Rule, RuleKind};
+use crate::tell::basis;
 
 /// A clause with the procedure it stands in.
 pub type Version<'a> = (&'a Procedure, &'a Clause);
@@ -27,8 +27,8 @@ pub fn of((old, before): Version<'_>, (new, after): Version<'_>, out: &Output) -
     );
     change(
         &out.word("procedure-field-basis"),
-        basis::mark(&before.basis, out),
-        basis::mark(&after.basis, out),
+        basis::mark(&before.basis, &out.words),
+        basis::mark(&after.basis, &out.words),
     );
     for rule in &before.rules {
         let Some(now) = after.rules.iter().find(|other| other.id == rule.id) else {
@@ -37,12 +37,13 @@ pub fn of((old, before): Version<'_>, (new, after): Version<'_>, out: &Output) -
         };
         let number = |rule: &Rule, procedure: &Procedure| {
             let numbers = basis::numbers(&rule.rule).into_iter();
-            let told: Vec<String> = numbers.map(|number| basis::number(number, procedure, out)).collect();
+            let told: Vec<String> =
+                numbers.map(|number| basis::number(number, procedure, &out.words)).collect();
             if told.is_empty() { "–".to_owned() } else { told.join("; ") }
         };
         let id = rule.id.as_str();
         change(id, out.word(basis::kind(&rule.rule)), out.word(basis::kind(&now.rule)));
-        change(id, basis::owner(&rule.owner, old, out), basis::owner(&now.owner, new, out));
+        change(id, basis::owner(&rule.owner, old, &out.words), basis::owner(&now.owner, new, &out.words));
         change(id, number(rule, old), number(now, new));
         if conditions(rule) != conditions(now) {
             change(id, out.word("procedure-change-conditions"), out.word("procedure-change-otherwise"));

@@ -9,18 +9,19 @@ use serde::Serialize;
 use crate::base::{Diagnostics, Msg};
 use crate::cli::args::Score;
 use crate::cli::assess::file;
-use crate::cli::basis::Noticed;
-use crate::cli::card::{Beside, Print, print, words};
+use crate::cli::card::{Beside, Print, print};
 use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::{self, Sources, shown};
 use crate::cli::output::{Exit, Output, indented};
 use crate::cli::score_trace::{self, ScoreTraceError};
-use crate::cli::tell::Titles;
 use crate::exercise::Exercise;
 use crate::journal::Findings;
 use crate::score::card::{Card, Comparison};
 use crate::score::clause::Verdict;
+use crate::tell::Titles;
+use crate::tell::basis::Noticed;
+use crate::tell::verdict::words;
 
 /// Runs `score`.
 ///
@@ -96,13 +97,13 @@ pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<()
         });
         out.json(&Noticed::new(
             &Answer {
-                words: words(model.procedure.status, out),
+                words: words(model.procedure.status, &out.words),
                 beside,
                 end: Ended::of(exercise),
                 card: &card,
             },
             &model.procedure,
-            out,
+            &out.words,
         ));
         return Ok(());
     }

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::base::Msg;
-use crate::cli::basis::Noticed;
 use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library;
@@ -17,6 +16,7 @@ use crate::cli::output::{Output, indented};
 use crate::content::model::Model;
 use crate::content::procedure::{Clause, Procedure, Tier};
 use crate::exercise::Exercise;
+use crate::tell::basis::Noticed;
 
 /// A bundled scenario and what its recorded runs raise.
 struct Training {
@@ -105,7 +105,7 @@ pub fn show(procedure: &Procedure, out: &Output) -> Result<(), Failure> {
         out.json(&Noticed::new(
             &json!({ "clauses": clauses, "trained": sum, "core": core.len() }),
             procedure,
-            out,
+            &out.words,
         ));
         return Ok(());
     }

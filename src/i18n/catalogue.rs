@@ -7,7 +7,7 @@ use fluent_bundle::types::{FluentNumber, FluentNumberOptions, FluentValue};
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-use crate::base::{Arg, Dur, Lang, Msg};
+use crate::base::{Arg, Dur, Lang, Msg, Text};
 use crate::i18n::bundled;
 use crate::i18n::clock::Clock;
 use crate::i18n::duration::{self, Form};
@@ -122,6 +122,12 @@ impl Catalogue {
         }
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+    }
+
+    /// An authored text in this language.
+    #[must_use]
+    pub fn text<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(self.lang)
     }
 
     /// The words of one argument outside a sentence.

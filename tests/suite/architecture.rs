@@ -14,7 +14,11 @@ const ROWS: &[(&str, &[&str])] = &[
     ("journal", &["base", "trace"]),
     ("exercise", &["base", "content", "trace", "kernel", "score", "journal"]),
     ("explore", &["base", "content", "trace", "kernel", "score", "exercise"]),
-    ("cli", &["base", "content", "trace", "i18n", "kernel", "score", "journal", "exercise", "explore"]),
+    ("tell", &["base", "content", "trace", "i18n", "kernel", "score", "exercise"]),
+    (
+        "cli",
+        &["base", "content", "trace", "i18n", "kernel", "score", "journal", "exercise", "explore", "tell"],
+    ),
 ];
 
 /// Layers that answer the same bytes on any machine: no files, clock, environment, threads or hash order.

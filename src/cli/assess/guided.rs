@@ -5,17 +5,17 @@ use crate::base::Msg;
 use crate::cli::assess::file::Book;
 use crate::cli::assess::needs::{Needs, question, unjudged};
 use crate::cli::assess::{duty, judgement, letter, mapping, moment, numbers};
-use crate::cli::basis;
 use crate::cli::card::headline;
-use crate::cli::card::key;
 use crate::cli::failure::Failure;
 use crate::cli::library::shown;
 use crate::cli::output::Output;
 use crate::cli::play::console::Console;
-use crate::cli::tell::{Teller, Titles};
 use crate::exercise::Exercise;
 use crate::journal::findings::is_code;
 use crate::score::assess::target;
+use crate::tell::basis;
+use crate::tell::verdict::key;
+use crate::tell::{Teller, Titles};
 use crate::trace::{Found, Rating};
 
 /// So often something is asked again before it counts as passed over.
@@ -34,7 +34,7 @@ pub(super) fn run(
     let mut console = Console::new(Output::new(out.lang(), out.format), false);
     let model = &exercise.plan().model;
     console.say(&console.out.word("mark"));
-    console.say(&basis::notice(&model.procedure, &console.out));
+    console.say(&basis::notice(&model.procedure, &console.out.words));
     console.say(console.out.text(&model.scenario.title));
     console.say(&console.out.word("assess-guided"));
     let Some(by) = code(by, &mut console) else { return Ok(()) };

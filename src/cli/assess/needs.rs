@@ -5,16 +5,16 @@ use serde_json::{Value, json};
 use crate::base::Msg;
 use crate::cli::assess::file::Book;
 use crate::cli::assess::{duty, told};
-use crate::cli::basis;
-use crate::cli::card::key;
 use crate::cli::library::shown;
 use crate::cli::output::{Output, indented};
-use crate::cli::tell::{Teller, Titles};
 use crate::content::model::Model;
 use crate::exercise::Exercise;
 use crate::journal::Findings;
 use crate::score::assess::{Assessment, cost};
 use crate::score::clause::{Verdict, VerdictKind};
+use crate::tell::basis;
+use crate::tell::verdict::key;
+use crate::tell::{Teller, Titles};
 use crate::trace::RecordNo;
 
 /// Duties nobody has judged yet.
@@ -63,7 +63,7 @@ impl Needs {
         let told = |no: RecordNo| teller.stamped(no);
         let item = |mark: &str, text: &str| out.print(&indented(mark, 4, text, out.width));
         out.line(&out.word("mark"));
-        out.print(&indented("", 0, &basis::notice(&model.procedure, out), out.width));
+        out.print(&indented("", 0, &basis::notice(&model.procedure, &out.words), out.width));
         out.line(out.text(&model.scenario.title));
         let heading = |key: &str| {
             out.line("");

@@ -1,11 +1,11 @@
 //! Findings in words: who found what, why, and whether it counts.
 
 use crate::base::{Dur, Msg, SimTime};
-use crate::cli::card::words;
 use crate::cli::output::Output;
-use crate::cli::tell::Titles;
 use crate::content::procedure::Status;
 use crate::score::card::{Change, FindingLine};
+use crate::tell::Titles;
+use crate::tell::verdict::words;
 
 /// A finding in one or two sentences, without what it is about.
 #[must_use]
@@ -71,7 +71,7 @@ pub fn about(line: &FindingLine) -> String {
 #[must_use]
 pub fn change(change: &Change, status: Status, out: &Output) -> String {
     let word = |word: Option<&'static str>| {
-        word.and_then(|word| words(status, out).remove(word)).unwrap_or_else(|| "–".to_owned())
+        word.and_then(|word| words(status, &out.words).remove(word)).unwrap_or_else(|| "–".to_owned())
     };
     let about =
         if change.subject.is_empty() { String::new() } else { format!(":{}", change.subject.join("+")) };

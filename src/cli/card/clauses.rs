@@ -3,12 +3,12 @@
 use crate::base::Msg;
 use crate::cli::card::evidence::{Depth, evidence, rule_title};
 use crate::cli::card::numbers::percent;
-use crate::cli::card::word::{sign, word};
 use crate::cli::card::{Print, joined};
 use crate::cli::output::{Output, indented};
-use crate::cli::tell::Teller;
 use crate::score::card::{ClauseLine, Sheet};
 use crate::score::clause::{Verdict, VerdictKind};
+use crate::tell::Teller;
+use crate::tell::verdict::{sign, word};
 use crate::trace::{Event, RecordNo};
 
 /// Prints every clause with its verdicts, then the silent ones and the departures.
@@ -46,7 +46,7 @@ fn clause(print: &Print<'_>, line: &ClauseLine, teller: &Teller<'_>, out: &Outpu
     for verdict in shown {
         let rule = rule_title(print, verdict, out).unwrap_or_default();
         let text = joined(&[
-            word(verdict, print.titles.model().procedure.status, out),
+            word(verdict, print.titles.model().procedure.status, &out.words),
             rule,
             teller.subject(verdict.subject),
         ]);

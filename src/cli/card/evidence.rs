@@ -2,16 +2,16 @@
 
 use crate::base::{Dur, Msg, SimTime};
 use crate::cli::assess::told;
-use crate::cli::basis;
 use crate::cli::card::Print;
 use crate::cli::card::found::found;
 use crate::cli::output::{Output, indented};
-use crate::cli::tell::Teller;
 use crate::content::model::RuleKind;
 use crate::content::model::rules::By;
 use crate::content::procedure::{self, Basis};
 use crate::score::assess::cost;
 use crate::score::clause::{Of, Reason, Verdict, VerdictKind};
+use crate::tell::Teller;
+use crate::tell::basis;
 use crate::trace::{Event, Names as _, RecordNo, Table};
 
 /// Columns before a line of evidence.
@@ -54,7 +54,7 @@ pub(super) fn evidence(
     }
     if depth == Depth::Whole && verdict.kind == VerdictKind::Breached {
         for number in asked(print, verdict) {
-            let number = basis::number(number, &titles.model().procedure, out);
+            let number = basis::number(number, &titles.model().procedure, &out.words);
             line(&titles.say(&Msg::new("card-asked").with("number", number)));
         }
         if let Some((key, no)) = nearest(verdict) {

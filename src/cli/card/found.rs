@@ -3,8 +3,8 @@
 use crate::cli::assess::told;
 use crate::cli::card::Print;
 use crate::cli::output::{Output, indented};
-use crate::cli::tell::Teller;
 use crate::score::card::{FindingLine, Headline};
+use crate::tell::Teller;
 use crate::trace::RecordNo;
 
 /// The findings of assessors, in the order written.

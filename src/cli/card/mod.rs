@@ -4,13 +4,12 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`points`] | critical failures, what went well, what to look at |
+//! | [`points`] | what a debrief speaks about |
 //! | [`evidence`] | the records behind a verdict |
 //! | [`numbers`] | quality, coverage, counts, objectives, seats |
 //! | [`beside`] | the numbers of another run beside these |
 //! | [`clauses`] | clause by clause |
 //! | [`found`] | what assessors added |
-//! | [`mod@word`] | word and sign of a verdict |
 
 mod beside;
 mod clauses;
@@ -18,21 +17,18 @@ mod evidence;
 mod found;
 mod numbers;
 mod points;
-mod word;
 
 use crate::base::Msg;
-use crate::cli::basis;
 use crate::cli::output::{Output, indented};
-use crate::cli::tell::{Teller, Titles};
 use crate::exercise::End;
-use crate::score::card::{Card, Sheet};
+use crate::score::card::{Card, Points, Sheet};
 use crate::score::clause::Verdict;
+use crate::tell::basis;
+use crate::tell::{Teller, Titles};
 use crate::trace::{Record, StoppedBy};
 
 pub use beside::Beside;
 pub use numbers::{headline, percent};
-pub use points::Points;
-pub use word::{key, sign, word, words};
 
 /// What a card is printed from.
 pub struct Print<'a> {
@@ -96,7 +92,7 @@ fn joined(texts: &[String]) -> String {
 fn head(print: &Print<'_>, out: &Output) {
     let model = print.titles.model();
     out.line(&out.word("mark"));
-    out.print(&indented("", 0, &basis::notice(&model.procedure, out), out.width));
+    out.print(&indented("", 0, &basis::notice(&model.procedure, &out.words), out.width));
     out.line("");
     let title = Msg::new("card-title").with("scenario", &model.scenario.title);
     out.print(&indented("", 0, &out.say(&title), out.width));

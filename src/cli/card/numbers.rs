@@ -3,12 +3,12 @@
 use crate::base::{Lang, Msg};
 use crate::cli::assess::told;
 use crate::cli::card::found::{engine_alone, found};
-use crate::cli::card::word::key;
 use crate::cli::card::{Print, beside};
 use crate::cli::output::{Output, indented};
 use crate::i18n::number;
 use crate::score::card::{Headline, Sheet};
 use crate::score::clause::VerdictKind;
+use crate::tell::verdict::key;
 
 /// `83.4 %`, rounded down so that it never says more than was earned; a dash with nothing judged.
 #[must_use]

@@ -2,13 +2,13 @@
 
 use crate::base::{ActionId, Dur, EntityId, KindId, Msg, SeatId};
 use crate::cli::play::console::Console;
-use crate::cli::tell::{Titles, shown_message};
 use crate::content::kind::Kind;
 use crate::content::model::Head;
 use crate::content::model::tables::{SlotRow, SlotTy};
 use crate::exercise::SeatView;
 use crate::exercise::view::MessageState;
 use crate::i18n::Finder;
+use crate::tell::{Titles, shown_message};
 use crate::trace::{Args, MessageNo, Names as _, Val, WordId};
 
 /// So often a slot is asked for before it counts as given up.

@@ -17,7 +17,6 @@ use crate::cli::play::setup::{CODE, Ready, agrees};
 use crate::cli::play::store::Store;
 use crate::cli::play::verb::{Verb, Words, latin_keys};
 use crate::cli::score;
-use crate::cli::tell::Titles;
 use crate::exercise::fitting::OFFERED;
 use crate::exercise::slips::{Slip, slips};
 use crate::exercise::view::{MessageState, MessageView};
@@ -27,6 +26,7 @@ use crate::i18n::{Catalogue, Clock};
 use crate::kernel::situation::Work;
 use crate::score::card::Card;
 use crate::score::clause::Verdict;
+use crate::tell::Titles;
 use crate::trace::{Command, Envelope, Holder, Names as _, Record, Table};
 
 /// What a number on the screen stands for.

@@ -2,12 +2,12 @@
 
 use crate::base::{EntityId, FactId, InjectId, Msg, Reliability, SeatId};
 use crate::cli::play::screen::{Screen, reliability_sign};
-use crate::cli::tell::{Titles, shown_message, shown_task};
 use crate::content::model::FactTy;
 use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, ThingRanges};
 use crate::exercise::view::MessageView;
 use crate::kernel::refusal;
+use crate::tell::{Titles, shown_message, shown_task};
 use crate::trace::{Author, Event, Holder, MessageNo, Names as _, Reach, Record, Table, TaskNo, Val};
 
 impl Screen<'_> {

@@ -9,11 +9,11 @@ use crate::cli::play::game::{Flow, Game, number};
 use crate::cli::play::news::concerns;
 use crate::cli::play::setup::agrees;
 use crate::cli::play::verb::latin_keys;
-use crate::cli::tell::{Teller, read_message, read_task, shown_task};
 use crate::exercise::view::MessageState;
 use crate::explore::script::Script;
 use crate::i18n::Finder;
 use crate::kernel::situation::{TaskState, Work};
+use crate::tell::{Teller, read_message, read_task, shown_task};
 use crate::trace::{Args, Command, Envelope, Event, MessageNo, Names as _, RecordNo, Table, TaskNo};
 
 /// So many records are shown to choose from.

@@ -1,11 +1,9 @@
 //! What the person sees: news, the state of things, lists.
 
 use crate::base::{Dur, Lang, Msg, Reliability, SeatMask, SimTime};
-use crate::cli::basis;
 use crate::cli::card::{Print, print_points};
 use crate::cli::play::console::Console;
 use crate::cli::play::game::Choice;
-use crate::cli::tell::{Teller, Titles, shown_message, shown_task};
 use crate::content::kind::Kind;
 use crate::content::model::Model;
 use crate::content::procedure::{Basis, Status};
@@ -16,6 +14,8 @@ use crate::i18n::Clock;
 use crate::kernel::situation::{TaskState, Work};
 use crate::score::card::Card;
 use crate::score::clause::{Open, Verdict};
+use crate::tell::basis;
+use crate::tell::{Teller, Titles, shown_message, shown_task};
 use crate::trace::{Names as _, Table};
 
 /// Everything the screen is drawn from.
@@ -67,7 +67,7 @@ impl Screen<'_> {
         let procedure = &self.model().procedure;
         let whose = match procedure.status {
             Status::Reference => self.word("play-reference"),
-            Status::Institute => basis::notice(procedure, &console.out),
+            Status::Institute => basis::notice(procedure, &console.out.words),
         };
         let mut mark = cut(&format!("{} · {whose}", self.word("mark")), width);
         let line = width.saturating_sub(mark.chars().count() + 1);

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::base::{Msg, Name, PartId, SeatId, SeatMask};
 use crate::cli::args;
-use crate::cli::basis;
 use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::{self, Playable, shown};
@@ -19,6 +18,7 @@ use crate::exercise::replay::Replayed;
 use crate::exercise::start::paper;
 use crate::exercise::{Exercise, Start};
 use crate::journal::Header;
+use crate::tell::basis;
 use crate::trace::{Holder, Names as _, Table};
 
 /// Where exercises are kept unless a file is named.
@@ -230,7 +230,7 @@ fn begin(
     let scenario = Arc::clone(&model.scenario);
     console.rule();
     console.say(&console.out.word("mark"));
-    console.say(&basis::notice(&model.procedure, &console.out));
+    console.say(&basis::notice(&model.procedure, &console.out.words));
     console.rule();
     console.say(console.out.text(&scenario.title));
     console.out.line("");

@@ -6,6 +6,7 @@
 //! | [`sheet`] | clauses → quality and coverage, for the team or one seat |
 //! | [`failure`] | what limits a rating |
 //! | [`rating`] | the proposal P, S, M or U for an objective |
+//! | [`points`] | what a debrief speaks about |
 //! | [`compare`] | beside another run |
 //! | [`assessed`] | what assessors added, and the numbers of the engine alone |
 //!
@@ -24,12 +25,14 @@ pub mod assessed;
 pub mod compare;
 pub mod credit;
 pub mod failure;
+pub mod points;
 pub mod rating;
 pub mod sheet;
 
 pub use assessed::{Assessed, Change, FindingLine, Numbers, Standing};
 pub use compare::{ClauseBeside, Comparison};
 pub use failure::Failure;
+pub use points::Points;
 pub use rating::Rating;
 pub use sheet::{ClauseLine, Counts, GroupLine, Headline, ObjectiveLine, RuleLine, Sheet};
 

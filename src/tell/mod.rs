@@ -1,18 +1,22 @@
-//! The one place where ids, values and records become words, for play, replay and cards alike.
+//! The one place where ids, values, records and verdicts become words, for terminal, window and reports alike.
 //!
 //! | file | what |
 //! |---|---|
 //! | [`titles`] | names and titles of a model, moments on its clock |
 //! | [`values`] | what slots hold, subjects, facts, messages |
 //! | [`records`] | a record in one sentence, its number and moment |
+//! | [`mod@verdict`] | word and sign of a verdict |
+//! | [`basis`] | where a number or duty comes from |
 //!
 //! # Invariants
 //! - Messages and tasks are numbered from 1 for people; 0 means "back" wherever something is asked.
 //! - A moment is always shown the same way: day and local time, exercise time beside it.
 
+pub mod basis;
 pub mod records;
 pub mod titles;
 pub mod values;
+pub mod verdict;
 
 pub use titles::Titles;
 pub use values::Teller;

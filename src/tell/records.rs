@@ -1,8 +1,8 @@
 //! Records in words: what happened, for the course of a run and for the evidence of a verdict.
 
-use crate::cli::tell::Teller;
 use crate::content::model::FactTy;
 use crate::content::model::pattern::Head;
+use crate::tell::Teller;
 use crate::trace::{Author, Event, Reach, Record, RecordNo, StoppedBy};
 
 impl Teller<'_> {

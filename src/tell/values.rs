@@ -1,9 +1,9 @@
 //! Values in words: what the slots of an act hold, whom a duty is about, what a fact says, which message is meant.
 
 use crate::base::{ActionId, EntityId, FactId, Lang, Text};
-use crate::cli::tell::{Titles, shown_message};
 use crate::content::model::pattern::Head;
 use crate::content::model::tables::{FactTy, SlotTy};
+use crate::tell::{Titles, shown_message};
 use crate::trace::{Args, Event, MessageNo, Record, Subject, Val};
 
 /// Tells values and records of one run.

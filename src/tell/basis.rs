@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::base::Msg;
-use crate::cli::output::Output;
 use crate::content::pattern::Length;
 use crate::content::procedure::{
     Basis, By, Limit, Mark, Owner, ParamValue, Procedure, RuleKind, Severity, Status,
 };
+use crate::i18n::Catalogue;
 
 /// Key of a basis.
 #[must_use]
@@ -35,17 +35,17 @@ pub const fn word(basis: Basis) -> &'static str {
 
 /// A mark in words: basis, year, by analogy, not yet verified.
 #[must_use]
-pub fn mark(mark: &Mark, out: &Output) -> String {
-    let mut words = out.word(key(shown_basis(mark)));
+pub fn mark(mark: &Mark, words: &Catalogue) -> String {
+    let mut said = words.word(key(shown_basis(mark)));
     if let Some(year) = mark.year {
-        words.push_str(&format!(", {year}"));
+        said.push_str(&format!(", {year}"));
     }
-    for (said, key) in [(mark.by_analogy, "basis-by-analogy"), (mark.unverified, "basis-unverified")] {
-        if said {
-            words.push_str(&format!(", {}", out.word(key)));
+    for (holds, key) in [(mark.by_analogy, "basis-by-analogy"), (mark.unverified, "basis-unverified")] {
+        if holds {
+            said.push_str(&format!(", {}", words.word(key)));
         }
     }
-    words
+    said
 }
 
 /// The basis that may be shown: an unverified source never shows as National or Treaty.
@@ -70,13 +70,13 @@ pub const fn severity(severity: Severity) -> &'static str {
 
 /// The line that says whose text the procedure is, shown with every score.
 #[must_use]
-pub fn notice(procedure: &Procedure, out: &Output) -> String {
-    let title = out.text(&procedure.title);
+pub fn notice(procedure: &Procedure, words: &Catalogue) -> String {
+    let title = words.text(&procedure.title);
     let key = match procedure.status {
         Status::Reference => "procedure-status-reference",
         Status::Institute => "procedure-status-institute",
     };
-    out.say(&Msg::new(key).with("title", title).with("version", &*procedure.version))
+    words.say(&Msg::new(key).with("title", title).with("version", &*procedure.version))
 }
 
 /// An answer for programs about an exercise: whose text the procedure is and what the record is not, before the rest.
@@ -91,28 +91,28 @@ pub struct Noticed<'a, T> {
 impl<'a, T> Noticed<'a, T> {
     /// These fields behind the notice.
     #[must_use]
-    pub fn new(fields: &'a T, procedure: &Procedure, out: &Output) -> Self {
-        Self { notice: notice(procedure, out), record: out.word("card-not-an-appraisal"), fields }
+    pub fn new(fields: &'a T, procedure: &Procedure, words: &Catalogue) -> Self {
+        Self { notice: notice(procedure, words), record: words.word("card-not-an-appraisal"), fields }
     }
 }
 
 /// A length: fixed, or the parameter a scenario sets, with its default and range.
 #[must_use]
-pub fn length(length: &Length, procedure: &Procedure, out: &Output) -> String {
+pub fn length(length: &Length, procedure: &Procedure, words: &Catalogue) -> String {
     match length {
-        Length::Fixed(dur) => out.say(&Msg::new("duration").with("d", *dur)),
+        Length::Fixed(dur) => words.say(&Msg::new("duration").with("d", *dur)),
         Length::Param(name) => {
             let param = procedure.params.iter().find(|param| param.id == *name);
             let Some(param) = param else { return name.to_string() };
             match param.value {
-                ParamValue::Time(usual, least, most) => out.say(
+                ParamValue::Time(usual, least, most) => words.say(
                     &Msg::new("procedure-set-by-scenario")
-                        .with("title", out.text(&param.title))
+                        .with("title", words.text(&param.title))
                         .with("usual", usual)
                         .with("least", least)
                         .with("most", most),
                 ),
-                ParamValue::Number(..) => out.text(&param.title).to_owned(),
+                ParamValue::Number(..) => words.text(&param.title).to_owned(),
             }
         }
     }
@@ -120,27 +120,27 @@ pub fn length(length: &Length, procedure: &Procedure, out: &Output) -> String {
 
 /// A number with where it comes from, in the sentence of its key.
 #[must_use]
-pub fn number((key, limit): Number<'_>, procedure: &Procedure, out: &Output) -> String {
-    let time = out.say(&Msg::new(key).with("time", length(&limit.time, procedure, out)));
-    let basis = mark(&limit.mark, out);
+pub fn number((key, limit): Number<'_>, procedure: &Procedure, words: &Catalogue) -> String {
+    let time = words.say(&Msg::new(key).with("time", length(&limit.time, procedure, words)));
+    let basis = mark(&limit.mark, words);
     match limit.until {
-        Some(until) => out.say(
+        Some(until) => words.say(
             &Msg::new("procedure-limit-stage").with("time", time).with("basis", basis).with("until", until),
         ),
-        None => out.say(&Msg::new("procedure-limit").with("time", time).with("basis", basis)),
+        None => words.say(&Msg::new("procedure-limit").with("time", time).with("basis", basis)),
     }
 }
 
 /// The owner of a rule in words.
 #[must_use]
-pub fn owner(owner: &Owner, procedure: &Procedure, out: &Output) -> String {
+pub fn owner(owner: &Owner, procedure: &Procedure, words: &Catalogue) -> String {
     let role = |name: &str| {
         let (id, post) = name.split_once('@').map_or((name, None), |(id, post)| (id, Some(post)));
         let title = procedure
             .roles
             .iter()
             .find(|role| role.id == *id)
-            .map_or(id, |role| out.text(role.short.as_ref().unwrap_or(&role.title)));
+            .map_or(id, |role| words.text(role.short.as_ref().unwrap_or(&role.title)));
         match post {
             Some(post) => format!("{title} ({post})"),
             None => title.to_owned(),
@@ -151,17 +151,17 @@ pub fn owner(owner: &Owner, procedure: &Procedure, out: &Output) -> String {
     };
     match owner {
         Owner::One(name) => role(name.as_str()),
-        Owner::Either(names) => out.say(&Msg::new("procedure-owner-either").with("roles", list(names))),
-        Owner::Joint(names) => out.say(&Msg::new("procedure-owner-joint").with("roles", list(names))),
-        Owner::Each(names) => out.say(&Msg::new("procedure-owner-each").with("roles", list(names))),
-        Owner::Actor => out.word("procedure-owner-actor"),
+        Owner::Either(names) => words.say(&Msg::new("procedure-owner-either").with("roles", list(names))),
+        Owner::Joint(names) => words.say(&Msg::new("procedure-owner-joint").with("roles", list(names))),
+        Owner::Each(names) => words.say(&Msg::new("procedure-owner-each").with("roles", list(names))),
+        Owner::Actor => words.word("procedure-owner-actor"),
         Owner::Named(action, _) => {
             let title = procedure
                 .actions
                 .iter()
                 .find(|row| row.id == *action)
-                .map_or_else(|| action.to_string(), |row| out.text(&row.title).to_owned());
-            out.say(&Msg::new("procedure-owner-named").with("action", title))
+                .map_or_else(|| action.to_string(), |row| words.text(&row.title).to_owned());
+            words.say(&Msg::new("procedure-owner-named").with("action", title))
         }
     }
 }

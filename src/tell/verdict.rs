@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::card::numbers::percent;
-use crate::cli::output::Output;
 use crate::content::procedure::Status;
+use crate::i18n::{Catalogue, number};
 use crate::score::clause::{Verdict, VerdictKind};
 
 /// The sign of a verdict; never without its word.
@@ -35,7 +34,7 @@ pub const fn key(kind: VerdictKind, status: Status) -> &'static str {
 
 /// The words of all kinds of verdict by their names in data.
 #[must_use]
-pub fn words(status: Status, out: &Output) -> BTreeMap<&'static str, String> {
+pub fn words(status: Status, words: &Catalogue) -> BTreeMap<&'static str, String> {
     let kinds = [
         VerdictKind::Met,
         VerdictKind::Late(0),
@@ -46,49 +45,49 @@ pub fn words(status: Status, out: &Output) -> BTreeMap<&'static str, String> {
         VerdictKind::NotObserved,
         VerdictKind::Lifted,
     ];
-    kinds.into_iter().map(|kind| (kind.word(), out.word(key(kind, status)))).collect()
+    kinds.into_iter().map(|kind| (kind.word(), words.word(key(kind, status)))).collect()
 }
 
 /// The word of a verdict, with what belongs to it.
 #[must_use]
-pub fn word(verdict: &Verdict, status: Status, out: &Output) -> String {
-    let late = |key: &str, credit| format!("{} ({})", out.word(key), percent(Some(credit), out.lang()));
-    let mut words = match (verdict.kind, verdict.relay) {
-        (VerdictKind::Met, _) if verdict.by_other => out.word("verdict-met-by-other"),
-        (VerdictKind::Met, true) => out.word("verdict-relay-met"),
+pub fn word(verdict: &Verdict, status: Status, words: &Catalogue) -> String {
+    let late = |key: &str, credit| {
+        format!("{} ({})", words.word(key), number::percent(u32::from(credit), words.lang()))
+    };
+    let mut said = match (verdict.kind, verdict.relay) {
+        (VerdictKind::Met, _) if verdict.by_other => words.word("verdict-met-by-other"),
+        (VerdictKind::Met, true) => words.word("verdict-relay-met"),
         (VerdictKind::Late(credit), true) => late("verdict-relay-late", credit),
-        (VerdictKind::Missed, true) => out.word("verdict-relay-missed"),
-        (kind, true) => format!("{} – {}", out.word(key(kind, status)), out.word("verdict-relay")),
-        (VerdictKind::Met, false) if verdict.kept => out.word("verdict-kept"),
-        (VerdictKind::Missed, false) if verdict.later_act.is_some() => out.word("verdict-missed-later"),
+        (VerdictKind::Missed, true) => words.word("verdict-relay-missed"),
+        (kind, true) => format!("{} – {}", words.word(key(kind, status)), words.word("verdict-relay")),
+        (VerdictKind::Met, false) if verdict.kept => words.word("verdict-kept"),
+        (VerdictKind::Missed, false) if verdict.later_act.is_some() => words.word("verdict-missed-later"),
         (VerdictKind::Late(credit), false) => late("verdict-late", credit),
-        (kind, false) => out.word(key(kind, status)),
+        (kind, false) => words.word(key(kind, status)),
     };
     if verdict.by_other && verdict.kind != VerdictKind::Met {
-        words.push_str(&format!(", {}", out.word("verdict-met-by-other")));
+        said.push_str(&format!(", {}", words.word("verdict-met-by-other")));
     }
     if let Some(reason) = verdict.reason.msg() {
-        words.push_str(&format!(" – {}", out.say(&reason)));
+        said.push_str(&format!(" – {}", words.say(&reason)));
     }
-    words
+    said
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::base::Lang;
-    use crate::cli::output::Format;
-
     #[test]
     fn what_is_broken_is_called_so_only_where_the_procedure_is_in_force() {
         for (lang, reference, institute) in
             [(Lang::En, "Not complied with", "Breached"), (Lang::Ka, "არ არის დაცული", "დარღვეულია")]
         {
-            let out = Output::new(lang, Format::Human);
+            let catalogue = Catalogue::new(lang);
             for (status, said) in [(Status::Reference, reference), (Status::Institute, institute)] {
-                assert_eq!(out.word(key(VerdictKind::Breached, status)), said);
-                assert_eq!(words(status, &out)["breached"], said);
-                assert_eq!(words(status, &out)["met"], out.word("verdict-met"));
+                assert_eq!(catalogue.word(key(VerdictKind::Breached, status)), said);
+                assert_eq!(words(status, &catalogue)["breached"], said);
+                assert_eq!(words(status, &catalogue)["met"], catalogue.word("verdict-met"));
             }
         }
     }
