@@ -26,7 +26,7 @@ impl Span {
 /// mention stands, so that a diagnostic can point at it.
 #[derive(Clone, Debug, Default)]
 pub struct Name {
-    text: Box<str>,
+    text: Arc<str>,
     /// Where this mention stands in its file.
     pub span: Span,
     /// The file it stands in; none for names made by the program.
@@ -55,6 +55,12 @@ impl Name {
     /// The text of the name.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of the name, to share it.
+    #[must_use]
+    pub const fn shared(&self) -> &Arc<str> {
         &self.text
     }
 

@@ -22,7 +22,7 @@ use crate::tell::basis::Noticed;
 struct Training {
     model: Arc<Model>,
     /// Clauses with the runs in which they arise.
-    raised: BTreeMap<Box<str>, BTreeSet<String>>,
+    raised: BTreeMap<Arc<str>, BTreeSet<String>>,
 }
 
 /// How a scenario stands to a clause.
@@ -48,7 +48,7 @@ impl Stand {
 impl Training {
     fn read(id: &str, out: &Output) -> Result<Self, Failure> {
         let playable = library::playable(id, None)?;
-        let mut raised: BTreeMap<Box<str>, BTreeSet<String>> = BTreeMap::new();
+        let mut raised: BTreeMap<Arc<str>, BTreeSet<String>> = BTreeMap::new();
         for file in playable.shelf.names_in("runs") {
             let path = format!("runs/{file}");
             let (Some(run), Some(bytes)) = (file.strip_suffix(".journal"), playable.shelf.get(&path)) else {

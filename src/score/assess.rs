@@ -16,6 +16,7 @@
 //! - Verdicts of the engine stay; only `NotObserved` ones are judged.
 //! - Nobody's finding is left out or overwritten.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Msg, SeatMask};
@@ -126,7 +127,7 @@ pub fn assess(
     let changes = changes(model, engine.verdicts(), &verdicts);
     let mut card = Card::of(mapped, &Circumstances { justified: counted, judged, ..run.clone() });
     card.assessed = Some(Assessed { engine: Numbers::of(&engine_card), changes, findings: lines });
-    Assessment { card, verdicts, unfit }
+    Assessment { card, verdicts: verdicts.into_owned(), unfit }
 }
 
 const fn disputed(disputed: bool) -> Standing {
@@ -148,10 +149,10 @@ pub fn target(verdict: &Verdict) -> Target {
 
 /// The verdicts with the judgements that count.
 #[must_use]
-pub fn with_judgements(model: &Model, verdicts: &[Verdict], judged: &[Judged]) -> Vec<Verdict> {
-    let mut verdicts = verdicts.to_vec();
+pub fn with_judgements<'a>(model: &Model, verdicts: &'a [Verdict], judged: &[Judged]) -> Cow<'a, [Verdict]> {
+    let mut verdicts = Cow::Borrowed(verdicts);
     for one in judged {
-        if let Some(verdict) = verdicts.get_mut(one.verdict) {
+        if let Some(verdict) = verdicts.to_mut().get_mut(one.verdict) {
             let rule = verdict.rule().and_then(|rule| model.rules.get(rule.index()));
             let kind = rule.map(|rule| &rule.kind);
             let never = matches!(kind, Some(RuleKind::Prohibition { .. }));

@@ -68,8 +68,8 @@ pub fn word(verdict: &Verdict, status: Status, words: &Catalogue) -> String {
     if verdict.by_other && verdict.kind != VerdictKind::Met {
         said.push_str(&format!(", {}", words.word("verdict-met-by-other")));
     }
-    if let Some(reason) = verdict.reason.msg() {
-        said.push_str(&format!(" – {}", words.say(&reason)));
+    if let Some(reason) = verdict.reason.key() {
+        said.push_str(&format!(" – {}", words.word(reason)));
     }
     said
 }

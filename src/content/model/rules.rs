@@ -1,5 +1,7 @@
 //! The executable rules of the clauses, compiled.
 
+use std::sync::Arc;
+
 use crate::base::{ActionId, ClauseId, Dur, RoleId, SlotId};
 use crate::content::model::cond::Cond;
 use crate::content::model::pattern::Pattern;
@@ -11,7 +13,7 @@ pub struct Rule {
     /// Clause.
     pub clause: ClauseId,
     /// Name, `ACT-04.a`.
-    pub name: Box<str>,
+    pub name: Arc<str>,
     /// Position within the clause.
     pub position: u16,
     /// Severity of the clause.

@@ -43,7 +43,7 @@ pub struct Model {
     /// Relations: kind, from, to; sorted.
     pub links: Vec<(LinkKind, EntityId, EntityId)>,
     /// Words: options and results.
-    pub words: Vec<Box<str>>,
+    pub words: Vec<Arc<str>>,
     /// Rules of all clauses, in the procedure's order.
     pub rules: Vec<Rule>,
     /// The script.
@@ -240,7 +240,7 @@ pub struct FactRow {
     /// Name in conditions. The same built-in name may exist for several kinds (`at`), told apart by `of`.
     pub name: Name,
     /// Name in journals: with its kind for built-in facts (`person.at`).
-    pub journal_name: Box<str>,
+    pub journal_name: Arc<str>,
     /// Type.
     pub ty: FactTy,
     /// Kept for each thing of this kind.
@@ -399,27 +399,36 @@ impl Model {
             | Val::Text(_) => Vec::new(),
         }
     }
+
+    /// The name of a row, to share it; none of a kind, whose names are the program's.
+    #[must_use]
+    pub fn shared_name(&self, table: Table, index: u16) -> Option<&Arc<str>> {
+        let at = usize::from(index);
+        match table {
+            Table::Role => self.roles.get(at).map(|row| row.name.shared()),
+            Table::Seat => self.seats.get(at).map(|row| row.name.shared()),
+            Table::Action => self.actions.get(at).map(|row| row.name.shared()),
+            Table::Signal => self.signals.get(at).map(|row| row.name.shared()),
+            Table::Fact => self.facts.get(at).map(|row| &row.journal_name),
+            Table::Entity => self.things.get(at).map(|row| row.name.shared()),
+            Table::Inject => self.scenario.injects.get(at).map(|row| row.id.shared()),
+            Table::Outcome => self.scenario.outcomes.get(at).map(|row| row.id.shared()),
+            Table::Ending => self.scenario.endings.get(at).map(|row| row.id.shared()),
+            Table::Part => self.scenario.parts.get(at).map(|row| row.id.shared()),
+            Table::Clause => self.procedure.clauses.get(at).map(|row| row.id.shared()),
+            Table::Rule => self.rules.get(at).map(|row| &row.name),
+            Table::Channel => self.procedure.channels.get(at).map(|row| row.id.shared()),
+            Table::Kind => None,
+            Table::Word => self.words.get(at),
+        }
+    }
 }
 
 impl Names for Model {
     fn name(&self, table: Table, index: u16) -> &str {
-        let at = usize::from(index);
         let name = match table {
-            Table::Role => self.roles.get(at).map(|row| row.name.as_str()),
-            Table::Seat => self.seats.get(at).map(|row| row.name.as_str()),
-            Table::Action => self.actions.get(at).map(|row| row.name.as_str()),
-            Table::Signal => self.signals.get(at).map(|row| row.name.as_str()),
-            Table::Fact => self.facts.get(at).map(|row| &*row.journal_name),
-            Table::Entity => self.things.get(at).map(|row| row.name.as_str()),
-            Table::Inject => self.scenario.injects.get(at).map(|row| row.id.as_str()),
-            Table::Outcome => self.scenario.outcomes.get(at).map(|row| row.id.as_str()),
-            Table::Ending => self.scenario.endings.get(at).map(|row| row.id.as_str()),
-            Table::Part => self.scenario.parts.get(at).map(|row| row.id.as_str()),
-            Table::Clause => self.procedure.clauses.get(at).map(|row| row.id.as_str()),
-            Table::Rule => self.rules.get(at).map(|row| &*row.name),
-            Table::Channel => self.procedure.channels.get(at).map(|row| row.id.as_str()),
-            Table::Kind => Kind::ALL.get(at).map(|kind| kind.name()),
-            Table::Word => self.words.get(at).map(|word| &**word),
+            Table::Kind => Kind::ALL.get(usize::from(index)).map(|kind| kind.name()),
+            _ => self.shared_name(table, index).map(|name| &**name),
         };
         name.unwrap_or("?")
     }

@@ -1,5 +1,7 @@
 //! What assessors added to a card: their findings, and the numbers of the engine alone beside it.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::score::card::sheet::Headline;
@@ -45,7 +47,7 @@ pub struct Change {
     /// Rule, or the clause of something expected.
     pub rule: Box<str>,
     /// Names of the things it is about.
-    pub subject: Vec<Box<str>>,
+    pub subject: Vec<Arc<str>>,
     /// By the engine alone; absent if it arose only by what was mapped.
     pub before: Option<&'static str>,
     /// Now; absent if it is gone.
@@ -101,7 +103,7 @@ pub struct FindingLine {
     pub rule: Option<Box<str>>,
     /// Names of the things the duty is about.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub subject: Vec<Box<str>>,
+    pub subject: Vec<Arc<str>>,
     /// How a person judges the duty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judgement: Option<&'static str>,

@@ -8,19 +8,17 @@
 //!
 //! Every mean and quotient is rounded down.
 
-use std::collections::BTreeMap;
-
 use crate::content::model::{Head, Model, Pattern, Rule, RuleKind};
 use crate::score::clause::{Of, Verdict};
 use crate::trace::Subject;
 
 /// Credit of one rule, or of one expectation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RuleCredit {
-    /// What it is.
-    pub of: Of,
-    /// Credit of each subject with anything judged, in basis points.
-    pub subjects: BTreeMap<Subject, u16>,
+    /// How many subjects have anything judged.
+    pub subjects: u32,
+    /// The lowest credit of a subject, in basis points; none with nothing judged.
+    pub lowest: Option<u16>,
     /// The credit; none with nothing judged.
     pub credit: Option<u16>,
 }
@@ -34,8 +32,14 @@ struct Sums {
 }
 
 impl Sums {
-    fn enter(&mut self, credit: u16) {
-        self.lowest = Some(self.lowest.map_or(credit, |lowest| lowest.min(credit)));
+    /// Enters a credit; that of a period with its length.
+    fn enter(&mut self, credit: u16, length: i64) {
+        if length > 0 {
+            self.weighted += i128::from(length) * i128::from(credit);
+            self.length += i128::from(length);
+        } else {
+            self.lowest = Some(self.lowest.map_or(credit, |lowest| lowest.min(credit)));
+        }
     }
 
     fn credit(&self) -> Option<u16> {
@@ -55,27 +59,23 @@ pub fn rule_credit<'a>(model: &Model, of: Of, verdicts: impl Iterator<Item = &'a
         Of::Expect(_) => None,
     };
     let periodic = rule.is_some_and(|rule| matches!(rule.kind, RuleKind::Periodic { .. }));
-    let mut sums: BTreeMap<Subject, Sums> = BTreeMap::new();
-    for verdict in verdicts.filter(|verdict| verdict.counts()) {
-        let Some(credit) = verdict.kind.credit() else { continue };
-        let sums = sums.entry(verdict.subject).or_default();
-        if periodic && !verdict.relay && verdict.length.0 > 0 {
-            sums.weighted += i128::from(verdict.length.0) * i128::from(credit);
-            sums.length += i128::from(verdict.length.0);
-        } else {
-            sums.enter(credit);
-        }
-    }
-    let subjects: BTreeMap<Subject, u16> = sums
-        .into_iter()
-        .filter_map(|(subject, sums)| sums.credit().map(|credit| (subject, credit)))
+    let counted = verdicts.filter(|verdict| verdict.counts());
+    let mut entered: Vec<(Subject, u16, i64)> = counted
+        .filter_map(|verdict| {
+            let length = if periodic && !verdict.relay { verdict.length.0.max(0) } else { 0 };
+            Some((verdict.subject, verdict.kind.credit()?, length))
+        })
         .collect();
-    let credit = if rule.is_some_and(is_lowest) {
-        subjects.values().min().copied()
-    } else {
-        mean(subjects.values().copied())
-    };
-    RuleCredit { of, subjects, credit }
+    entered.sort_unstable();
+    let by_subject = entered.chunk_by(|one, other| one.0 == other.0);
+    let credits = by_subject.filter_map(|list| {
+        let mut sums = Sums::default();
+        list.iter().for_each(|(_, credit, length)| sums.enter(*credit, *length));
+        sums.credit()
+    });
+    let lowest = credits.clone().min();
+    let credit = if rule.is_some_and(is_lowest) { lowest } else { mean(credits.clone()) };
+    RuleCredit { subjects: credits.count() as u32, lowest, credit }
 }
 
 /// The floor of the mean; none of nothing.

@@ -4,19 +4,19 @@
 //! national law or a treaty. A periodic rule and subject counts once. Late never limits.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::content::model::{Model, RuleKind};
 use crate::content::procedure::{Basis, Severity};
 use crate::score::clause::{Of, Verdict, VerdictKind};
-use crate::trace::{Names as _, Table};
 
 /// A failure of an S1 clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Failure {
     /// Clause.
-    pub clause: Box<str>,
+    pub clause: Arc<str>,
     /// Position of the verdict.
     pub verdict: usize,
     /// The breaching record; absent for what was missed, and where a person named none.
@@ -31,14 +31,8 @@ pub fn failures(model: &Model, verdicts: &[Verdict], among: &[usize]) -> Vec<Fai
     for at in among {
         let Some(verdict) = verdicts.get(*at) else { continue };
         let clause = model.procedure.clauses.get(verdict.clause.index());
-        if clause.is_none_or(|clause| clause.severity != Severity::S1) {
-            continue;
-        }
-        let failure = |record| Failure {
-            clause: model.name(Table::Clause, verdict.clause.0).into(),
-            verdict: *at,
-            record,
-        };
+        let Some(clause) = clause.filter(|clause| clause.severity == Severity::S1) else { continue };
+        let failure = |record| Failure { clause: Arc::clone(clause.id.shared()), verdict: *at, record };
         match verdict.kind {
             VerdictKind::Breached if verdict.breaches.is_empty() => list.push(failure(None)),
             VerdictKind::Breached => {

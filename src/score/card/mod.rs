@@ -36,6 +36,8 @@ pub use points::Points;
 pub use rating::Rating;
 pub use sheet::{ClauseLine, Counts, GroupLine, Headline, ObjectiveLine, RuleLine, Sheet};
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::base::{SeatId, SeatMask};
@@ -92,7 +94,7 @@ pub struct Card {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SeatSheet {
     /// Seat.
-    pub seat: Box<str>,
+    pub seat: Arc<str>,
     /// Held by a simulated colleague.
     pub bot: bool,
     /// A hint was taken.
@@ -109,9 +111,9 @@ pub struct SeatSheet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Departed {
     /// Seat.
-    pub seat: Box<str>,
+    pub seat: Arc<str>,
     /// Clause.
-    pub clause: Box<str>,
+    pub clause: Arc<str>,
     /// Record with the reason.
     pub record: u32,
 }
@@ -120,13 +122,13 @@ pub struct Departed {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Answered {
     /// Seat.
-    pub seat: Box<str>,
+    pub seat: Arc<str>,
     /// The inject that asked.
-    pub inject: Box<str>,
+    pub inject: Arc<str>,
     /// Position of the option taken.
     pub option: u8,
     /// Clause relied on.
-    pub clause: Option<Box<str>>,
+    pub clause: Option<Arc<str>>,
     /// Confidence, 1 to 5.
     pub confidence: Option<u8>,
     /// Record with the reason.
@@ -137,7 +139,7 @@ pub struct Answered {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OwnWords {
     /// Seat.
-    pub seat: Box<str>,
+    pub seat: Arc<str>,
     /// Record with the words.
     pub record: u32,
 }
@@ -146,11 +148,11 @@ pub struct OwnWords {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// Clause.
-    pub clause: Box<str>,
+    pub clause: Arc<str>,
     /// Rule; absent for what the scenario expected.
-    pub rule: Option<Box<str>>,
+    pub rule: Option<Arc<str>>,
     /// Names of the things it is about.
-    pub subject: Vec<Box<str>>,
+    pub subject: Vec<Arc<str>>,
     /// The kind in one word: `met`, `late`, `missed` …
     pub verdict: &'static str,
     /// Credit in basis points; absent outside the numbers.
@@ -164,9 +166,9 @@ pub struct Line {
     /// Why, as a catalogue key; absent where the kind says it.
     pub reason: Option<&'static str>,
     /// Seats on whose card it stands.
-    pub seats: Vec<Box<str>>,
+    pub seats: Vec<Arc<str>>,
     /// Seat that in fact acted.
-    pub acted: Option<Box<str>>,
+    pub acted: Option<Arc<str>>,
     /// When it arose, in milliseconds of exercise time.
     pub opened_at: i64,
     /// Record that told the owner of it.
@@ -196,8 +198,7 @@ impl Card {
     #[must_use]
     pub fn of(monitors: &Monitors, circumstances: &Circumstances) -> Self {
         let model = monitors.model();
-        let verdicts = with_judgements(model, monitors.verdicts(), &circumstances.judged);
-        let verdicts = verdicts.as_slice();
+        let verdicts = &*with_judgements(model, monitors.verdicts(), &circumstances.judged);
         let all: Vec<usize> = (0..verdicts.len()).collect();
         let sheet = |among: &[usize], left: bool| {
             let sheet = Sheet::of(model, verdicts, among, &circumstances.justified);
@@ -210,7 +211,7 @@ impl Card {
             let (by_other, own): (Vec<usize>, Vec<usize>) =
                 mine.into_iter().partition(|at| verdicts[*at].by_other);
             seats.push(SeatSheet {
-                seat: row.name.as_str().into(),
+                seat: Arc::clone(row.name.shared()),
                 bot: matches!(monitors.holders().get(at), Some(Holder::Bot(_))),
                 hints: monitors.hints().has(seat),
                 left: circumstances.left.has(seat),
@@ -232,8 +233,8 @@ impl Card {
                 .departures()
                 .iter()
                 .map(|departure| Departed {
-                    seat: model.name(Table::Seat, departure.seat.0).into(),
-                    clause: model.name(Table::Clause, departure.clause.0).into(),
+                    seat: shared(model, Table::Seat, departure.seat.0),
+                    clause: shared(model, Table::Clause, departure.clause.0),
                     record: departure.record.0,
                 })
                 .collect(),
@@ -241,33 +242,35 @@ impl Card {
             own_words: monitors
                 .own_words()
                 .iter()
-                .map(|(seat, record)| OwnWords {
-                    seat: model.name(Table::Seat, seat.0).into(),
-                    record: record.0,
-                })
+                .map(|(seat, record)| OwnWords { seat: shared(model, Table::Seat, seat.0), record: record.0 })
                 .collect(),
             assessed: None,
         }
     }
 }
 
+/// The name of a row, shared with the model.
+fn shared(model: &Model, table: Table, index: u16) -> Arc<str> {
+    model.shared_name(table, index).map_or_else(|| model.name(table, index).into(), Arc::clone)
+}
+
 fn answered(model: &Model, answer: &Answer) -> Answered {
     Answered {
-        seat: model.name(Table::Seat, answer.seat.0).into(),
-        inject: model.name(Table::Inject, answer.inject.0).into(),
+        seat: shared(model, Table::Seat, answer.seat.0),
+        inject: shared(model, Table::Inject, answer.inject.0),
         option: answer.option,
-        clause: answer.clause.map(|clause| model.name(Table::Clause, clause.0).into()),
+        clause: answer.clause.map(|clause| shared(model, Table::Clause, clause.0)),
         confidence: answer.confidence,
         record: answer.record.0,
     }
 }
 
 fn line(model: &Model, verdict: &Verdict, justified: bool) -> Line {
-    let seat = |seat: SeatId| -> Box<str> { model.name(Table::Seat, seat.0).into() };
+    let seat = |seat: SeatId| shared(model, Table::Seat, seat.0);
     Line {
-        clause: model.name(Table::Clause, verdict.clause.0).into(),
+        clause: shared(model, Table::Clause, verdict.clause.0),
         rule: match verdict.of {
-            Of::Rule(rule) => Some(model.name(Table::Rule, rule.0).into()),
+            Of::Rule(rule) => Some(shared(model, Table::Rule, rule.0)),
             Of::Expect(_) => None,
         },
         subject: subject_names(model, verdict.subject),
@@ -276,7 +279,7 @@ fn line(model: &Model, verdict: &Verdict, justified: bool) -> Line {
         relay: verdict.relay,
         kept: verdict.kept,
         by_other: verdict.by_other,
-        reason: verdict.reason.msg().map(|msg| msg.key),
+        reason: verdict.reason.key(),
         seats: verdict.seats.iter().map(seat).collect(),
         acted: verdict.acted.map(seat),
         opened_at: verdict.opened_at.0,
@@ -295,13 +298,13 @@ fn line(model: &Model, verdict: &Verdict, justified: bool) -> Line {
 
 /// The names of what a subject is made of, empty places left out.
 #[must_use]
-pub fn subject_names(model: &Model, subject: Subject) -> Vec<Box<str>> {
-    let name = |val: &Val| -> Option<Box<str>> {
+pub fn subject_names(model: &Model, subject: Subject) -> Vec<Arc<str>> {
+    let name = |val: &Val| -> Option<Arc<str>> {
         Some(match val {
             Val::Nil => return None,
-            Val::Entity(thing) => model.name(Table::Entity, thing.0).into(),
-            Val::Word(word) => model.name(Table::Word, word.0).into(),
-            Val::Seat(seat) => model.name(Table::Seat, seat.0).into(),
+            Val::Entity(thing) => shared(model, Table::Entity, thing.0),
+            Val::Word(word) => shared(model, Table::Word, word.0),
+            Val::Seat(seat) => shared(model, Table::Seat, seat.0),
             // Counted from 1, as on every screen.
             Val::Message(message) => format!("message-{}", message.0.saturating_add(1)).into(),
             Val::Num(n) => n.to_string().into(),

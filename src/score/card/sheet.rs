@@ -1,17 +1,17 @@
 //! The numbers of the team or of one seat.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::base::ClauseId;
 use crate::content::model::Model;
 use crate::content::procedure::Severity;
-use crate::score::card::credit::{RuleCredit, mean, rule_credit, weighted};
+use crate::score::card::credit::{mean, rule_credit, weighted};
 use crate::score::card::failure::{Failure, failures};
 use crate::score::card::rating::Rating;
 use crate::score::clause::{Of, Verdict, VerdictKind};
-use crate::trace::{Names as _, Table};
+use crate::trace::Table;
 
 /// Quality and coverage; always shown together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -70,9 +70,9 @@ pub struct Counts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ClauseLine {
     /// Number.
-    pub clause: Box<str>,
+    pub clause: Arc<str>,
     /// Phase.
-    pub phase: Box<str>,
+    pub phase: Arc<str>,
     /// Severity, 1 to 4.
     pub severity: u8,
     /// Weight.
@@ -91,7 +91,7 @@ pub struct ClauseLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RuleLine {
     /// Name; absent for something expected.
-    pub rule: Option<Box<str>>,
+    pub rule: Option<Arc<str>>,
     /// Credit in basis points; absent with nothing judged.
     pub credit: Option<u16>,
     /// Subjects judged.
@@ -104,7 +104,7 @@ pub struct RuleLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct GroupLine {
     /// Phase.
-    pub phase: Box<str>,
+    pub phase: Arc<str>,
     /// Quality and coverage.
     pub headline: Headline,
 }
@@ -113,7 +113,7 @@ pub struct GroupLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ObjectiveLine {
     /// Objective.
-    pub objective: Box<str>,
+    pub objective: Arc<str>,
     /// Quality and coverage over the clauses it names.
     pub headline: Headline,
     /// Critical failures of the clauses it names, by position among the sheet's failures.
@@ -130,19 +130,19 @@ impl Sheet {
     pub fn of(model: &Model, verdicts: &[Verdict], among: &[usize], justified: &[usize]) -> Self {
         let (ids, clauses) = clause_lines(model, verdicts, among);
         let failures = failures(model, verdicts, among);
-        let without: Vec<usize> = among.iter().copied().filter(|at| !justified.contains(at)).collect();
-        let after = (without.len() < among.len())
-            .then(|| headline(&clause_lines(model, verdicts, &without).1.iter().collect::<Vec<_>>()));
+        let after = among.iter().any(|at| justified.contains(at)).then(|| {
+            let without: Vec<usize> = among.iter().copied().filter(|at| !justified.contains(at)).collect();
+            headline(clause_lines(model, verdicts, &without).1.iter())
+        });
         let mut counts = Counts::default();
         for verdict in among.iter().filter_map(|at| verdicts.get(*at)) {
             counts.count(verdict);
         }
         let phases = phase_lines(model, &clauses);
-        let clause_of = |name: &str| {
-            clauses.iter().position(|line| *line.clause == *name).and_then(|at| ids.get(at)).copied()
-        };
-        let failed: Vec<Option<ClauseId>> =
-            failures.iter().map(|failure| clause_of(&failure.clause)).collect();
+        let failed: Vec<Option<ClauseId>> = failures
+            .iter()
+            .map(|failure| verdicts.get(failure.verdict).map(|verdict| verdict.clause))
+            .collect();
         let objectives = model
             .scenario
             .objectives
@@ -150,7 +150,7 @@ impl Sheet {
             .zip(&model.script.objectives)
             .map(|(objective, named)| {
                 let lines = ids.iter().zip(&clauses).filter(|(id, _)| named.contains(id));
-                let headline = headline(&lines.map(|(_, line)| line).collect::<Vec<_>>());
+                let headline = headline(lines.map(|(_, line)| line));
                 let failures: Vec<usize> = (0..)
                     .zip(&failed)
                     .filter(|(_, clause)| clause.is_some_and(|clause| named.contains(&clause)))
@@ -159,7 +159,7 @@ impl Sheet {
                 let proposed = headline.quality.map(|quality| Rating::propose(quality, failures.len()));
                 let free = headline.quality.map(|quality| Rating::propose(quality, 0));
                 ObjectiveLine {
-                    objective: objective.id.as_str().into(),
+                    objective: Arc::clone(objective.id.shared()),
                     headline,
                     failures,
                     proposed,
@@ -167,15 +167,7 @@ impl Sheet {
                 }
             })
             .collect();
-        Self {
-            failures,
-            headline: headline(&clauses.iter().collect::<Vec<_>>()),
-            after,
-            counts,
-            clauses,
-            phases,
-            objectives,
-        }
+        Self { failures, headline: headline(clauses.iter()), after, counts, clauses, phases, objectives }
     }
 
     /// The sheet of a run that says too little to propose a rating by.
@@ -219,53 +211,60 @@ pub fn weight(model: &Model, severity: Severity) -> u32 {
 
 /// The lines of the clauses with any verdict, beside the clauses.
 fn clause_lines(model: &Model, verdicts: &[Verdict], among: &[usize]) -> (Vec<ClauseId>, Vec<ClauseLine>) {
-    let mut by_clause: BTreeMap<ClauseId, BTreeMap<Of, Vec<usize>>> = BTreeMap::new();
-    for at in among {
-        if let Some(verdict) = verdicts.get(*at) {
-            by_clause.entry(verdict.clause).or_default().entry(verdict.of).or_default().push(*at);
-        }
-    }
+    let placed = among.iter().filter_map(|at| verdicts.get(*at).map(|verdict| (verdict, *at)));
+    let mut order: Vec<(ClauseId, Of, usize)> =
+        placed.map(|(verdict, at)| (verdict.clause, verdict.of, at)).collect();
+    order.sort_unstable();
+    let by_clause = order.chunk_by(|one, other| one.0 == other.0);
     by_clause
-        .into_iter()
-        .filter_map(|(clause, by_rule)| {
-            let text = model.procedure.clauses.get(clause.index())?;
-            let mut positions: Vec<usize> = by_rule.values().flatten().copied().collect();
-            positions.sort_unstable();
-            let rules: Vec<(RuleCredit, RuleLine)> = by_rule
-                .iter()
-                .map(|(of, list)| {
-                    let credit = rule_credit(model, *of, list.iter().filter_map(|at| verdicts.get(*at)));
-                    let not_observed = list
-                        .iter()
-                        .filter_map(|at| verdicts.get(*at))
-                        .any(|verdict| verdict.kind == VerdictKind::NotObserved);
-                    let line = RuleLine {
-                        rule: match of {
-                            Of::Rule(rule) => Some(model.name(Table::Rule, rule.0).into()),
-                            Of::Expect(_) => None,
-                        },
-                        credit: credit.credit,
-                        subjects: credit.subjects.len() as u32,
-                        not_observed: not_observed && credit.credit.is_none(),
-                    };
-                    (credit, line)
-                })
-                .collect();
-            let several = rules.iter().any(|(credit, _)| credit.subjects.len() > 1);
-            let worst = rules.iter().flat_map(|(credit, _)| credit.subjects.values()).min().copied();
-            let line = ClauseLine {
-                clause: text.id.as_str().into(),
-                phase: text.phase.as_str().into(),
-                severity: text.severity as u8 + 1,
-                weight: weight(model, text.severity),
-                credit: mean(rules.iter().filter_map(|(credit, _)| credit.credit)),
-                worst: worst.filter(|_| several && text.severity == Severity::S1),
-                rules: rules.into_iter().map(|(_, line)| line).collect(),
-                verdicts: positions,
-            };
-            Some((clause, line))
+        .filter_map(|list| {
+            let clause = list.first()?.0;
+            Some((clause, clause_line(model, verdicts, clause, list)?))
         })
         .unzip()
+}
+
+/// The line of a clause from its verdicts, given by rule and position.
+fn clause_line(
+    model: &Model,
+    verdicts: &[Verdict],
+    clause: ClauseId,
+    list: &[(ClauseId, Of, usize)],
+) -> Option<ClauseLine> {
+    let text = model.procedure.clauses.get(clause.index())?;
+    let mut positions: Vec<usize> = list.iter().map(|(_, _, at)| *at).collect();
+    positions.sort_unstable();
+    let (mut several, mut worst) = (false, None);
+    let rules: Vec<RuleLine> = list
+        .chunk_by(|one, other| one.1 == other.1)
+        .filter_map(|list| {
+            let of = list.first()?.1;
+            let these = || list.iter().filter_map(|(_, _, at)| verdicts.get(*at));
+            let credit = rule_credit(model, of, these());
+            several |= credit.subjects > 1;
+            worst = worst.into_iter().chain(credit.lowest).min();
+            Some(RuleLine {
+                rule: match of {
+                    Of::Rule(rule) => model.shared_name(Table::Rule, rule.0).cloned(),
+                    Of::Expect(_) => None,
+                },
+                credit: credit.credit,
+                subjects: credit.subjects,
+                not_observed: credit.credit.is_none()
+                    && these().any(|verdict| verdict.kind == VerdictKind::NotObserved),
+            })
+        })
+        .collect();
+    Some(ClauseLine {
+        clause: Arc::clone(text.id.shared()),
+        phase: Arc::clone(text.phase.shared()),
+        severity: text.severity as u8 + 1,
+        weight: weight(model, text.severity),
+        credit: mean(rules.iter().filter_map(|rule| rule.credit)),
+        worst: worst.filter(|_| several && text.severity == Severity::S1),
+        rules,
+        verdicts: positions,
+    })
 }
 
 /// The lines of the phases with any verdict, in the procedure's order.
@@ -279,14 +278,20 @@ fn phase_lines(model: &Model, clauses: &[ClauseLine]) -> Vec<GroupLine> {
         }
     }
     let any = phases.iter().zip(&grouped).filter(|(_, lines)| !lines.is_empty());
-    any.map(|(phase, lines)| GroupLine { phase: phase.id.as_str().into(), headline: headline(lines) })
-        .collect()
+    any.map(|(phase, lines)| GroupLine {
+        phase: Arc::clone(phase.id.shared()),
+        headline: headline(lines.iter().copied()),
+    })
+    .collect()
 }
 
-fn headline(clauses: &[&ClauseLine]) -> Headline {
-    let rules = || clauses.iter().flat_map(|clause| &clause.rules);
-    let judged = rules().filter(|rule| rule.credit.is_some()).count();
-    let left = rules().filter(|rule| rule.not_observed).count();
-    let credits = clauses.iter().filter_map(|clause| clause.credit.map(|credit| (clause.weight, credit)));
-    Headline { quality: weighted(credits), judged: judged as u16, duties: (judged + left) as u16 }
+fn headline<'a>(clauses: impl Iterator<Item = &'a ClauseLine>) -> Headline {
+    let (mut judged, mut left) = (0, 0);
+    let credits = clauses.filter_map(|clause| {
+        judged += clause.rules.iter().filter(|rule| rule.credit.is_some()).count();
+        left += clause.rules.iter().filter(|rule| rule.not_observed).count();
+        clause.credit.map(|credit| (clause.weight, credit))
+    });
+    let quality = weighted(credits);
+    Headline { quality, judged: judged as u16, duties: (judged + left) as u16 }
 }

@@ -1,6 +1,6 @@
 //! How an obligation ended, with the records that prove it.
 
-use crate::base::{ClauseId, Dur, Msg, RuleId, SeatId, SeatMask, SimTime};
+use crate::base::{ClauseId, Dur, RuleId, SeatId, SeatMask, SimTime};
 use crate::content::procedure::Basis;
 use crate::trace::{RecordNo, Subject};
 
@@ -124,10 +124,10 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The sentence for it; none where the kind says it.
+    /// Key of the sentence for it; none where the kind says it.
     #[must_use]
-    pub const fn msg(self) -> Option<Msg> {
-        let key = match self {
+    pub const fn key(self) -> Option<&'static str> {
+        Some(match self {
             Self::Plain => return None,
             Self::NeverTriggered => "verdict-reason-never-triggered",
             Self::CutShort => "verdict-reason-cut-short",
@@ -147,8 +147,7 @@ impl Reason {
             Self::TooShortlyBefore => "verdict-reason-too-shortly-before",
             Self::TooLongBefore => "verdict-reason-too-long-before",
             Self::Spoiled => "verdict-reason-spoiled",
-        };
-        Some(Msg::new(key))
+        })
     }
 }
 

@@ -306,7 +306,7 @@ impl Resolver {
     pub(crate) fn option(&mut self, words: &[WordId], name: &Name) -> Option<usize> {
         let found = words.iter().position(|word| name == &*self.model.words[usize::from(word.0)]);
         if found.is_none() {
-            let candidates: Vec<Box<str>> =
+            let candidates: Vec<_> =
                 words.iter().map(|word| self.model.words[usize::from(word.0)].clone()).collect();
             let candidates: Vec<&str> = candidates.iter().map(|word| &**word).collect();
             self.unknown("content-table-option", name, &candidates);
