@@ -4,8 +4,15 @@
 //! first 64-bit words of it are mapped to the total weight without bias by multiplication with rejection (D. Lemire,
 //! "Fast random integer generation in an interval", 2019).
 
+use std::sync::LazyLock;
+
+use blake3::hazmat::{ContextKey, HasherExt as _, hash_derive_key_context};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+
+/// The key of what draws are hashed for, made once.
+static CONTEXT: LazyLock<ContextKey> =
+    LazyLock::new(|| hash_derive_key_context("hotwash keyed chance, first version"));
 
 /// The position of the branch taken. `weights` are relative; without any weight the first branch is taken.
 ///
@@ -36,13 +43,15 @@ pub fn draw(
 
 /// A number from 0 up to, not including, `bound`; every one equally likely. `bound` is not 0.
 fn below(seed: u64, id: &str, occurrence: u16, subject: &str, bound: u64) -> u64 {
-    let mut hasher = blake3::Hasher::new_derive_key("hotwash keyed chance, first version");
-    hasher.update(&seed.to_le_bytes());
+    let mut key = Vec::with_capacity(64);
+    key.extend(seed.to_le_bytes());
     for text in [id, subject] {
-        hasher.update(&(text.len() as u64).to_le_bytes());
-        hasher.update(text.as_bytes());
+        key.extend((text.len() as u64).to_le_bytes());
+        key.extend(text.as_bytes());
     }
-    hasher.update(&occurrence.to_le_bytes());
+    key.extend(occurrence.to_le_bytes());
+    let mut hasher = blake3::Hasher::new_from_context_key(&CONTEXT);
+    hasher.update(&key);
     let mut stream = ChaCha8Rng::from_seed(*hasher.finalize().as_bytes());
     let unfair = bound.wrapping_neg() % bound;
     loop {

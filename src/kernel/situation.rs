@@ -344,10 +344,17 @@ impl Situation {
     /// Whether a seat has been told the value of a fact, has set it, or all our seats know it (standing facts).
     #[must_use]
     pub fn knows_fact(&self, model: &Model, seat: SeatId, fact: FactId, of: Option<EntityId>) -> bool {
-        if model.facts.get(fact.index()).is_some_and(|row| row.standing) {
+        let standing = model.facts.get(fact.index()).is_some_and(|row| row.standing);
+        standing || model.cell(fact, of).is_some_and(|cell| self.knows_cell(model, seat, cell))
+    }
+
+    /// Whether a seat knows the value of a cell.
+    #[must_use]
+    pub fn knows_cell(&self, model: &Model, seat: SeatId, cell: usize) -> bool {
+        let fact = model.cell_fact.get(cell).and_then(|fact| model.facts.get(fact.index()));
+        if fact.is_some_and(|row| row.standing) {
             return true;
         }
-        let Some(cell) = model.cell(fact, of) else { return false };
         let width = words(self.cells.len());
         let known = self.cells_known.get(seat.index() * width + cell / 64).copied().unwrap_or(0);
         known >> (cell % 64) & 1 == 1
