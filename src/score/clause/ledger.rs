@@ -358,9 +358,7 @@ impl Ledger {
             let seats =
                 self.bearers(rule, trigger, &charge.trigger).first().map_or(SeatMask::NONE, |one| one.seats);
             let now = self.duty_now();
-            if let Some(charge) = self.pending.at_mut(handle.place) {
-                charge.owners = seats;
-            }
+            self.pending.give(handle.place, seats);
             self.hear(handle, Some(now));
         }
     }

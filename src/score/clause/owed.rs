@@ -37,11 +37,9 @@ impl Monitors {
     pub fn each_owed(&self, seat: SeatId, tell: &mut dyn FnMut(Owed)) {
         let ledger = &self.ledger;
         let exercise = |duty| ledger.clock.exercise(duty);
-        for (place, charge) in ledger.pending.iter() {
+        for (place, charge) in ledger.pending.of_seat(seat) {
             let (Of::Rule(rule), Some(clock)) = (charge.of, charge.clock) else { continue };
-            if !charge.owners.has(seat)
-                || (charge.owners != SeatMask::one(seat) && !knows(&ledger.knowledge, &charge.trigger, seat))
-            {
+            if charge.owners != SeatMask::one(seat) && !knows(&ledger.knowledge, &charge.trigger, seat) {
                 continue;
             }
             let (since, due, period, missed) = match &charge.body {

@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::base::{Dur, SeatMask, SimTime};
+use crate::base::{Dur, SeatId, SeatMask, SimTime};
 use crate::content::model::Head;
 use crate::score::clause::clock::DutyTime;
 use crate::score::clause::evidence::{Audience, Evidence};
@@ -182,6 +182,8 @@ pub enum Alarm {
 #[derive(Clone, Debug, Default)]
 pub struct Pending {
     charges: Vec<Option<Charge>>,
+    /// By place, the owners of the charge there: looked through far more often than what they owe.
+    owners: Vec<SeatMask>,
     free: Vec<u32>,
     next_id: u32,
     alarms: BinaryHeap<Reverse<(DutyTime, u64, Alarm)>>,
@@ -231,10 +233,12 @@ impl Pending {
         let id = charge.id;
         let place = match self.free.pop() {
             Some(place) => {
+                self.owners[place as usize] = charge.owners;
                 self.charges[place as usize] = Some(charge);
                 place
             }
             None => {
+                self.owners.push(charge.owners);
                 self.charges.push(Some(charge));
                 (self.charges.len() - 1) as u32
             }
@@ -268,8 +272,23 @@ impl Pending {
     /// Takes a charge out.
     pub fn remove(&mut self, place: u32) -> Option<Charge> {
         let charge = self.charges.get_mut(place as usize).and_then(Option::take)?;
+        self.owners[place as usize] = SeatMask::NONE;
         self.free.push(place);
         Some(charge)
+    }
+
+    /// A charge falls to other seats.
+    pub fn give(&mut self, place: u32, owners: SeatMask) {
+        if let Some(charge) = self.charges.get_mut(place as usize).and_then(Option::as_mut) {
+            charge.owners = owners;
+            self.owners[place as usize] = owners;
+        }
+    }
+
+    /// Every charge a seat owes, with its place.
+    pub fn of_seat(&self, seat: SeatId) -> impl Iterator<Item = (u32, &Charge)> {
+        let places = (0u32..).zip(&self.owners).filter(move |(_, owners)| owners.has(seat));
+        places.filter_map(|(place, _)| self.at(place).map(|charge| (place, charge)))
     }
 
     /// Every charge, in the order they were put in.
