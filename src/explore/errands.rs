@@ -112,16 +112,16 @@ pub(super) fn errands(journeys: &mut Journeys, mind: &Mind<'_>, wait: &mut Optio
 
 /// The steps that can be taken now that there are these ways.
 fn of_ways(journeys: &mut Journeys, mind: &Mind<'_>, ways: &[Way], wait: &mut Option<SimTime>) -> Errands {
-    let mut all = Vec::new();
     let mut people = travellers(journeys, mind);
     let Some((goal, roads)) = goal(journeys, mind, ways, &people) else { return Errands::default() };
+    let mut all = Vec::with_capacity(people.len());
     let (model, craft) = (mind.eyes.model(), mind.eyes.book().craft());
     let outward = |place| craft.outward(model, place);
     people.retain(|one| one.at == goal || (outward(one.at) <= outward(goal) && roads.time(one.at).is_some()));
-    let from_here: Vec<Way> = ways.iter().filter(|way| way.from == goal && way.ready).copied().collect();
+    let from_here = || ways.iter().filter(|way| way.from == goal && way.ready);
     if !journeys.spoken.is_empty() {
         let (planned, others): (Vec<Way>, Vec<Way>) =
-            from_here.iter().partition(|way| journeys.planned_at(way.movement).is_some());
+            from_here().partition(|way| journeys.planned_at(way.movement).is_some());
         ahead(mind, &planned, &mut all);
         plan(mind, &planned, &others, &people, &mut all);
         list(journeys, mind, &planned, &mut all);
@@ -129,7 +129,7 @@ fn of_ways(journeys: &mut Journeys, mind: &Mind<'_>, ways: &[Way], wait: &mut Op
     }
     send(journeys, mind, &people, goal, &roads, wait, &mut all);
     let now = mind.eyes.now();
-    let ends = from_here.iter().filter_map(|way| journeys.planned_at(way.movement));
+    let ends = from_here().filter_map(|way| journeys.planned_at(way.movement));
     let ends = ends.flat_map(|at| [at.plus(TURN), at.plus(PATIENCE)]).filter(|at| *at > now);
     let soon = (!all.is_empty()).then(|| now.plus(Dur::minutes(30)));
     *wait = ends.chain(soon).chain(*wait).min();
@@ -147,9 +147,9 @@ fn look_again(journeys: &mut Journeys, mind: &Mind<'_>) {
             .and_then(|(action, slots)| mind.eyes.may_begin(mind.act(action, slots)?))
             .is_some();
     }
-    let (model, world) = (mind.eyes.model(), mind.eyes.book().world());
+    let world = mind.eyes.book().world();
     let ready = |movement: EntityId| ways.iter().any(|way| way.movement == movement && way.ready);
-    journeys.offered.retain(|(who, movement)| world.is_aboard(model, mind.belief, *who) || ready(*movement));
+    journeys.offered.retain(|(who, movement)| world.is_aboard(mind.belief, *who) || ready(*movement));
     journeys.ways = Some(ways);
 }
 
@@ -165,18 +165,18 @@ fn planning(mind: &Mind<'_>, way: &Way) -> Option<(ActionId, Slots)> {
 fn travellers(journeys: &Journeys, mind: &Mind<'_>) -> Vec<Traveller> {
     let (eyes, belief) = (mind.eyes, mind.belief);
     let (model, world, craft) = (eyes.model(), eyes.book().world(), eyes.book().craft());
-    let known = [Kind::Person, Kind::Group].into_iter().flat_map(|kind| model.things_of(kind));
-    let mut people: Vec<Traveller> = known
-        .filter(|who| eyes.knows(*who))
-        .filter_map(|who| {
-            let at = world.place(model, belief, who).filter(|at| craft.outward(model, *at) < 3)?;
-            let heads = world.heads(model, belief, who);
-            let aboard = world.is_aboard(model, belief, who);
+    let kinds = [Kind::Person, Kind::Group];
+    let most = kinds.iter().map(|kind| usize::from(model.range(*kind).1)).sum();
+    let mut people: Vec<Traveller> = Vec::with_capacity(most);
+    for who in kinds.into_iter().flat_map(|kind| model.things_of(kind)).filter(|who| eyes.knows(*who)) {
+        let Some(at) = world.place(belief, who).filter(|at| craft.outward(model, *at) < 3) else { continue };
+        let heads = world.heads(belief, who);
+        if heads > 0 {
+            let (unit, aboard) = (people.len(), world.is_aboard(belief, who));
             let on_the_way = journeys.whereabouts.is_on_the_way(who);
-            (heads > 0).then_some(Traveller { who, at, heads, unit: 0, aboard, on_the_way })
-        })
-        .collect();
-    (0..people.len()).for_each(|at| people[at].unit = at);
+            people.push(Traveller { who, at, heads, unit, aboard, on_the_way });
+        }
+    }
     for (_, carer, person) in model.links.iter().filter(|link| link.0 == LinkKind::CarerOf) {
         let unit = |who: EntityId| people.iter().find(|one| one.who == who).map(|one| one.unit);
         if let (Some(one), Some(other)) = (unit(*carer), unit(*person)) {
@@ -305,9 +305,9 @@ fn places(
     let to_board: Vec<(&Traveller, EntityId)> = people
         .iter()
         .filter(waiting)
-        .filter(|one| together(one))
         .filter_map(|one| Some((one, journeys.place_of(one.who)?)))
         .filter(|(_, movement)| planned.iter().any(|way| way.movement == *movement))
+        .filter(|(one, _)| together(one))
         .collect();
     for (one, movement) in &to_board {
         let since = journeys.planned_at(*movement).unwrap_or(now);
@@ -347,19 +347,24 @@ fn shared_out(
     people: &[Traveller],
     together: &dyn Fn(&Traveller) -> bool,
 ) -> Vec<(EntityId, EntityId)> {
-    let model = mind.eyes.model();
-    let mut given: Vec<(EntityId, EntityId)> = journeys.offered.clone();
-    let has = |given: &[(EntityId, EntityId)], who: EntityId| {
-        given.iter().find(|(other, _)| *other == who).map(|(_, movement)| *movement)
-    };
     let mut units: Vec<(i32, usize)> = Vec::new();
-    for one in people.iter().filter(|one| !one.aboard && has(&given, one.who).is_none() && together(one)) {
+    for one in
+        people.iter().filter(|one| !one.aboard && journeys.place_of(one.who).is_none() && together(one))
+    {
         match units.iter_mut().find(|(_, unit)| *unit == one.unit) {
             Some((heads, _)) => *heads += one.heads,
             None => units.push((one.heads, one.unit)),
         }
     }
+    if units.is_empty() {
+        return Vec::new();
+    }
     units.sort_by_key(|(heads, unit)| (std::cmp::Reverse(*heads), *unit));
+    let model = mind.eyes.model();
+    let mut given: Vec<(EntityId, EntityId)> = journeys.offered.clone();
+    let has = |given: &[(EntityId, EntityId)], who: EntityId| {
+        given.iter().find(|(other, _)| *other == who).map(|(_, movement)| *movement)
+    };
     let mut new = Vec::new();
     for (heads, unit) in units {
         let room = |way: &Way| {
@@ -402,7 +407,10 @@ fn send(
     let stays = |one: &&Traveller| one.at != goal && !one.on_the_way && !one.aboard;
     for one in people.iter().filter(stays) {
         let alarm = journeys.alarm_at(one.at);
-        let called = !journeys.spoken.is_empty() || alarm.is_some();
+        if journeys.spoken.is_empty() && alarm.is_none() {
+            continue;
+        }
+        let Some(route) = roads.by(one.at) else { continue };
         let here = |other: &&Traveller| other.at == one.at && !other.on_the_way;
         let groups = people.iter().filter(here).filter(|other| is_group(model, other.who));
         let first = groups.max_by_key(|other| (other.heads, std::cmp::Reverse(other.who)));
@@ -410,8 +418,7 @@ fn send(
             || journeys.whereabouts.leads_away(model, one.at)
             || waits_for_carer(mind, people, one, goal)
             || journeys.whereabouts.times_missing(one.who) >= MISSED;
-        let Some(route) = roads.by(one.at) else { continue };
-        if !called || goes_later {
+        if goes_later {
             continue;
         }
         if let Some(rests) = journeys.rests(route).filter(|until| *until > mind.eyes.now()) {

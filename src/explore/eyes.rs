@@ -88,14 +88,7 @@ impl<'a> Eyes<'a> {
     /// The value of a cell if the seat knows it.
     #[must_use]
     pub fn cell(&self, cell: usize) -> Option<i32> {
-        let model = self.model();
-        let fact = *model.cell_fact.get(cell)?;
-        let row = model.facts.get(fact.index())?;
-        let of = row.of.and_then(|kind| {
-            let position = u16::try_from(cell.checked_sub(row.base as usize)?).ok()?;
-            Some(EntityId(model.range(kind).0 + position))
-        });
-        let known = self.situation.knows_fact(model, self.seat, fact, of);
+        let known = self.situation.knows_cell(self.model(), self.seat, cell);
         known.then(|| self.situation.cells().get(cell).copied()).flatten()
     }
 

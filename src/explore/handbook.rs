@@ -4,13 +4,13 @@
 //! # Invariants
 //! - Made of the procedure and of what messages say; never of what only the script knows (outcomes, chance, truth).
 
-use crate::base::{EntityId, InjectId, Reliability, RoleId, SeatMask, SignalId};
+use crate::base::{ActionId, EntityId, FactId, InjectId, Reliability, RoleId, RuleId, SeatMask, SignalId};
 use crate::content::kind::Kind;
 use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, Leaf, Pattern, Test, ThingRanges};
 use crate::content::model::rules::{Owner, RuleKind};
 use crate::content::model::script::Raise;
-use crate::content::model::tables::{DoesRow, Model};
+use crate::content::model::tables::{ActionRow, DoesRow, Model, SetRow};
 use crate::content::model::{Cond, Rule};
 use crate::explore::craft::Craft;
 use crate::explore::world::World;
@@ -24,6 +24,12 @@ pub struct Handbook {
     weighty: Vec<bool>,
     /// States the procedure waits for: it holds somebody to the rest if the second does not come once the first has.
     calls: Vec<(Cond, Pattern)>,
+    /// By fact: the actions that set it by the result one hopes for, each with the position of the setting.
+    setters: Vec<Vec<(ActionId, usize)>>,
+    /// By action: some ending asks for it to have been done.
+    ends: Vec<bool>,
+    /// Precedences whose first act has to be fresh.
+    fresh: Vec<RuleId>,
     craft: Craft,
     world: World,
 }
@@ -69,7 +75,41 @@ impl Handbook {
                 awaited(when, &mut calls);
             }
         }
-        Self { concerned, weighty, calls, craft, world: World::new(model) }
+        let mut ends = vec![false; model.actions.len()];
+        for when in model.script.endings.iter().filter_map(|ending| ending.when.as_ref()) {
+            asked_for(when, &mut ends);
+        }
+        let is_fresh = |rule: &Rule| matches!(rule.kind, RuleKind::Precedence { fresh: Some(_), .. });
+        let fresh = (0..).zip(&model.rules).filter(|(_, rule)| is_fresh(rule));
+        let fresh = fresh.map(|(at, _)| RuleId(at)).collect();
+        Self {
+            concerned,
+            weighty,
+            calls,
+            setters: setters(model),
+            ends,
+            fresh,
+            craft,
+            world: World::new(model),
+        }
+    }
+
+    /// The actions that set a fact by the result one hopes for, each with the position among what it sets.
+    #[must_use]
+    pub fn setters(&self, fact: FactId) -> &[(ActionId, usize)] {
+        self.setters.get(fact.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether some ending asks for an action to have been done.
+    #[must_use]
+    pub fn ends(&self, action: ActionId) -> bool {
+        self.ends.get(action.index()) == Some(&true)
+    }
+
+    /// Precedences whose first act has to be fresh.
+    #[must_use]
+    pub fn fresh(&self) -> &[RuleId] {
+        &self.fresh
     }
 
     /// Seats a message of this inject concerns.
@@ -98,8 +138,46 @@ impl Handbook {
 
     /// Whether an action may break a precedence or a prohibition.
     #[must_use]
-    pub fn is_weighty(&self, action: crate::base::ActionId) -> bool {
+    pub fn is_weighty(&self, action: ActionId) -> bool {
         self.weighty.get(action.index()).copied().unwrap_or(false)
+    }
+}
+
+/// By fact, the actions that set it by the result one hopes for.
+fn setters(model: &Model) -> Vec<Vec<(ActionId, usize)>> {
+    let mut setters = vec![Vec::new(); model.facts.len()];
+    for (action, row) in model.actions.iter().enumerate() {
+        for (at, set) in row.sets.iter().enumerate().filter(|(_, set)| is_hoped_for(row, set)) {
+            if let Some(list) = setters.get_mut(set.fact.index()) {
+                list.push((ActionId::from_index(action), at));
+            }
+        }
+    }
+    setters
+}
+
+/// Whether an act sets a fact by the result one hopes for, the first it can have: nobody asks in order to be refused.
+fn is_hoped_for(row: &ActionRow, set: &SetRow) -> bool {
+    let hoped = row.results.first();
+    set.tests.iter().all(|test| !matches!(test, Test::Result(word) if hoped != Some(word)))
+}
+
+/// Marks the actions a condition asks to have been done.
+fn asked_for(cond: &Cond, actions: &mut [bool]) {
+    match cond {
+        Cond::Done(action, _) => {
+            if let Some(asked) = actions.get_mut(action.index()) {
+                *asked = true;
+            }
+        }
+        Cond::All(list) | Cond::Any(list) => list.iter().for_each(|inner| asked_for(inner, actions)),
+        Cond::Every(_, _, inner) | Cond::Some(_, _, inner) => asked_for(inner, actions),
+        Cond::Not(_)
+        | Cond::Const(_)
+        | Cond::Set(_)
+        | Cond::Is(..)
+        | Cond::AtLeast(..)
+        | Cond::Exceeds(..) => {}
     }
 }
 

@@ -52,7 +52,7 @@ impl Journeys {
     pub(super) fn takes_over(&mut self, eyes: &Eyes<'_>, belief: &[i32]) {
         let (model, world) = (eyes.model(), eyes.book().world());
         let known = model.things_of(Kind::Movement).filter(|movement| eyes.knows(*movement));
-        let planned = known.filter(|movement| world.is_planned(model, belief, *movement));
+        let planned = known.filter(|movement| world.is_planned(belief, *movement));
         self.planned.extend(planned.map(|movement| (movement, eyes.now())));
         self.spoken.extend(self.planned.iter().map(|(movement, _)| *movement));
     }

@@ -9,9 +9,10 @@
 
 use crate::base::{ActionId, EntityId, FactId, SeatId};
 use crate::content::model::cond::{Bound, Cond, Num, Scene};
-use crate::content::model::pattern::{Head, Pattern, Test};
-use crate::content::model::tables::{ActionRow, FactTy, Model, SetRow, SetValue};
+use crate::content::model::pattern::{Head, Pattern};
+use crate::content::model::tables::{FactTy, Model, SetValue};
 use crate::explore::fill::fill;
+use crate::explore::handbook::Handbook;
 use crate::score::clause::subject::Things;
 use crate::trace::{Args, MessageNo, Subject, Val};
 
@@ -29,6 +30,8 @@ pub struct Act {
 pub struct Sight<'a> {
     /// The model.
     pub model: &'a Model,
+    /// What a good colleague knows by heart.
+    pub book: &'a Handbook,
     /// The seat.
     pub seat: SeatId,
     /// Fact values as the seat may know them.
@@ -216,50 +219,44 @@ fn of_fact(
     aim: Aim,
     found: &mut Vec<Act>,
 ) {
-    for (at, row) in sight.model.actions.iter().enumerate() {
-        let action = ActionId::from_index(at);
-        for set in row.sets.iter().filter(|set| set.fact == fact && is_hoped_for(row, set)) {
-            let mut same = [None; 3];
-            let mut agree = Subject::NONE;
-            if let (Some(slot), Some(thing)) = (set.of, thing) {
-                same[0] = Some(slot);
-                agree.0[0] = Val::Entity(thing);
-            }
-            match &set.to {
-                SetValue::Const(n) if aim.met_by(*n) => {}
-                SetValue::Add(n) if *n > 0 && !matches!(aim, Aim::Exactly(0)) => {}
-                SetValue::Add(n) if *n < 0 && matches!(aim, Aim::Exactly(0)) => {}
-                SetValue::Const(_) | SetValue::Add(_) => continue,
-                SetValue::Slot(slot, words) => {
-                    let val = match &sight.model.facts[fact.index()].ty {
-                        FactTy::Choice(_) => words
-                            .iter()
-                            .enumerate()
-                            .find(|(n, _)| aim.met_by(i32::try_from(*n).unwrap_or(i32::MAX)))
-                            .map(|(_, word)| Val::Word(*word)),
-                        FactTy::Flag => Some(Val::Flag(!matches!(aim, Aim::Exactly(0)))),
-                        FactTy::Count => Some(Val::Num(match aim {
-                            Aim::Exactly(n) | Aim::AtLeast(n) => i64::from(n),
-                            Aim::More => 1,
-                        })),
-                        FactTy::Place => None,
-                    };
-                    let Some(val) = val else { continue };
-                    same[1] = Some(*slot);
-                    agree.0[1] = val;
-                }
-            }
-            if let Some(args) = fill(sight, &Want { agree, ..*want }, action, &set.tests, same) {
-                found.push(Act { action, args });
+    for (action, at) in sight.book.setters(fact) {
+        let Some(set) = sight.model.actions.get(action.index()).and_then(|row| row.sets.get(*at)) else {
+            continue;
+        };
+        let mut same = [None; 3];
+        let mut agree = Subject::NONE;
+        if let (Some(slot), Some(thing)) = (set.of, thing) {
+            same[0] = Some(slot);
+            agree.0[0] = Val::Entity(thing);
+        }
+        match &set.to {
+            SetValue::Const(n) if aim.met_by(*n) => {}
+            SetValue::Add(n) if *n > 0 && !matches!(aim, Aim::Exactly(0)) => {}
+            SetValue::Add(n) if *n < 0 && matches!(aim, Aim::Exactly(0)) => {}
+            SetValue::Const(_) | SetValue::Add(_) => continue,
+            SetValue::Slot(slot, words) => {
+                let val = match &sight.model.facts[fact.index()].ty {
+                    FactTy::Choice(_) => words
+                        .iter()
+                        .enumerate()
+                        .find(|(n, _)| aim.met_by(i32::try_from(*n).unwrap_or(i32::MAX)))
+                        .map(|(_, word)| Val::Word(*word)),
+                    FactTy::Flag => Some(Val::Flag(!matches!(aim, Aim::Exactly(0)))),
+                    FactTy::Count => Some(Val::Num(match aim {
+                        Aim::Exactly(n) | Aim::AtLeast(n) => i64::from(n),
+                        Aim::More => 1,
+                    })),
+                    FactTy::Place => None,
+                };
+                let Some(val) = val else { continue };
+                same[1] = Some(*slot);
+                agree.0[1] = val;
             }
         }
+        if let Some(args) = fill(sight, &Want { agree, ..*want }, *action, &set.tests, same) {
+            found.push(Act { action: *action, args });
+        }
     }
-}
-
-/// Whether an act sets a fact by the result one hopes for, the first it can have: nobody asks in order to be refused.
-fn is_hoped_for(row: &ActionRow, set: &SetRow) -> bool {
-    let hoped = row.results.first();
-    set.tests.iter().all(|test| !matches!(test, Test::Result(word) if hoped != Some(word)))
 }
 
 #[cfg(test)]
@@ -267,7 +264,7 @@ mod tests {
     use super::*;
     use crate::content::fixture::mini;
     use crate::content::model::RuleKind;
-    use crate::content::model::pattern::Leaf;
+    use crate::content::model::pattern::{Leaf, Test};
     use crate::trace::Names as _;
 
     fn asked(model: &Model, rule: &str, agree: &[Val]) -> Vec<String> {
@@ -282,6 +279,7 @@ mod tests {
         subject.0[..agree.len()].copy_from_slice(agree);
         let sight = Sight {
             model,
+            book: &Handbook::new(model),
             seat: SeatId(0),
             cells: &model.cells,
             knows: &|_| true,
@@ -326,6 +324,7 @@ mod tests {
         let (then, knows) = (Pattern::On(leaf), |_| true);
         let sight = Sight {
             model: &model,
+            book: &Handbook::new(&model),
             seat: SeatId(0),
             cells: &model.cells,
             knows: &knows,

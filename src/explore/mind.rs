@@ -1,5 +1,7 @@
 //! From what is wished to the act to begin now: the act itself, or first what must come before it.
 
+use std::cell::RefCell;
+
 use crate::base::{Dur, EntityId, RuleId, SimTime, SlotId};
 use crate::content::model::pattern::{Head, Pattern};
 use crate::content::model::rules::RuleKind;
@@ -42,6 +44,31 @@ pub(super) struct Mind<'a> {
     pub(super) since: SimTime,
     /// What was spoken of where the wish comes from.
     pub(super) about: &'a [EntityId],
+    /// What acts thought of would break.
+    pub(super) foreseen: &'a Foreseen,
+}
+
+/// What acts thought of would break: nothing changes while a colleague thinks, so each is looked into once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Foreseen(RefCell<Vec<(Act, Vec<Risk>)>>);
+
+impl Foreseen {
+    /// Something may have changed.
+    pub(super) fn forget(&mut self) {
+        self.0.get_mut().clear();
+    }
+
+    fn of(&self, eyes: &Eyes<'_>, act: &Act) -> Vec<Risk> {
+        if !eyes.book().is_weighty(act.action) {
+            return Vec::new();
+        }
+        if let Some((_, risks)) = self.0.borrow().iter().find(|(other, _)| other == act) {
+            return risks.clone();
+        }
+        let risks = eyes.breaks(act.action, &act.args);
+        self.0.borrow_mut().push((act.clone(), risks.clone()));
+        risks
+    }
 }
 
 impl Mind<'_> {
@@ -69,7 +96,7 @@ impl Mind<'_> {
 
     /// What must come so long before an act that one begins with it first; none if nothing is missing.
     pub(super) fn ahead_of(&self, act: &Act, wait: &mut Option<SimTime>) -> Option<Act> {
-        let risks = self.eyes.breaks(act.action, &act.args);
+        let risks = self.foreseen.of(self.eyes, act);
         let early = risks.iter().filter(|risk| matches!(self.before(risk.rule), Some((_, Some(_)))));
         self.first_of(early, DEPTH, wait)
     }
@@ -77,8 +104,9 @@ impl Mind<'_> {
     /// Looks whether what must come before an act freshly has come since something was reported; if not, what to begin.
     pub(super) fn afresh(&self, act: &Act, alarm: Option<SimTime>, wait: &mut Option<SimTime>) -> Fresh {
         let Some(alarm) = alarm.filter(|_| self.policy.is_careful()) else { return Fresh::Enough };
-        for rule in &self.eyes.model().rules {
-            let RuleKind::Precedence { first, then, fresh: Some(_), .. } = &rule.kind else { continue };
+        for rule in self.eyes.book().fresh() {
+            let rule = self.eyes.model().rules.get(rule.index()).map(|rule| &rule.kind);
+            let Some(RuleKind::Precedence { first, then, .. }) = rule else { continue };
             let mut about = None;
             each_leaf(then, &mut |leaf| {
                 if leaf.head == Head::Action(act.action) {
@@ -97,7 +125,7 @@ impl Mind<'_> {
     /// What must come before an act and is not undone by boarding; none if nothing is missing.
     pub(super) fn meanwhile(&self, act: &Act, wait: &mut Option<SimTime>) -> Option<Act> {
         let board = self.eyes.book().craft().board.map(|board| Head::Action(board.action));
-        let risks = self.eyes.breaks(act.action, &act.args);
+        let risks = self.foreseen.of(self.eyes, act);
         let lasting = risks.iter().filter(|risk| {
             let rule = self.eyes.model().rules.get(risk.rule.index());
             match rule.map(|rule| &rule.kind) {
@@ -122,7 +150,7 @@ impl Mind<'_> {
 
     /// Whether something an act waits for is a state that others' acts bring about.
     pub(super) fn waits_for_a_state(&self, act: &Act) -> bool {
-        let risks = self.eyes.breaks(act.action, &act.args);
+        let risks = self.foreseen.of(self.eyes, act);
         risks.iter().any(|risk| self.before(risk.rule).is_some_and(|(first, _)| names_state(first)))
     }
 
@@ -155,6 +183,7 @@ impl Mind<'_> {
     fn sight<'b>(&'b self, knows: &'b dyn Fn(EntityId) -> bool) -> Sight<'b> {
         Sight {
             model: self.eyes.model(),
+            book: self.eyes.book(),
             seat: self.eyes.seat(),
             cells: self.belief,
             knows,
@@ -193,7 +222,7 @@ impl Mind<'_> {
         if !self.policy.is_careful() {
             return Some(act);
         }
-        let risks = self.eyes.breaks(act.action, &act.args);
+        let risks = self.foreseen.of(self.eyes, &act);
         if risks.is_empty() {
             return Some(act);
         }

@@ -75,13 +75,13 @@ pub(super) fn known_ways(eyes: &Eyes<'_>, belief: &[i32]) -> Vec<Way> {
     let outward = |place| craft.outward(model, place);
     let mut all: Vec<Way> = Vec::new();
     for (row, movement) in model.script.movements.iter().zip(model.things_of(Kind::Movement)) {
-        if !eyes.knows(movement) || world.has_left(model, belief, movement) {
+        if !eyes.knows(movement) || world.has_left(belief, movement) {
             continue;
         }
         let fixed = eyes.route_of(movement);
         let routes = model.things_of(Kind::Route).filter(|one| fixed.is_none_or(|fixed| fixed == *one));
-        let open = routes.filter(|one| eyes.knows(*one) && world.is_open(model, belief, *one));
-        let seats = row.transport.map_or(i32::MAX / 2, |one| world.seats(model, belief, one));
+        let open = routes.filter(|one| eyes.knows(*one) && world.is_open(belief, *one));
+        let seats = row.transport.map_or(i32::MAX / 2, |one| world.seats(belief, one));
         let ways = open.filter_map(|of| {
             let line = route(model, of)?;
             let inward = if outward(line.from) <= outward(line.to) { line.from } else { line.to };
@@ -97,10 +97,17 @@ pub(super) fn known_ways(eyes: &Eyes<'_>, belief: &[i32]) -> Vec<Way> {
     all.iter().copied().filter(|way| leads_out(way) || onward(way)).collect()
 }
 
+/// The position of a place among the places.
+fn place(model: &Model, place: EntityId) -> Option<usize> {
+    let (first, len) = model.range(Kind::Place);
+    place.0.checked_sub(first).filter(|at| *at < len).map(usize::from)
+}
+
 /// A road one knows of and believes to be open.
 pub(super) struct Road {
     route: EntityId,
-    ends: (EntityId, EntityId),
+    /// Its ends, as positions among the places.
+    ends: (usize, usize),
     /// How long it takes; longer if it is doubtful.
     cost: Dur,
 }
@@ -115,13 +122,13 @@ pub(super) fn known_roads(eyes: &Eyes<'_>, belief: &[i32], doubts: &[Doubt]) -> 
     let by_land = |mode| matches!(mode, Mode::Road | Mode::Rail | Mode::Foot);
     let lines = model.script.routes.iter().zip(&model.scenario.routes);
     let by_land = model.things_of(Kind::Route).zip(lines).filter(|(_, (_, written))| by_land(written.mode));
-    let open = by_land.filter(|(of, _)| eyes.knows(*of) && world.is_open(model, belief, *of));
-    open.map(|(route, (row, _))| Road {
-        route,
-        ends: (row.from, row.to),
-        cost: sum(row.travel, Dur(DOUBT.0 * doubt(route))),
-    })
-    .collect()
+    let open = by_land.filter(|(of, _)| eyes.knows(*of) && world.is_open(belief, *of));
+    let mut roads = Vec::with_capacity(model.script.routes.len());
+    roads.extend(open.filter_map(|(route, (row, _))| {
+        let ends = (place(model, row.from)?, place(model, row.to)?);
+        Some(Road { route, ends, cost: sum(row.travel, Dur(DOUBT.0 * doubt(route))) })
+    }));
+    roads
 }
 
 /// The known roads towards a place.
@@ -135,19 +142,18 @@ impl Roads {
     /// Looks how every place is best left for the goal: by few doubtful roads, then shortest.
     pub(super) fn to(model: &Model, known: &[Road], goal: EntityId) -> Self {
         let (first, len) = model.range(Kind::Place);
-        let position = |place: EntityId| place.0.checked_sub(first).filter(|at| *at < len).map(usize::from);
         let mut steps: Vec<Option<(Dur, EntityId)>> = vec![None; usize::from(len)];
+        let end = place(model, goal);
         let mut changed = true;
         while changed {
             changed = false;
             for Road { route, ends: (one, other), cost } in known {
                 for (from, to) in [(*one, *other), (*other, *one)] {
-                    let (Some(here), Some(there)) = (position(from), position(to)) else { continue };
                     let onward =
-                        if to == goal { Some(Dur::ZERO) } else { steps[there].map(|(time, _)| time) };
+                        if Some(to) == end { Some(Dur::ZERO) } else { steps[to].map(|(time, _)| time) };
                     let Some(time) = onward.map(|onward| sum(onward, *cost)) else { continue };
-                    if from != goal && steps[here].is_none_or(|(best, _)| time < best) {
-                        steps[here] = Some((time, *route));
+                    if Some(from) != end && steps[from].is_none_or(|(best, _)| time < best) {
+                        steps[from] = Some((time, *route));
                         changed = true;
                     }
                 }

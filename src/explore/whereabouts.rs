@@ -37,11 +37,11 @@ pub(super) struct Places<'a> {
 
 impl Places<'_> {
     pub(super) fn of(&self, who: EntityId) -> Option<EntityId> {
-        self.world.place(self.model, self.belief, who)
+        self.world.place(self.belief, who)
     }
 
     fn put(&mut self, who: EntityId, place: EntityId) {
-        let cell = self.world.place_cell(self.model, who);
+        let cell = self.world.place_cell(who);
         if let Some(value) = cell.and_then(|cell| self.belief.get_mut(cell)) {
             *value = i32::from(place.0);
         }

@@ -1,8 +1,8 @@
 //! What a colleague has in hand: what it owes, in the order of due times; then what is called for, and people to bring
 //! home.
 
-use crate::base::{ActionId, Dur, EntityId, RuleId, SimTime};
-use crate::content::model::cond::{Cond, Scene};
+use crate::base::{Dur, EntityId, RuleId, SimTime};
+use crate::content::model::cond::Scene;
 use crate::content::model::script::DecisionOption;
 use crate::explore::deeds::{mended, serves};
 use crate::explore::errands::{Errand, Step, errands};
@@ -10,7 +10,7 @@ use crate::explore::eyes::Eyes;
 use crate::explore::handover::handed_over;
 use crate::explore::journeys::Journeys;
 use crate::explore::means::Act;
-use crate::explore::mind::{Fresh, Mind};
+use crate::explore::mind::{Foreseen, Fresh, Mind};
 use crate::explore::policy::{Dice, Policy};
 use crate::score::clause::Owed;
 use crate::score::clause::pending::Handle;
@@ -31,6 +31,7 @@ pub struct Work {
     somebody_is_home: bool,
     /// What ought to stand by now in a part played alone and does not; none before it was looked for.
     handed_over: Option<Vec<(RuleId, Subject)>>,
+    foreseen: Foreseen,
 }
 
 /// How long an act counts as one of several tries of the same.
@@ -118,6 +119,7 @@ impl Work {
         if hands == 0 || eyes.has_queue() {
             return eyes.call_over();
         }
+        self.foreseen.forget();
         let mut owed = std::mem::take(&mut self.owed);
         owed.clear();
         eyes.owed(&mut owed);
@@ -135,8 +137,17 @@ impl Work {
                 continue;
             }
             let about = duty.message.map_or(&[][..], |message| eyes.names_of(message));
-            let mind =
-                Mind { eyes, policy, belief, messages, done: &self.done, commands, since: duty.since, about };
+            let mind = Mind {
+                eyes,
+                policy,
+                belief,
+                messages,
+                done: &self.done,
+                commands,
+                since: duty.since,
+                about,
+                foreseen: &self.foreseen,
+            };
             if self.intents[at].begun.as_ref().is_some_and(|act| mind.in_hand(act)) {
                 continue;
             }
@@ -196,7 +207,17 @@ impl Work {
                 at += 1;
                 continue;
             }
-            let mind = Mind { eyes, policy, belief, messages, done: &self.done, commands, since, about };
+            let mind = Mind {
+                eyes,
+                policy,
+                belief,
+                messages,
+                done: &self.done,
+                commands,
+                since,
+                about,
+                foreseen: &self.foreseen,
+            };
             match mind.settle(rule, subject, &mut next) {
                 Some(act) if mind.in_hand(&act) => at += 1,
                 Some(act) => {
@@ -219,7 +240,17 @@ impl Work {
             if !is_time(eyes, at, &mut next) {
                 continue;
             }
-            let mind = Mind { eyes, policy, belief, messages, done: &self.done, commands, since, about };
+            let mind = Mind {
+                eyes,
+                policy,
+                belief,
+                messages,
+                done: &self.done,
+                commands,
+                since,
+                about,
+                foreseen: &self.foreseen,
+            };
             let act = mind.bring_about(state, &mut next).filter(|act| !mind.in_hand(act));
             if let Some(act) = act.filter(|act| is_first(eyes, act)) {
                 commands.push(begin(&act));
@@ -232,7 +263,17 @@ impl Work {
         if !leads(eyes) || !self.journeys.is_called_for() || self.journeys.is_quiet(eyes.now()) {
             return next.into_iter().chain(self.journeys.next_look()).min();
         }
-        let mind = Mind { eyes, policy, belief, messages, done: &self.done, commands, since, about };
+        let mind = Mind {
+            eyes,
+            policy,
+            belief,
+            messages,
+            done: &self.done,
+            commands,
+            since,
+            about,
+            foreseen: &self.foreseen,
+        };
         let mut again = arrival;
         let errands = errands(&mut self.journeys, &mind, &mut again);
         next = next.into_iter().chain(again).min();
@@ -247,7 +288,17 @@ impl Work {
                 continue;
             }
             for _ in 0..AT_ONCE {
-                let mind = Mind { eyes, policy, belief, messages, done: &self.done, commands, since, about };
+                let mind = Mind {
+                    eyes,
+                    policy,
+                    belief,
+                    messages,
+                    done: &self.done,
+                    commands,
+                    since,
+                    about,
+                    foreseen: &self.foreseen,
+                };
                 let Some(wished) = errand.act(&mind) else { break };
                 let act = of_errand(&mind, errand, &wished, &mut next);
                 let Some(act) = act.filter(|act| !mind.in_hand(act)) else { break };
@@ -271,8 +322,7 @@ impl Work {
     /// Until when an act that an ending asks for waits: for people to be home and nothing else to be owed, but not so long
     /// that it would be late.
     fn is_last(&self, eyes: &Eyes<'_>, act: &Act, duty: &Owed, owed: &[Owed]) -> Option<SimTime> {
-        let mut endings = eyes.model().script.endings.iter().filter_map(|ending| ending.when.as_ref());
-        let due = duty.due.filter(|_| endings.any(|when| asks_for(when, act.action)))?;
+        let due = duty.due.filter(|_| eyes.book().ends(act.action))?;
         let latest = duty.since.plus(Dur(due.since(duty.since).0 / 4 * 3));
         let else_owed =
             owed.iter().any(|other| !other.period && !other.missed && other.handle != duty.handle);
@@ -379,20 +429,5 @@ fn of_errand(mind: &Mind<'_>, errand: &Errand, act: &Act, wait: &mut Option<SimT
         Step::Plan | Step::List | Step::Offer | Step::Board { .. } | Step::Leave => {
             mind.towards(act.clone(), wait)
         }
-    }
-}
-
-/// Whether a condition asks for an act to have been done.
-fn asks_for(cond: &Cond, act: ActionId) -> bool {
-    match cond {
-        Cond::Done(action, _) => *action == act,
-        Cond::All(list) | Cond::Any(list) => list.iter().any(|inner| asks_for(inner, act)),
-        Cond::Every(_, _, inner) | Cond::Some(_, _, inner) => asks_for(inner, act),
-        Cond::Not(_)
-        | Cond::Const(_)
-        | Cond::Set(_)
-        | Cond::Is(..)
-        | Cond::AtLeast(..)
-        | Cond::Exceeds(..) => false,
     }
 }
