@@ -366,7 +366,10 @@ fn cell(model: &Model, trace: &Trace, verdict: &Verdict, column: &str) -> String
         "later" => line(verdict.later_act),
         "length" => verdict.length.to_string(),
         "basis" => format!("{:?}", verdict.basis),
-        "why" => verdict.reason.msg().map_or("–".to_owned(), |msg| crate::support::words::english(&msg)),
+        "why" => verdict
+            .reason
+            .key()
+            .map_or("–".to_owned(), |key| crate::support::words::english(&hotwash::base::Msg::new(key))),
         _ => panic!("no column {column}"),
     }
 }
