@@ -32,7 +32,7 @@ cli-usage-conflict = { $argument } დანარჩენთან ერთ�
 cli-usage-other = ბრძანება გაუგებარია
 cli-usage-help = განმარტება: hotwash --help
 
-new-not-an-id = „{ $name }“: საქაღალდის სახელი იდენტიფიკატორი ხდება და შეიძლება შეიცავდეს მხოლოდ ლათინურ ასოებს, ციფრებსა და ნიშნებს - _ .
+new-not-an-id = „{ $name }“: საქაღალდის სახელი იდენტიფიკატორად იქცევა და შეიძლება შეიცავდეს მხოლოდ ლათინურ ასოებს, ციფრებსა და ნიშნებს - _ .
 new-exists = { $path } უკვე არსებობს; არაფერი შეცვლილა
 new-scenario-made = შეიქმნა { $path }. შემდეგი: hotwash check { $folder }, შემდეგ hotwash play { $folder }
 new-procedure-made = შეიქმნა { $path }. შემდეგი: hotwash check { $folder }, შემდეგ hotwash procedure show --procedure { $folder }
