@@ -27,6 +27,7 @@ pub mod new;
 pub mod notes;
 pub mod output;
 pub mod pasts;
+pub mod peers;
 pub mod play;
 pub mod procedure;
 pub mod render;

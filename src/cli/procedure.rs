@@ -9,6 +9,7 @@ use crate::cli::args::{self, ProcedureCommand};
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Loaded};
 use crate::cli::output::{Exit, Output, indented};
+use crate::cli::peers;
 use crate::cli::rule_changes;
 use crate::cli::trains;
 use crate::content::print;
@@ -185,7 +186,7 @@ pub fn show_clause(clause: &Clause, procedure: &Procedure, out: &Output) {
         field("procedure-duty-draft", out.text(&clause.duty), out);
     }
     field("procedure-why", out.text(&clause.why), out);
-    field("procedure-basis", &basis::mark(&clause.basis, &out.words), out);
+    field("procedure-basis", &basis::mark(&clause.basis, procedure, &out.words), out);
     if let Some(target) = &clause.target {
         field("procedure-target", out.text(target), out);
     }
@@ -203,7 +204,7 @@ pub fn show_clause(clause: &Clause, procedure: &Procedure, out: &Output) {
                 text = format!("{}. {text}", out.text(title));
             }
             for number in basis::numbers(&rule.rule) {
-                text.push_str(&format!("\n{}", basis::number(number, procedure, &out.words)));
+                text.push_str(&format!("\n{}", basis::number_with_sources(number, procedure, &out.words)));
             }
             out.print(&indented(&format!("  {}", rule.id), 5, &text, out.width));
         }
@@ -211,37 +212,13 @@ pub fn show_clause(clause: &Clause, procedure: &Procedure, out: &Output) {
     let numbers: Vec<String> = clause
         .numbers
         .iter()
-        .map(|limit| basis::number((basis::WITHIN, limit), procedure, &out.words))
+        .map(|limit| basis::number_with_sources((basis::WITHIN, limit), procedure, &out.words))
         .collect();
     field("procedure-numbers", &numbers.join("\n"), out);
     field("procedure-conflicts", &conflicts(clause, procedure, out).join("\n"), out);
     field("procedure-sees", out.text(&clause.sees), out);
-    if !clause.compare.is_empty() {
-        out.line("");
-        out.line(&out.word("procedure-compare"));
-        for peer in &clause.compare {
-            let year = peer.year.map(|year| format!(" ({year})")).unwrap_or_default();
-            let doubt =
-                if peer.unverified { format!(" [{}]", out.word("basis-unverified")) } else { String::new() };
-            let text =
-                format!("{}{year}. {}{doubt}", peer_name(out, peer.who.as_str()), out.text(&peer.says));
-            out.print(&indented("  –", 4, &text, out.width));
-        }
-    }
-    let sources = clause
-        .basis
-        .sources
-        .iter()
-        .map(|id| match procedure.sources.iter().find(|source| source.id == *id) {
-            Some(source) => {
-                let year = source.year.map(|year| format!(" ({year})")).unwrap_or_default();
-                format!("{id}: {}{year}", out.text(&source.title))
-            }
-            None => id.to_string(),
-        })
-        .collect::<Vec<_>>()
-        .join("\n");
-    field("procedure-sources", &sources, out);
+    peers::show(clause, procedure, out);
+    field("procedure-sources", &peers::sources(clause, procedure, out).join("\n"), out);
 }
 
 /// Where this clause and another pull apart: which one holds, and why.
@@ -279,11 +256,6 @@ fn clause_json(clause: &Clause, procedure: &Procedure, out: &Output) -> Value {
             })
         })
         .collect();
-    let compare: Vec<Value> = clause
-        .compare
-        .iter()
-        .map(|peer| json!({ "who": peer.who.as_str(), "says": out.text(&peer.says), "year": peer.year, "unverified": peer.unverified }))
-        .collect();
     json!({
         "id": clause.id.as_str(),
         "title": out.text(&clause.title),
@@ -292,15 +264,16 @@ fn clause_json(clause: &Clause, procedure: &Procedure, out: &Output) -> Value {
         "obliged": out.text(&clause.obliged),
         "duty": out.text(&clause.duty),
         "why": out.text(&clause.why),
-        "basis": basis::word(basis::shown_basis(&clause.basis)),
-        "year": clause.basis.year,
-        "unverified": clause.basis.unverified,
+        "basis": basis::word(procedure.shown_basis(&clause.basis)),
+        "year": peers::number_of(procedure.year_of(&clause.basis)),
+        "unverified": procedure.is_unverified(clause.basis.unverified, &clause.basis.sources),
         "sources": clause.basis.sources.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
         "rules": rules,
         "numbers": clause.numbers.iter().map(|limit| number((basis::WITHIN, limit), procedure, out)).collect::<Vec<_>>(),
         "conflicts": conflicts(clause, procedure, out),
         "sees": out.text(&clause.sees),
-        "compare": compare,
+        "compare": peers::json(clause, procedure, out),
+        "no_rule_found": clause.no_rule_found.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
         "notice": basis::notice(procedure, &out.words),
     })
 }
@@ -308,10 +281,11 @@ fn clause_json(clause: &Clause, procedure: &Procedure, out: &Output) -> Value {
 fn number((key, limit): basis::Number<'_>, procedure: &Procedure, out: &Output) -> Value {
     json!({
         "time": out.say(&Msg::new(key).with("time", basis::length(&limit.time, procedure, &out.words))),
-        "basis": basis::word(basis::shown_basis(&limit.mark)),
-        "year": limit.mark.year,
+        "basis": basis::word(procedure.shown_basis(&limit.mark)),
+        "year": peers::number_of(procedure.year_of(&limit.mark)),
         "by_analogy": limit.mark.by_analogy,
-        "unverified": limit.mark.unverified,
+        "sources": limit.mark.sources.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
+        "unverified": procedure.is_unverified(limit.mark.unverified, &limit.mark.sources),
     })
 }
 
@@ -494,10 +468,4 @@ fn changed_fields(a: &Clause, b: &Clause) -> Vec<&'static str> {
     .into_iter()
     .filter_map(|(name, differs)| differs.then_some(name))
     .collect()
-}
-
-/// The name of a country or organisation that is compared; its id if the catalogue has none.
-fn peer_name(out: &Output, who: &str) -> String {
-    let key = format!("peer-{}", who.to_lowercase());
-    if out.words.has(&key) { out.word(&key) } else { who.to_owned() }
 }

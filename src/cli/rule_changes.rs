@@ -27,8 +27,8 @@ pub fn of((old, before): Version<'_>, (new, after): Version<'_>, out: &Output) -
     );
     change(
         &out.word("procedure-field-basis"),
-        basis::mark(&before.basis, &out.words),
-        basis::mark(&after.basis, &out.words),
+        basis::mark(&before.basis, old, &out.words),
+        basis::mark(&after.basis, new, &out.words),
     );
     for rule in &before.rules {
         let Some(now) = after.rules.iter().find(|other| other.id == rule.id) else {

@@ -28,5 +28,6 @@ pub mod review;
 pub mod scenario;
 pub mod settle;
 pub mod short;
+mod sourced;
 pub mod suggest;
 pub mod syntax;

@@ -45,6 +45,8 @@ record! {
         pub conflicts: Vec<Conflict> = default,
         /// Terms in both languages.
         pub glossary: Vec<Term> = default,
+        /// Countries every core clause is compared with: each has a comparison, or stands under `no_rule_found`.
+        pub peers: Vec<Name> = default,
         /// Published sources.
         pub sources: Vec<Source> = default,
     }
@@ -393,6 +395,8 @@ record! {
         pub numbers: Vec<Limit> = default,
         /// Comparison with other countries, each as published.
         pub compare: Vec<Peer> = default,
+        /// Peers of the procedure for which the sources read hold no published rule.
+        pub no_rule_found: Vec<Name> = default,
         /// Rules; empty while only listed.
         pub rules: Vec<Rule> = default,
     }
@@ -443,8 +447,8 @@ record! {
         pub basis: Basis,
         /// Source ids.
         pub sources: Vec<Name> = default,
-        /// Year of the source.
-        pub year: Option<u16> = default,
+        /// Year, if another than the source's.
+        pub year: Option<Year> = default,
         /// Taken over by analogy.
         pub by_analogy: bool = default,
         /// Not yet verified in its source.
@@ -480,9 +484,11 @@ record! {
         pub who: Name,
         /// What it says, as published.
         pub says: Text,
-        /// Year, if known.
-        pub year: Option<u16> = default,
-        /// Not yet verified.
+        /// Where it is published. What no source could be found for cites a source that says so.
+        pub source: Name,
+        /// Year, if another than the source's.
+        pub year: Option<Year> = default,
+        /// Not yet verified, although its source is.
         pub unverified: bool = default,
     }
 }
@@ -703,9 +709,23 @@ record! {
         pub title: Text,
         /// Country or organisation.
         pub who: Name,
-        /// Year, if known.
-        pub year: Option<u16> = default,
-        /// Not yet verified.
+        /// Year; what cites the source inherits it.
+        pub year: Year,
+        /// Nobody has opened it yet; what cites it is not verified either.
         pub unverified: bool = default,
     }
+}
+
+choice! {
+    /// The year of a source, or of one thing it tells. None is left out in silence.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Year {
+        /// As the source states it. Written `2007`.
+        Stated(u16),
+        /// Found elsewhere for a rule whose source does not state it; not yet verified.
+        LookedUp(u16),
+        /// The source states none.
+        NotStated,
+    }
+    bare short::year
 }

@@ -3,7 +3,7 @@
 use crate::base::{Dur, Msg, Name};
 use crate::content::lower::{Cx, Lower};
 use crate::content::pattern::{Count, Length, Value};
-use crate::content::procedure::{Basis, Limit, Mark, Owner, Same};
+use crate::content::procedure::{Basis, Limit, Mark, Owner, Same, Year};
 use crate::content::scenario::ParamSetting;
 use crate::content::syntax::{Node, NodeKind};
 
@@ -51,6 +51,11 @@ pub(super) fn mark(node: Node<'_>, cx: &mut Cx<'_>) -> Option<Option<Mark>> {
         return None;
     }
     Some(Basis::lower(node, cx).map(|basis| Mark { basis, ..Mark::indicative() }))
+}
+
+/// `2007` is a year as the source states it.
+pub(super) fn year(node: Node<'_>, cx: &mut Cx<'_>) -> Option<Option<Year>> {
+    (node.kind() == NodeKind::Whole).then(|| u16::lower(node, cx).map(Year::Stated))
 }
 
 /// `"HOM"` is the one owner.

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::base::Msg;
+use crate::base::{Msg, Name};
 use crate::content::pattern::Length;
 use crate::content::procedure::{
-    Basis, By, Limit, Mark, Owner, ParamValue, Procedure, RuleKind, Severity, Status,
+    Basis, By, Limit, Mark, Owner, ParamValue, Procedure, RuleKind, Severity, Status, Year,
 };
 use crate::i18n::Catalogue;
 
@@ -33,28 +33,59 @@ pub const fn word(basis: Basis) -> &'static str {
     }
 }
 
-/// A mark in words: basis, year, by analogy, not yet verified.
+/// A mark in words: basis, year if the source states it, by analogy, not yet verified.
 #[must_use]
-pub fn mark(mark: &Mark, words: &Catalogue) -> String {
-    let mut said = words.word(key(shown_basis(mark)));
-    if let Some(year) = mark.year {
-        said.push_str(&format!(", {year}"));
+pub fn mark(mark: &Mark, procedure: &Procedure, words: &Catalogue) -> String {
+    let mut said = vec![words.word(key(procedure.shown_basis(mark)))];
+    if let Some(Year::Stated(year)) = procedure.year_of(mark) {
+        said.push(year.to_string());
     }
-    for (holds, key) in [(mark.by_analogy, "basis-by-analogy"), (mark.unverified, "basis-unverified")] {
+    let unverified = procedure.is_unverified(mark.unverified, &mark.sources);
+    for (holds, key) in [(mark.by_analogy, "basis-by-analogy"), (unverified, "basis-unverified")] {
         if holds {
-            said.push_str(&format!(", {}", words.word(key)));
+            said.push(words.word(key));
         }
     }
-    said
+    said.join(", ")
 }
 
-/// The basis that may be shown: an unverified source never shows as National or Treaty.
+/// A mark in words with each source, its year and whether it was read.
 #[must_use]
-pub fn shown_basis(mark: &Mark) -> Basis {
-    match mark.basis {
-        Basis::National | Basis::Treaty if mark.unverified => Basis::Indicative,
-        basis => basis,
+pub fn mark_with_sources(found: &Mark, procedure: &Procedure, words: &Catalogue) -> String {
+    let mut said = vec![words.word(key(procedure.shown_basis(found)))];
+    if found.by_analogy {
+        said.push(words.word("basis-by-analogy"));
     }
+    said.extend(found.sources.iter().map(|id| {
+        let inherited = procedure.source(id).map_or(Year::NotStated, |source| source.year);
+        cited(id, found.year.unwrap_or(inherited), words)
+    }));
+    if !found.sources.is_empty() || found.unverified {
+        said.push(state(procedure.is_unverified(found.unverified, &found.sources), words));
+    }
+    said.join(", ")
+}
+
+/// A source with a year: `S-UK8 (2003)`.
+#[must_use]
+pub fn cited(id: &Name, year: Year, words: &Catalogue) -> String {
+    format!("{id} ({})", words.say(&year_words(year)))
+}
+
+/// A year in words; one that is not known says so.
+#[must_use]
+pub fn year_words(year: Year) -> Msg {
+    match year {
+        Year::Stated(year) => Msg::new("year-stated").with("year", year.to_string()),
+        Year::LookedUp(year) => Msg::new("year-looked-up").with("year", year.to_string()),
+        Year::NotStated => Msg::new("year-not-stated"),
+    }
+}
+
+/// Whether a source was read, in words.
+#[must_use]
+pub fn state(unverified: bool, words: &Catalogue) -> String {
+    words.word(if unverified { "basis-unverified" } else { "basis-verified" })
 }
 
 /// Key of the word of a severity.
@@ -120,9 +151,18 @@ pub fn length(length: &Length, procedure: &Procedure, words: &Catalogue) -> Stri
 
 /// A number with where it comes from, in the sentence of its key.
 #[must_use]
-pub fn number((key, limit): Number<'_>, procedure: &Procedure, words: &Catalogue) -> String {
+pub fn number(number: Number<'_>, procedure: &Procedure, words: &Catalogue) -> String {
+    told(mark(&number.1.mark, procedure, words), number, procedure, words)
+}
+
+/// A number as in [`number`], with each source, its year and whether it was read.
+#[must_use]
+pub fn number_with_sources(number: Number<'_>, procedure: &Procedure, words: &Catalogue) -> String {
+    told(mark_with_sources(&number.1.mark, procedure, words), number, procedure, words)
+}
+
+fn told(basis: String, (key, limit): Number<'_>, procedure: &Procedure, words: &Catalogue) -> String {
     let time = words.say(&Msg::new(key).with("time", length(&limit.time, procedure, words)));
-    let basis = mark(&limit.mark, words);
     match limit.until {
         Some(until) => words.say(
             &Msg::new("procedure-limit-stage").with("time", time).with("basis", basis).with("until", until),
@@ -146,9 +186,7 @@ pub fn owner(owner: &Owner, procedure: &Procedure, words: &Catalogue) -> String 
             None => title.to_owned(),
         }
     };
-    let list = |names: &[crate::base::Name]| {
-        names.iter().map(|name| role(name.as_str())).collect::<Vec<_>>().join(", ")
-    };
+    let list = |names: &[Name]| names.iter().map(|name| role(name.as_str())).collect::<Vec<_>>().join(", ");
     match owner {
         Owner::One(name) => role(name.as_str()),
         Owner::Either(names) => words.say(&Msg::new("procedure-owner-either").with("roles", list(names))),

@@ -214,6 +214,47 @@ fn a_clause_is_shown_with_the_basis_of_its_numbers() {
     assert!(value["rules"][0]["limits"][0]["basis"].is_string());
 }
 
+#[test]
+fn a_comparison_tells_its_source_its_year_and_who_has_no_published_rule() {
+    let of = |clause: &str, lang: &str| {
+        let shown = out(&run(&["procedure", "show", clause, "--lang", lang]));
+        let from = shown.find("In other countries").or_else(|| shown.find("სხვა ქვეყნებში")).unwrap();
+        shown[from..].split("\n\n").next().unwrap().to_owned()
+    };
+    expect![[r#"
+        In other countries, as published
+          United States
+            After a rail accident a family line opens within four hours.
+            S-US-24316 (2008, year not yet verified), source verified
+          France
+            A special number is opened with the help of Red Cross volunteers.
+            S-FR1 (year not stated by the source), source verified
+          United Kingdom, Sweden, Philippines
+            No published rule found in the sources read"#]]
+    .assert_eq(&of("ACT-04", "en"));
+    expect![[r#"
+        სხვა ქვეყნებში, გამოქვეყნებულის მიხედვით
+          ამერიკის შეერთებული შტატები
+            სარკინიგზო უბედური შემთხვევისას ოჯახების ხაზი ოთხი საათის ვადაში იხსნება.
+            S-US-24316 (2008, წელი გადასამოწმებელია), წყარო გადამოწმებულია
+          საფრანგეთი
+            იხსნება სპეციალური ნომერი, რომლის მუშაობაშიც წითელი ჯვრის მოხალისეები
+            მონაწილეობენ.
+            S-FR1 (წელი წყაროში მითითებული არ არის), წყარო გადამოწმებულია
+          გაერთიანებული სამეფო, შვედეთი, ფილიპინები
+            გაცნობილ წყაროებში გამოქვეყნებული წესი ვერ მოიძებნა"#]]
+    .assert_eq(&of("ACT-04", "ka"));
+    expect![[r#"
+        In other countries, as published
+          United Kingdom, France, Sweden, Philippines
+            By practice the family is told first.
+            S-TO-FIND (year not stated by the source), source not yet verified
+          United States
+            The law forbids naming before the family is told.
+            S-US-24316 (2008, year not yet verified), source verified"#]]
+    .assert_eq(&of("MCI-02", "en"));
+}
+
 /// The guided exercise, played by words and numbers.
 const GAME: &str = "
 answer

@@ -6,6 +6,7 @@ mod adversaries;
 mod adversaries_on_the_road;
 mod architecture;
 mod cli;
+mod comparison;
 mod content_check;
 mod content_malformed;
 mod content_shipped;

@@ -1,4 +1,4 @@
-# Mistakes of sense in content (T001 to T035).
+# Mistakes of sense in content (T001 to T036).
 
 check-no-georgian = the Georgian text is missing
 check-no-english = the English text is missing
@@ -96,6 +96,9 @@ check-lead-beyond-fresh = rule { $name } asks for { $lead } beforehand, but what
 check-no-notes-prepare = the scenario does not tell its trainer how to prepare
 check-no-notes-distress = the scenario does not tell its trainer what to say about distress
 check-no-notes-part = the facilitator's notes do not say what to watch for in the part { $name } and what typically goes wrong
+check-peer-not-compared = { $name } says nothing of { $peer }
+check-peer-compared-all-the-same = { $name } finds no rule of { $peer } and yet compares with it
+check-peer-unknown = { $peer } is not one of the procedure's peers
 check-part-no-minutes = the part { $name } has no minutes
 check-expect-after-horizon = { $name } would be judged after the horizon { $horizon }, so never
 
@@ -129,6 +132,7 @@ mend-t032 = write each role once, at a post of the procedure or a place of the s
 mend-t033 = make it a rumour or a report, or let a later message retract it
 mend-t034 = let lead be shorter than fresh
 mend-t035 = fill in the field facilitator: prepare, distress, and for each part watch and mistakes
+mend-t036 = add a comparison under compare, or name the country under no_rule_found if the sources hold no published rule
 mend-t101 = write a name that is declared, or declare this one
 mend-t102 = give one of them another id
 mend-t103 = write a value of the kind the place asks for

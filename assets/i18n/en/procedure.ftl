@@ -18,6 +18,7 @@ procedure-rules = Rules
 procedure-owner = owner
 procedure-sees = What the engine sees and what it does not
 procedure-compare = In other countries, as published
+procedure-no-rule-found = No published rule found in the sources read
 procedure-sources = Sources
 procedure-takes = Takes
 procedure-may = May be done by
@@ -77,6 +78,11 @@ basis-indicative = indicative, not fixed by law
 basis-untimed = untimed
 basis-by-analogy = by analogy
 basis-unverified = source not yet verified
+year-stated = { $year }
+year-looked-up = { $year }, year not yet verified
+year-looked-up-elsewhere = the source does not state the year, it was looked up elsewhere
+year-not-stated = year not stated by the source
+basis-verified = source verified
 
 ## Which scenario trains which clause
 trains-signs = ● an objective of the scenario, and it arises in a recorded run · ○ it arises, not named by an objective · × an objective, but it arises in no recorded run · – it does not arise

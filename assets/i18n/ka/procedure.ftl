@@ -15,6 +15,7 @@ procedure-rules = წესები
 procedure-owner = ვალდებული პირი
 procedure-sees = რას ხედავს პროგრამა და რას ვერ ხედავს
 procedure-compare = სხვა ქვეყნებში, გამოქვეყნებულის მიხედვით
+procedure-no-rule-found = გაცნობილ წყაროებში გამოქვეყნებული წესი ვერ მოიძებნა
 procedure-sources = წყაროები
 procedure-takes = ხანგრძლივობა
 procedure-may = უფლებამოსილია
@@ -74,6 +75,11 @@ basis-indicative = საორიენტაციო, კანონმდ�
 basis-untimed = ვადის გარეშე
 basis-by-analogy = ანალოგიით
 basis-unverified = წყარო ჯერ გადამოწმებული არ არის
+year-stated = { $year }
+year-looked-up = { $year }, წელი გადასამოწმებელია
+year-looked-up-elsewhere = წყაროში წელი მითითებული არ არის, იგი სხვა წყაროდანაა აღებული
+year-not-stated = წელი წყაროში მითითებული არ არის
+basis-verified = წყარო გადამოწმებულია
 
 ## რომელი პუნქტი რომელ სცენარშია
 trains-signs = ● სცენარის მიზანია და ჩაწერილ სწავლებაში წარმოიშობა · ○ წარმოიშობა, მიზნად დასახელების გარეშე · × მიზანია, მაგრამ ჩაწერილ სწავლებაში არ წარმოიშობა · – არ წარმოიშობა

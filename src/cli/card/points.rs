@@ -51,7 +51,7 @@ fn point(print: &Print<'_>, verdict: &Verdict, teller: &Teller<'_>, out: &Output
     };
     let said = Msg::new(key)
         .with("duty", duty)
-        .with("basis", basis::mark(&clause.basis, &out.words))
+        .with("basis", basis::mark(&clause.basis, &print.titles.model().procedure, &out.words))
         .with("number", out.word(basis::key(verdict.basis)));
     out.print(&indented("", 6, &out.say(&said), out.width));
 }

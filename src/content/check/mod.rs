@@ -43,6 +43,7 @@ mod nothing_to_train;
 mod numbers_of_people;
 mod open_reference;
 mod param_default;
+mod peer_not_compared;
 mod role_not_seated;
 mod rules_and_state;
 mod run_does_not_lead_here;
@@ -97,6 +98,7 @@ const RULES: &[fn(&Case<'_>, &mut Found)] = &[
     confirmed_but_untrue::look,
     lead_beyond_fresh::look,
     no_notes::look,
+    peer_not_compared::look,
 ];
 
 /// Checks a procedure, alone or with a scenario written against it. What compiling reports is not repeated.

@@ -17,6 +17,12 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
         for source in &clause.basis.sources {
             one("check-table-source", source, &sources, format!("clauses[{at}].basis.sources"), found);
         }
+        for source in clause.numbers.iter().flat_map(|limit| &limit.mark.sources) {
+            one("check-table-source", source, &sources, format!("clauses[{at}].numbers"), found);
+        }
+        for peer in &clause.compare {
+            one("check-table-source", &peer.source, &sources, format!("clauses[{at}].compare"), found);
+        }
     }
     for (_, rule, path) in case.rules() {
         let marks = rule.basis.iter().chain(limits(&rule.rule).into_iter().map(|limit| &limit.mark));

@@ -30,13 +30,14 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
 
 fn mark(case: &Case<'_>, mark: &Mark, at: &Name, path: String, found: &mut Found) {
     let claims = matches!(mark.basis, Basis::National | Basis::Treaty);
-    if claims && (mark.sources.is_empty() || mark.unverified) {
-        let place = mark.sources.first().unwrap_or(at);
+    let of = |name: &&Name| case.procedure.source(name);
+    let unread = mark.sources.iter().find(|name| of(name).is_some_and(|source| source.unverified));
+    if claims && (mark.sources.is_empty() || mark.unverified || unread.is_some()) {
+        let place = unread.or(mark.sources.first()).unwrap_or(at);
         let key =
             if mark.sources.is_empty() { "check-basis-without-source" } else { "check-basis-unverified" };
         found.error(codes::UNSUPPORTED_BASIS, place, path.clone(), Msg::new(key).with("name", at));
     }
-    let of = |name: &&Name| case.procedure.sources.iter().find(|source| source.id == **name);
     let foreign = |name: &&Name| of(name).is_some_and(|source| source.who != HOME);
     if mark.basis == Basis::National
         && !mark.sources.is_empty()

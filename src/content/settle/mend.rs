@@ -35,6 +35,7 @@ const WAYS_OUT: &[(Code, &str)] = &[
     (codes::CONFIRMED_BUT_UNTRUE, "mend-t033"),
     (codes::LEAD_BEYOND_FRESH, "mend-t034"),
     (codes::NO_NOTES, "mend-t035"),
+    (codes::PEER_NOT_COMPARED, "mend-t036"),
     (codes::UNKNOWN_NAME, "mend-t101"),
     (codes::DUPLICATE_NAME, "mend-t102"),
     (codes::VALUE_DOES_NOT_FIT, "mend-t103"),

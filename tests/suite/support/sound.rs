@@ -44,7 +44,7 @@ pub(crate) const PROCEDURE: &[(&str, &str)] = &[
             (id: "publish", title: (ka: "ა", en: "Publish"), help: (ka: "ა", en: "Publish"), by: ["PRESS"], takes: "10m")]"#,
     ),
     ("signals", r#"[(id: "attack", title: (ka: "ა", en: "Attack"))]"#),
-    ("sources", r#"[(id: "S-1", title: (ka: "ა", en: "A source"), who: "GE")]"#),
+    ("sources", r#"[(id: "S-1", title: (ka: "ა", en: "A source"), who: "GE", year: 2012)]"#),
     (
         "clauses",
         r#"[(id: "A-1", phase: "ALERT", title: (ka: "ა", en: "Report"), obliged: (ka: "ა", en: "Head"), duty: (ka: "ა", en: "Reports."),

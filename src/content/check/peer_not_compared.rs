@@ -1,0 +1,33 @@
+//! A core clause that is silent about a country it should be compared with, or says two things of it.
+//!
+//! The procedure names the countries (`peers`). Of each, a core clause either tells what is published or lists it under
+//! `no_rule_found`, so that a reader can tell a rule nobody has from a rule nobody looked for.
+
+use crate::base::{Msg, Name};
+use crate::content::check::case::{Case, Found};
+use crate::content::codes;
+use crate::content::procedure::Tier;
+
+pub(super) fn look(case: &Case<'_>, found: &mut Found) {
+    let peers = &case.procedure.peers;
+    for (at, clause) in case.procedure.clauses.iter().enumerate() {
+        let compared = |who: &Name| clause.compare.iter().any(|peer| peer.who == *who);
+        for who in peers.iter().filter(|_| clause.tier == Tier::Core) {
+            if !compared(who) && !clause.no_rule_found.contains(who) {
+                let message = Msg::new("check-peer-not-compared").with("name", &clause.id).with("peer", who);
+                found.error(codes::PEER_NOT_COMPARED, &clause.id, format!("clauses[{at}].compare"), message);
+            }
+        }
+        for who in &clause.no_rule_found {
+            let key = if compared(who) {
+                "check-peer-compared-all-the-same"
+            } else if !peers.contains(who) {
+                "check-peer-unknown"
+            } else {
+                continue;
+            };
+            let message = Msg::new(key).with("name", &clause.id).with("peer", who);
+            found.error(codes::PEER_NOT_COMPARED, who, format!("clauses[{at}].no_rule_found"), message);
+        }
+    }
+}
