@@ -15,6 +15,7 @@ pub mod name;
 pub mod reliability;
 pub mod text;
 pub mod time;
+pub mod unseen;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 pub use id::{

@@ -51,6 +51,8 @@ impl Dur {
     pub const DAY: Self = Self(86_400_000);
     /// The longest duration content may name: 100 years.
     pub const LIMIT: Self = Self(100 * 365 * 86_400_000);
+    /// Why [`Dur::parse`] refuses what lies beyond [`Dur::LIMIT`].
+    pub const TOO_LONG: &'static str = "a duration is longer than 100 years";
 
     /// Whole minutes.
     #[must_use]
@@ -86,7 +88,10 @@ impl Dur {
             let split =
                 part.find(|c: char| !c.is_ascii_digit()).ok_or("a number in a duration has no unit")?;
             let (digits, unit) = part.split_at(split);
-            let number: i64 = digits.parse().ok().ok_or("a duration needs a number before its unit")?;
+            if digits.is_empty() {
+                return Err("a duration needs a number before its unit");
+            }
+            let number: i64 = digits.parse().map_err(|_| Self::TOO_LONG)?;
             let scale: i64 = match unit {
                 "ms" => 1,
                 "s" => 1_000,
@@ -102,7 +107,7 @@ impl Dur {
                 .checked_mul(scale)
                 .and_then(|ms| total.checked_add(ms))
                 .filter(|ms| *ms <= Self::LIMIT.0)
-                .ok_or("a duration is longer than 100 years")?;
+                .ok_or(Self::TOO_LONG)?;
         }
         Ok(Self(if negative { -total } else { total }))
     }

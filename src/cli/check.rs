@@ -46,14 +46,14 @@ pub fn run(args: &args::Check, out: &Output) -> Result<Exit, Failure> {
     for (path, failure) in failures {
         let place = Label { file: path.into(), span: None, path: String::new(), note: None };
         let mut finding = Diagnostic::new(codes::NOT_THERE, Severity::Error, failure.message, place);
-        finding.help.extend(failure.help);
+        finding.help.push(failure.help.unwrap_or(Msg::new("mend-p041")));
         diagnostics.push(finding);
     }
     diagnostics.sort();
     if out.is_json() {
         out.json(&json!({ "findings": out.findings_json(&diagnostics, &sources) }));
     } else {
-        out.print(&out.findings(&diagnostics, &sources));
+        out.print_ready(&out.findings(&diagnostics, &sources));
         out.line(&out.sum(&diagnostics));
     }
     Ok(if diagnostics.has_errors() { Exit::Problems } else { Exit::Fine })

@@ -1,10 +1,11 @@
 //! Where commands print: language, form, width, colour.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::base::unseen::{escaped, shown};
 use crate::base::{Diagnostics, Lang, Msg, Severity, Text};
 use crate::cli::failure::Failure;
 use crate::cli::library::Sources;
@@ -40,6 +41,10 @@ struct Marked<'a, T> {
 
 /// Columns used when the terminal does not say.
 pub const WIDTH: usize = 80;
+
+/// Text made ready for the screen: it may hold colours, and nothing else that commands a screen.
+#[derive(Debug)]
+pub struct Picture(String);
 
 /// Where a command prints.
 #[derive(Debug)]
@@ -92,10 +97,15 @@ impl Output {
         self.words.word(key)
     }
 
-    /// Prints text as it is. A reader that has gone away is no mistake.
+    /// Prints text. What would command the screen or turn its lines is shown as a sign, wherever the text comes from. A
+    /// reader that has gone away is no mistake.
     pub fn print(&self, text: &str) {
-        let mut out = anstream::stdout().lock();
-        let _gone = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        write(&mut anstream::stdout().lock(), &shown(text));
+    }
+
+    /// Prints what was made ready for the screen here, colours included.
+    pub fn print_ready(&self, picture: &Picture) {
+        write(&mut anstream::stdout().lock(), &picture.0);
     }
 
     /// Prints a line.
@@ -105,28 +115,33 @@ impl Output {
 
     /// Prints a JSON object, marked as an exercise like every other export.
     pub fn json(&self, fields: &impl Serialize) {
-        self.line(&serde_json::to_string_pretty(&self.marked(fields)).unwrap_or_default());
+        self.line(&escaped(&serde_json::to_string_pretty(&self.marked(fields)).unwrap_or_default()));
     }
 
     /// As [`Output::json`], in one line: the first of an answer of many lines.
     pub fn json_line(&self, fields: &impl Serialize) {
-        self.line(&serde_json::to_string(&self.marked(fields)).unwrap_or_default());
+        self.line(&escaped(&serde_json::to_string(&self.marked(fields)).unwrap_or_default()));
     }
 
     fn marked<'a, T: Serialize>(&self, fields: &'a T) -> Marked<'a, T> {
         Marked { mark: self.word("mark"), fields }
     }
 
-    /// Prints a line to the error output.
+    /// Prints a line to the error output, as [`Output::print`].
     pub fn complain(&self, text: &str) {
-        let mut out = anstream::stderr().lock();
-        let _gone = out.write_all(format!("{text}\n").as_bytes()).and_then(|()| out.flush());
+        write(&mut anstream::stderr().lock(), &format!("{}\n", shown(text)));
     }
 
-    /// Findings as pictures or JSON.
+    /// Prints what was made ready for the screen here to the error output.
+    pub fn complain_ready(&self, picture: &Picture) {
+        write(&mut anstream::stderr().lock(), &format!("{}\n", picture.0));
+    }
+
+    /// Findings as pictures.
     #[must_use]
-    pub fn findings(&self, diagnostics: &Diagnostics, sources: &Sources) -> String {
-        render::pictures(diagnostics, &self.sheet(&|name| sources.get(name), &|msg| self.words.say(msg)))
+    pub fn findings(&self, diagnostics: &Diagnostics, sources: &Sources) -> Picture {
+        let words = |msg: &Msg| shown(&self.words.say(msg)).into_owned();
+        Picture(render::pictures(diagnostics, &self.sheet(&|name| sources.get(name), &words)))
     }
 
     /// Findings for programs.
@@ -165,12 +180,16 @@ impl Output {
             return;
         }
         if let Some(found) = &failure.findings {
-            self.complain(&self.findings(&found.0, &found.1));
+            self.complain_ready(&self.findings(&found.0, &found.1));
         }
         for msg in std::iter::once(&failure.message).chain(&failure.help) {
             self.complain(indented("", 0, &self.say(msg), self.width).trim_end());
         }
     }
+}
+
+fn write(out: &mut dyn io::Write, text: &str) {
+    let _gone = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Breaks a text into lines of at most `width` characters at spaces; words longer than a line stand alone.

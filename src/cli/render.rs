@@ -10,6 +10,7 @@
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Patch, Renderer, Snippet};
 use serde_json::{Value, json};
 
+use crate::base::unseen::shown;
 use crate::base::{Diagnostic, Diagnostics, Label, Msg, Severity, Span};
 
 /// The longest line of which a picture is drawn, in bytes.
@@ -131,18 +132,21 @@ fn place<'a>(label: &Label, kind: AnnotationKind, sheet: &Sheet<'a>) -> Vec<Elem
     let note = label.note.as_ref().map(|note| (sheet.words)(note));
     let source = (sheet.source)(&label.file);
     let Some((span, source)) = label.span.zip(source) else {
-        return vec![annotate_snippets::Origin::path(label.file.to_string()).into()];
+        return vec![annotate_snippets::Origin::path(shown(&label.file).into_owned()).into()];
     };
     let Some(window) = Window::around(source, span) else {
         let (line, column) = line_and_column(source, span.start as usize);
         return vec![
-            annotate_snippets::Origin::path(label.file.to_string()).line(line).char_column(column).into(),
+            annotate_snippets::Origin::path(shown(&label.file).into_owned())
+                .line(line)
+                .char_column(column)
+                .into(),
         ];
     };
     let annotation = kind.span(window.start..window.end).label(note);
     let snippet = Snippet::source(window.lines)
         .line_start(window.first_line)
-        .path(label.file.to_string())
+        .path(shown(&label.file).into_owned())
         .annotation(annotation);
     vec![snippet.into()]
 }
@@ -157,7 +161,7 @@ fn mending<'a>(diagnostic: &Diagnostic, help_name: &str, sheet: &Sheet<'a>) -> O
         return None;
     }
     let title = (sheet.words)(&Msg::new("finding-write").with("text", replacement));
-    let patch = Patch::new(window.start..window.end, replacement.to_owned());
+    let patch = Patch::new(window.start..window.end, shown(replacement).into_owned());
     let snippet = Snippet::source(window.lines).line_start(window.first_line).patch(patch);
     Some(Level::HELP.with_name(help_name.to_owned()).secondary_title(title).element(snippet))
 }

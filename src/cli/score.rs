@@ -201,12 +201,13 @@ fn cross_check(trace: &Path, constraints: &Path, evidence: bool, out: &Output) -
         sources.add_one(&shown(constraints), text.as_bytes());
         sources
     };
-    let mut warn = |found: &Diagnostics| out.complain(&out.findings(found, &sources(&constraints_text())));
+    let mut warn =
+        |found: &Diagnostics| out.complain_ready(&out.findings(found, &sources(&constraints_text())));
     let result = score_trace::run(trace, constraints, evidence, &mut warn, &mut answer);
     match result {
         Ok(_) => Ok(Exit::Fine),
         Err(ScoreTraceError::Model { text, found, .. }) => {
-            out.complain(&out.findings(&found, &sources(&text)));
+            out.complain_ready(&out.findings(&found, &sources(&text)));
             Ok(Exit::Problems)
         }
         Err(ScoreTraceError::Log { path, fault }) => {

@@ -36,7 +36,7 @@ codes! {
     TOO_DEEP = "P017": "Brackets are nested deeper than the limit.",
     TOO_MANY = "P018": "More findings than are shown.",
     UNQUOTED_TEXT = "P019": "A text or name stands without quotes.",
-    HIDDEN_CHARACTER = "P020": "An invisible or direction-changing character (warning).",
+    HIDDEN_CHARACTER = "P020": "A character that commands a screen or turns the text around it, or an invisible one (warning).",
     HEADER_IGNORED = "P021": "A `#![enable(…)]` header, which has no effect (note).",
     UNKNOWN_FIELD = "P030": "A field that the record does not have.",
     MISSING_FIELD = "P031": "A field that the record needs is not there.",
@@ -57,7 +57,7 @@ codes! {
     RULES_AND_STATE = "T005": "A clause is marked executable without rules, or listed with rules (warning).",
     AVOIDABLE_BY_INACTION = "T006": "Only an official's own act can open a clause (warning).",
     ROLE_NOT_SEATED = "T007": "No seat holds a role that owns a claimed clause.",
-    IMPOSSIBLE_DEADLINE = "T008": "A limit is shorter than the action that fulfils the duty.",
+    IMPOSSIBLE_DEADLINE = "T008": "A limit is shorter than the action that fulfils the duty, or an expectation is judged before it can have arisen.",
     LATE_BEFORE_DUE = "T009": "Lateness ends before it begins, or a limit is no time.",
     PARAM_DEFAULT = "T010": "The default of a parameter lies outside its range.",
     ZERO_DELAY_CYCLE = "T011": "Injects call each other in a circle without time passing.",
@@ -95,6 +95,7 @@ codes! {
     TABLE_TOO_LONG = "T108": "More items than the engine can number.",
     PARAM_OUT_OF_RANGE = "T109": "A parameter lies outside the range of the procedure.",
     FACT_NOT_OPEN = "T110": "A scenario sets a standing fact that is not open.",
+    NEVER_HOLDS = "T111": "Two parts of a condition exclude each other, so that it never holds.",
 }
 
 #[cfg(test)]

@@ -54,10 +54,11 @@ impl Findings {
         }
     }
 
-    /// Whether more findings that are no errors would only be counted.
+    /// Whether more findings of a severity would only be counted.
     #[must_use]
-    pub const fn is_full_of_warnings(&self) -> bool {
-        self.others.0 >= FINDINGS_LIMIT
+    pub fn is_full_of(&self, severity: Severity) -> bool {
+        let count = if severity == Severity::Error { &self.errors } else { &self.others };
+        count.0 >= FINDINGS_LIMIT
     }
 
     /// The findings in the order of their places, with "and N more" if some were dropped.

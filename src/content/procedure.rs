@@ -633,6 +633,19 @@ choice! {
     }
 }
 
+impl RuleKind {
+    /// What opens an obligation of the rule; nothing if it is open from the start.
+    #[must_use]
+    pub fn trigger(&self) -> Option<&Pattern> {
+        match self {
+            Self::Response { when, .. } | Self::Periodic { when, .. } => Some(when),
+            Self::Precedence { then, .. } => Some(then),
+            Self::Prohibition { from, .. } => from.as_ref(),
+            Self::Existence { when, .. } => when.as_ref(),
+        }
+    }
+}
+
 choice! {
     /// What a limit is counted from.
     #[derive(Clone, Debug, PartialEq, Eq)]

@@ -172,14 +172,16 @@ record! {
 }
 
 record! {
-    /// A clause that must have arisen by a time once its cause was noticed.
+    /// A clause that must have arisen by a time once its cause was noticed. `by` is a length of time, counted from the
+    /// moment the cause is noticed, never a time of the exercise: of a cause at 3 hours with `by: "2h"` it is judged at 5
+    /// hours, and later if the message waited unanswered. What arose before the cause counts.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Expect {
         /// Clause.
         pub clause: Name,
         /// What makes it due.
         pub cause: Pattern,
-        /// How long after the cause.
+        /// How long after the cause was noticed it is judged.
         pub by: Dur,
         /// What was expected, in words; needed where the clause itself only restrains.
         pub title: Option<Text> = default,

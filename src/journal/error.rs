@@ -21,6 +21,14 @@ pub enum JournalError {
         /// Newest format known here.
         known: u32,
     },
+    /// J017: written by an older program whose format is no longer read.
+    #[error("J017: the journal has format {found}; this program reads formats from {oldest}")]
+    Older {
+        /// Format of the file.
+        found: u32,
+        /// Oldest format known here.
+        oldest: u32,
+    },
     /// J004: a line is longer than any line can be.
     #[error("J004: line {line} is longer than {limit} bytes")]
     TooLong {
@@ -84,7 +92,11 @@ impl JournalError {
             | Self::Meaning { line, cause: _ }
             | Self::Order { line }
             | Self::Foreign { line } => Some(*line),
-            Self::NoHeader | Self::NotAJournal | Self::Newer { .. } | Self::Io { .. } => None,
+            Self::NoHeader
+            | Self::NotAJournal
+            | Self::Newer { .. }
+            | Self::Older { .. }
+            | Self::Io { .. } => None,
         }
     }
 
@@ -96,6 +108,9 @@ impl JournalError {
             Self::NotAJournal => Msg::new("journal-not-a-journal"),
             Self::Newer { found, known } => {
                 Msg::new("journal-newer").with("found", i64::from(*found)).with("known", i64::from(*known))
+            }
+            Self::Older { found, oldest } => {
+                Msg::new("journal-older").with("found", i64::from(*found)).with("oldest", i64::from(*oldest))
             }
             Self::TooLong { line, limit } => {
                 Msg::new("journal-too-long").with("line", *line).with("limit", *limit)

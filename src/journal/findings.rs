@@ -387,6 +387,7 @@ impl FindingsError {
                 JournalError::NoHeader
                 | JournalError::NotAJournal
                 | JournalError::Newer { .. }
+                | JournalError::Older { .. }
                 | JournalError::Meaning { .. }
                 | JournalError::Order { .. }
                 | JournalError::Foreign { .. }

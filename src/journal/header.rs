@@ -128,11 +128,6 @@ impl Header {
         Head::EMPTY.after(self.body().as_bytes())
     }
 
-    /// Whether an object is the first line of a journal, and of which format.
-    pub(super) fn format_of(value: &Value) -> Option<u32> {
-        value.get("hotwash")?.as_u64().and_then(|format| u32::try_from(format).ok())
-    }
-
     /// Reads the object of a first line in the present format.
     pub(super) fn get(value: &Value) -> Option<Self> {
         let object = value.as_object()?;

@@ -70,15 +70,16 @@ impl<R: BufRead> Reader<R> {
         if !read_line(&mut source, &mut buffer, 1, LINE_LIMIT)? {
             return Err(JournalError::NoHeader);
         }
-        if !buffer.starts_with(b"{\"hotwash\":") {
-            return Err(JournalError::NotAJournal);
-        }
-        let (mut value, head) = check(&buffer, Head::EMPTY, 1)?;
-        let format =
-            Header::format_of(&value).filter(|format| *format > 0).ok_or(JournalError::NotAJournal)?;
+        // Before the hash: a line of another format may be sealed in another way.
+        let format = written_format(&buffer).ok_or(JournalError::NotAJournal)?;
         if format > present {
             return Err(JournalError::Newer { found: format, known: present });
         }
+        let oldest = present - upgrades.len() as u32;
+        if format < oldest {
+            return Err(JournalError::Older { found: format, oldest });
+        }
+        let (mut value, head) = check(&buffer, Head::EMPTY, 1)?;
         upgrade::header(&mut value, format, upgrades);
         let header = Header::get(&value)
             .ok_or(JournalError::Damaged { line: 1, reason: "fields of the header".to_owned() })?;
@@ -177,6 +178,13 @@ impl<R: BufRead> Reader<R> {
     pub fn torn(&self) -> Option<Torn> {
         self.torn
     }
+}
+
+/// The number of the format in front of a first line, in whatever form the rest of it is.
+fn written_format(line: &[u8]) -> Option<u32> {
+    let rest = line.strip_prefix(b"{\"hotwash\":")?;
+    let digits = rest.iter().position(|byte| !byte.is_ascii_digit())?;
+    std::str::from_utf8(rest.get(..digits)?).ok()?.parse().ok()
 }
 
 /// Reads a line without its newline; answers whether there was a newline. What stands before the end of the file

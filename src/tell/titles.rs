@@ -238,7 +238,12 @@ impl Titles {
     /// The label of a slot of an action, for a form.
     #[must_use]
     pub fn slot(&self, action: ActionId, at: usize) -> String {
-        let head = Head::Action(action);
+        self.field(Head::Action(action), at)
+    }
+
+    /// The title of a slot of an action or signal; its name if it has none.
+    #[must_use]
+    pub fn field(&self, head: Head, at: usize) -> String {
         let Some(slot) = self.slots(head).and_then(|slots| slots.get(at)) else { return "?".to_owned() };
         let key = format!("slot-{}", slot.id);
         self.slot_title(head, at)

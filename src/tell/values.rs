@@ -57,6 +57,17 @@ impl<'a> Teller<'a> {
         Some(title.map_or_else(|| said.clone(), |title| format!("{title}: {said}")))
     }
 
+    /// What a slot held, without the texts beside it; nothing if it was empty or said no.
+    #[must_use]
+    pub fn held(&self, head: Head, at: usize, held: Val) -> Option<String> {
+        if let Val::Flag(held) = held {
+            return Some(self.titles.phrase(if held { "word-yes" } else { "word-no" }));
+        }
+        let mut vals = vec![Val::Nil; at];
+        vals.push(held);
+        self.value(head, at, &Args::new(vals, Vec::new()))
+    }
+
     /// What a slot holds; nothing if it is empty or says no.
     fn value(&self, head: Head, at: usize, args: &Args) -> Option<String> {
         let titles = self.titles;

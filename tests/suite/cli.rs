@@ -1333,3 +1333,44 @@ fn the_case_forms_of_names_can_be_read() {
     let tesmera = names.iter().find(|row| row["id"] == "tesmera").unwrap();
     assert_eq!(tesmera["forms"]["from"], "თესმერიდან");
 }
+
+/// Characters that would command the screen or turn its lines.
+fn hostile(text: &str) -> Option<char> {
+    text.chars().find(
+        |c| matches!(c, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}'),
+    )
+}
+
+#[test]
+fn nothing_from_outside_commands_the_screen() {
+    let folder = folder();
+    let journal = path(folder.path(), "a.journal");
+    let own = "w 5 gone \u{1b}[2J\u{202e}back\u{9b}31m\n";
+    let said = first_hour(&journal, &[], &format!("\n{own}\n\nquit\n"));
+    assert_eq!(hostile(&said), None, "{said:?}");
+    // Kept as it was typed, and told with a sign in its place.
+    let kept = std::fs::read_to_string(&journal).unwrap();
+    assert!(kept.contains('\u{202e}') && kept.contains("\\u001b"), "{kept}");
+    for args in [&["replay", &journal][..], &["replay", &journal, "--format", "json"], &["score", &journal]] {
+        let output = run(args);
+        let told = out(&output);
+        assert!(told.contains("gone"), "{args:?}: {told}");
+        assert_eq!(hostile(&told), None, "{args:?}: {told:?}");
+    }
+    // Names of a foreign log.
+    let log = path(folder.path(), "log.jsonl");
+    std::fs::write(&log, "{\"id\":\"s\u{202e}1\u{7f}\",\"events\":[{\"t\":0,\"a\":\"x\"}]}\n").unwrap();
+    let model = path(folder.path(), "model.json");
+    std::fs::write(&model, "{\"format\":\"tx-declare/1\",\"constraints\":[{\"id\":\"c\u{202e}\",\"template\":\"existence\",\"a\":\"x\",\"n\":1}]}").unwrap();
+    let scored = run(&["score", "--trace", &log, "--constraints", &model]);
+    assert_eq!(hostile(&(out(&scored) + &err(&scored))), None, "{scored:?}");
+    // A mistake in a file, in its name and its words.
+    let file = path(folder.path(), "scenario.ron");
+    std::fs::write(&file, "Scenario(id: \"a\u{1b}[31m\", titel\u{202e}: 1, summary: (en: \"x\u{202e}y\"))")
+        .unwrap();
+    for format in ["human", "json"] {
+        let checked = run(&["check", &file, "--format", format]);
+        assert_eq!(checked.status.code(), Some(1));
+        assert_eq!(hostile(&(out(&checked) + &err(&checked))), None, "{:?}", out(&checked));
+    }
+}

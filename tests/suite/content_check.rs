@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use hotwash::content::codes;
+use hotwash::base::{Diagnostic, Diagnostics, Label, Lang, Msg, Severity};
+use hotwash::content::settle::settle;
+use hotwash::content::{codes, load};
+use hotwash::i18n::Catalogue;
 
 use crate::support::cases;
 use crate::support::sound::findings;
@@ -30,6 +33,42 @@ fn every_finding_of_sense_says_where_and_what_would_mend_it() {
         }
     }
     assert!(seen > 80, "{seen}");
+}
+
+/// Whatever rule finds it, a finding of `check` names a way out, in both languages.
+#[test]
+fn every_code_has_a_way_out_in_both_languages() {
+    for (code, _) in codes::ALL {
+        let place = Label { file: "x.ron".into(), span: None, path: String::new(), note: None };
+        let mut found = Diagnostics::default();
+        found.push(Diagnostic::new(*code, Severity::Error, Msg::new("check-duplicate"), place));
+        settle(&mut found, &|_| None);
+        for finding in &found.list {
+            assert!(!finding.help.is_empty(), "{} has no way out", code.0);
+            for help in &finding.help {
+                for lang in Lang::ALL {
+                    assert!(Catalogue::new(lang).has(help.key), "{} in {lang:?}", help.key);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_finding_of_reading_says_where_and_what_would_mend_it() {
+    for folder in ["syntax", "malformed"] {
+        let folder = format!("{}/tests/cases/{folder}", env!("CARGO_MANIFEST_DIR"));
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let source = std::fs::read_to_string(&path).unwrap();
+            let (_, mut found) = load::scenario("x.ron", source.as_bytes());
+            settle(&mut found, &|_| Some(source.as_str()));
+            for finding in found.list.iter().filter(|finding| finding.code != codes::TOO_MANY) {
+                assert!(finding.primary.span.is_some(), "{}: {finding:?}", path.display());
+                assert!(!finding.help.is_empty() || finding.replacement.is_some(), "{finding:?}");
+            }
+        }
+    }
 }
 
 #[test]

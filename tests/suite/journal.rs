@@ -237,6 +237,20 @@ fn a_journal_without_a_whole_first_line_is_refused() {
 }
 
 #[test]
+fn another_version_is_named_as_such_before_the_hash_is_checked() {
+    let (bytes, _) = journal();
+    let with_format = |format: &str| {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        // The hash is that of the line before: it does not fit any more, as it would not if it were made in another way.
+        text.replacen("{\"hotwash\":1,", &format!("{{\"hotwash\":{format},"), 1).into_bytes()
+    };
+    assert!(matches!(read(&with_format("0")), Err((_, JournalError::Older { found: 0, oldest: 1 }))));
+    assert!(matches!(read(&with_format("9")), Err((_, JournalError::Newer { found: 9, known: 1 }))));
+    assert!(matches!(read(&with_format("x")), Err((_, JournalError::NotAJournal))));
+    assert!(matches!(read(&with_format("99999999999")), Err((_, JournalError::NotAJournal))));
+}
+
+#[test]
 fn no_flipped_byte_goes_unnoticed() {
     let (bytes, heads) = journal();
     for at in 0..bytes.len() {

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use hotwash::base::{SeatId, SimTime};
+use hotwash::base::{SeatId, SimTime, SlotId};
 use hotwash::content::load;
-use hotwash::content::model::Model;
-use hotwash::score::card::{Card, Circumstances, Failure, Headline, Sheet};
+use hotwash::content::model::misfit::What;
+use hotwash::content::model::{Misfit, Model};
+use hotwash::score::card::{Card, Circumstances, Failure, Headline, Sheet, conflicts};
 use hotwash::score::clause::{Monitors, Of, Reason, Verdict, VerdictKind};
 use hotwash::trace::{Event, Names as _, Record, RecordNo, Table, Val};
 
@@ -113,6 +114,7 @@ struct Told<'a> {
     model: &'a Model,
     trace: &'a Written,
     verdict: &'a Verdict,
+    all: &'a [Verdict],
 }
 
 impl Told<'_> {
@@ -174,7 +176,7 @@ impl Told<'_> {
             | Reason::DidNotFit
             | Reason::TooShortlyBefore
             | Reason::TooLongBefore
-            | Reason::Spoiled => return marks,
+            | Reason::Spoiled => return self.with_peers(marks),
             Reason::NeverTriggered => "never triggered",
             Reason::CutShort => "cut short",
             Reason::OwnerNeverKnew => "owner never knew",
@@ -190,7 +192,32 @@ impl Told<'_> {
             Reason::ByPerson => "judged by a person",
         };
         marks.push(format!("reason {reason}"));
+        self.with_peers(marks)
+    }
+
+    /// The marks with the clauses the verdict yields to.
+    fn with_peers(&self, mut marks: Vec<String>) -> Vec<String> {
+        let peers = conflicts::holding(self.model, self.all, self.verdict);
+        marks.extend(peers.map(|peer| format!("yields to {peer}")));
         marks
+    }
+
+    /// What of an act was not as it had to be.
+    fn misfit(&self, misfit: &Misfit) -> String {
+        let slot = |slot: SlotId| {
+            let name = self.model.slots(misfit.head)[slot.index()].name.to_string();
+            move |held| format!("{name} {held}")
+        };
+        let said = |val| self.val(val).unwrap_or_else(|| "–".to_owned());
+        match misfit.what {
+            What::Slot(at, held) => slot(at)(said(held)),
+            What::Number(at, held, fact, now) => {
+                format!("{}, {} {now}", slot(at)(said(held)), self.model.facts[fact.index()].name)
+            }
+            What::Result => "result".to_owned(),
+            What::Actor => "actor".to_owned(),
+            What::Reliability => "reliability".to_owned(),
+        }
     }
 
     fn notes(&self) -> Vec<String> {
@@ -208,6 +235,7 @@ impl Told<'_> {
         };
         notes.extend(why.map(|why| format!("because {why}")));
         notes.extend(verdict.near.map(|near| format!("near {}", self.at(Some(near)))));
+        notes.extend(verdict.misfit.as_ref().map(|misfit| format!("misfit {}", self.misfit(misfit))));
         notes.extend(verdict.told_by.map(|told| format!("told {}", self.at(Some(told)))));
         if verdict.later_act.is_some() {
             notes.push(format!("later act {}", self.at(verdict.later_act)));
@@ -236,7 +264,8 @@ impl Told<'_> {
 
 /// What is wrong with the verdicts of a case, as a table of both.
 pub(crate) fn fault(model: &Model, trace: &Written, verdicts: &[Verdict], table: &str) -> Option<String> {
-    let mut left: Vec<Told<'_>> = verdicts.iter().map(|verdict| Told { model, trace, verdict }).collect();
+    let mut left: Vec<Told<'_>> =
+        verdicts.iter().map(|verdict| Told { model, trace, verdict, all: verdicts }).collect();
     let rows = rows(table);
     let mut unmatched = Vec::new();
     for row in &rows {

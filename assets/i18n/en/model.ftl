@@ -14,6 +14,7 @@ content-too-many-subject-slots = a rule can be keyed by three slots at most
 content-period-is-zero = a period must be longer than zero
 content-param-out-of-range = "{ $name }" lies outside the range the procedure allows
 content-fact-not-open = the procedure does not let scenarios set "{ $name }"
+content-contradiction = this condition asks of "{ $name }" what excludes itself: it never holds
 content-no-weight = "{ $name }" has no branch with a weight above zero
 content-decision-options = the decision of "{ $name }" needs between 1 and 64 options
 content-expected-number = a whole number

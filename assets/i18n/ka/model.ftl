@@ -14,6 +14,7 @@ content-too-many-subject-slots = წესს შეიძლება ჰქო
 content-period-is-zero = პერიოდი ნულზე მეტი უნდა იყოს
 content-param-out-of-range = „{ $name }“ სცილდება პროცედურით დაშვებულ ზღვრებს
 content-fact-not-open = პროცედურა არ უშვებს, რომ „{ $name }“ სცენარმა დაადგინოს
+content-contradiction = პირობის ორი ნაწილი „{ $name }“ ფაქტზე ერთმანეთს გამორიცხავს: პირობა ვერასოდეს შესრულდება
 content-no-weight = „{ $name }“: არც ერთ განშტოებას არ აქვს ნულზე მეტი წონა
 content-decision-options = „{ $name }“: გადაწყვეტილებას უნდა ჰქონდეს 1–64 ვარიანტი
 content-expected-number = მთელი რიცხვი

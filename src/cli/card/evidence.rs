@@ -4,11 +4,13 @@ use crate::base::{Dur, Msg, SimTime};
 use crate::cli::assess::told;
 use crate::cli::card::Print;
 use crate::cli::card::found::found;
+use crate::cli::card::misfit;
 use crate::cli::output::{Output, indented};
 use crate::content::model::RuleKind;
 use crate::content::model::rules::By;
 use crate::content::procedure::{self, Basis};
 use crate::score::assess::cost;
+use crate::score::card::conflicts;
 use crate::score::clause::{Of, Reason, Verdict, VerdictKind};
 use crate::tell::Teller;
 use crate::tell::basis;
@@ -60,6 +62,13 @@ pub(super) fn evidence(
         if let Some((key, no)) = nearest(verdict) {
             told(key, no);
         }
+        if let Some(misfit) = &verdict.misfit {
+            line(&misfit::told(misfit, teller));
+        }
+    }
+    for peer in conflicts::holding(titles.model(), print.verdicts, verdict).filter(|_| depth == Depth::Whole)
+    {
+        line(&titles.say(&Msg::new("card-yields-to").with("clause", peer)));
     }
     if let Some(due) = verdict.due
         && (depth == Depth::Whole || settling.is_empty())

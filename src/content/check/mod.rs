@@ -30,6 +30,7 @@ mod duplicate_id;
 mod ending_out_of_reach;
 mod ending_pays;
 mod ending_releases_life;
+mod expectation_time;
 mod impossible_deadline;
 mod inject_never_fires;
 mod late_before_due;
@@ -80,6 +81,7 @@ const RULES: &[fn(&Case<'_>, &mut Found)] = &[
     decision_without_answer::look,
     action_not_allowed::look,
     time_out_of_frame::look,
+    expectation_time::look,
     inject_never_fires::look,
     ending_releases_life::look,
     stop_only_for_life::look,

@@ -10,7 +10,6 @@ use crate::content::check::case::{Case, Found, finding};
 use crate::content::check::walk::{self, Leaf};
 use crate::content::codes;
 use crate::content::pattern::Pattern;
-use crate::content::procedure::RuleKind;
 
 pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     let Some(scenario) = case.scenario else { return };
@@ -41,12 +40,7 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     for (n, objective) in scenario.objectives.iter().enumerate() {
         for (k, claim) in objective.clauses.iter().enumerate() {
             let Some((_, clause)) = case.clauses.get(claim.as_str()) else { continue };
-            let arises = clause.rules.iter().any(|rule| match &rule.rule {
-                RuleKind::Response { when, .. } | RuleKind::Periodic { when, .. } => can(when),
-                RuleKind::Precedence { then, .. } => can(then),
-                RuleKind::Prohibition { from, .. } => from.as_ref().is_none_or(can),
-                RuleKind::Existence { when, .. } => when.as_ref().is_none_or(can),
-            });
+            let arises = clause.rules.iter().any(|rule| rule.rule.trigger().is_none_or(can));
             if !arises && !clause.rules.is_empty() {
                 never.insert(claim.as_str());
                 let message = Msg::new("check-never-arises").with("name", claim);

@@ -3,10 +3,8 @@
 
 use crate::base::{Dur, Msg, Name};
 use crate::content::check::case::{Case, Found};
-use crate::content::check::walk::{self, Leaf};
 use crate::content::codes::TIME_OUT_OF_FRAME as CODE;
-use crate::content::pattern::Pattern;
-use crate::content::scenario::{Effect, Inject, Scenario, When};
+use crate::content::scenario::{Scenario, When};
 
 /// The longest time a scenario may judge.
 const LONGEST: Dur = Dur(365 * Dur::DAY.0);
@@ -61,17 +59,6 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
             found.error(CODE, place, format!("history[{at}].at"), Msg::new("check-history-after-start"));
         }
     }
-    for (at, expect) in scenario.expects.iter().enumerate() {
-        if expect.by <= Dur::ZERO {
-            let message = Msg::new("check-expect-no-time").with("name", &expect.clause);
-            found.error(CODE, &expect.clause, format!("expects[{at}].by"), message);
-        } else if earliest(&expect.cause, scenario).0 + expect.by.0 > scenario.horizon.0 {
-            let message = Msg::new("check-expect-after-horizon")
-                .with("name", &expect.clause)
-                .with("horizon", scenario.horizon);
-            found.error(CODE, &expect.clause, format!("expects[{at}].by"), message);
-        }
-    }
 }
 
 /// Parts follow each other in time, and a variant chooses them in that order.
@@ -91,39 +78,6 @@ fn parts(scenario: &Scenario, found: &mut Found) {
             found.error(CODE, &variant.id, format!("variants[{at}].parts"), message);
         }
     }
-}
-
-/// The earliest moment at which a cause can happen, as far as the times of messages tell.
-fn earliest(cause: &Pattern, scenario: &Scenario) -> Dur {
-    let mut first: Option<Dur> = None;
-    walk::leaves(cause, &mut |leaf| {
-        let Leaf::Raised(signal) = leaf else {
-            first = Some(Dur::ZERO);
-            return;
-        };
-        let raising = |inject: &&Inject| inject.raises.iter().any(|raise| raise.signal == *signal);
-        let at = |inject: &Inject| match &inject.when {
-            When::At(time) | When::Every(time, ..) => *time,
-            _ => Dur::ZERO,
-        };
-        // What else raises the signal, an outcome, an answer or an effect, may do so at any time.
-        let messages: Vec<Dur> = scenario.injects.iter().filter(raising).map(at).collect();
-        let only_messages = !messages.is_empty() && !raised_otherwise(signal, scenario);
-        let soonest = messages.into_iter().min().filter(|_| only_messages).unwrap_or(Dur::ZERO);
-        first = Some(first.map_or(soonest, |known| known.min(soonest)));
-    });
-    first.unwrap_or(Dur::ZERO).max(Dur::ZERO)
-}
-
-fn raised_otherwise(signal: &Name, scenario: &Scenario) -> bool {
-    let options =
-        scenario.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|d| &d.options);
-    let lists = options.map(|option| &option.raises).chain(scenario.outcomes.iter().map(|o| &o.raises));
-    let mut raised = lists.flatten().any(|raise| raise.signal == *signal);
-    walk::all_effects(scenario, &mut |effect| {
-        raised |= matches!(effect, Effect::Raise(name, _) if name == signal);
-    });
-    raised
 }
 
 fn injects(scenario: &Scenario, found: &mut Found) {

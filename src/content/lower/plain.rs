@@ -132,8 +132,13 @@ impl Lower for Dur {
         };
         match Self::parse(&text) {
             Ok(dur) => Some(dur),
-            Err(_) => {
-                let message = Msg::new("content-not-a-duration").with("text", short(&text));
+            Err(why) => {
+                let message = if why == Self::TOO_LONG {
+                    Msg::new("content-duration-too-long").with("longest", Self::LIMIT)
+                } else {
+                    Msg::new("content-not-a-duration")
+                };
+                let message = message.with("text", short(&text));
                 cx.push(
                     cx.error(codes::NOT_A_DURATION, node.span(), message)
                         .help(Msg::new("content-duration-form")),

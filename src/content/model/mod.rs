@@ -5,7 +5,7 @@
 //!
 //! - [`tables`]: roles, seats, actions, signals, things, facts, words and their names.
 //! - [`cond`]: conditions and counts over the array of fact values.
-//! - [`pattern`]: patterns and tests over completed actions and raised signals.
+//! - [`pattern`]: patterns and tests over completed actions and raised signals; [`misfit`]: which test failed.
 //! - [`rules`]: the executable rules of the clauses.
 //! - [`script`]: injects, decisions, outcomes, effects, endings.
 //! - [`compile`]: author content → the above.
@@ -18,12 +18,14 @@
 
 mod compile;
 pub mod cond;
+pub mod misfit;
 pub mod pattern;
 pub mod rules;
 pub mod script;
 pub mod tables;
 
 pub use cond::{Bound, Cond, Num};
+pub use misfit::Misfit;
 pub use pattern::{Happening, Head, Leaf, Pattern, Test};
 pub use rules::{Limit, Owner, Rule, RuleKind};
 pub use script::{Decision, Effect, Inject, Outcome, Raise, When};

@@ -18,6 +18,7 @@ const ABSENCE: &[Code] = &[
     codes::CLAIM_WITHOUT_RULES,
     codes::NEVER_ARISES,
     codes::NOTHING_TO_TRAIN,
+    codes::ENDING_PAYS,
     codes::ENDING_OUT_OF_REACH,
 ];
 

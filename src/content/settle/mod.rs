@@ -38,7 +38,9 @@ pub fn settle<'s>(found: &mut Diagnostics, source: &dyn Fn(&str) -> Option<&'s s
     found.sort();
 }
 
-/// Whether something could not be read.
+/// Whether something could not be read. A text with a hostile character in it was.
 fn is_unread(finding: &crate::base::Diagnostic) -> bool {
-    finding.severity == Severity::Error && finding.code.0.starts_with('P')
+    finding.severity == Severity::Error
+        && finding.code.0.starts_with('P')
+        && finding.code != codes::HIDDEN_CHARACTER
 }

@@ -1,10 +1,11 @@
 //! Finds characters a reader cannot see or that turn the direction of a line, in texts and comments alike.
 
+use crate::base::unseen::{is_hidden, is_hostile};
 use crate::base::{Diagnostic, Msg, Severity, Span};
 use crate::content::codes;
 use crate::content::findings::Findings;
 
-/// Warns of every hidden character of `source`, up to the limit of findings. They are kept in the texts.
+/// Tells every hidden character of `source`, up to the limit of findings. They are kept in the texts.
 pub fn report(source: &str, findings: &mut Findings) {
     let bytes = source.as_bytes();
     let mut at = 0;
@@ -19,28 +20,24 @@ pub fn report(source: &str, findings: &mut Findings) {
         };
         let end = at + found.len_utf8();
         if is_hidden(found) && !(found == '\u{feff}' && at == 0) {
-            if findings.is_full_of_warnings() {
-                return;
+            if !findings.is_full_of(severity(found)) {
+                findings.push(finding(found, Span::new(at as u32, end as u32), findings));
             }
-            findings.push(warning(found, Span::new(at as u32, end as u32), findings));
         }
         at = end;
     }
 }
 
-/// The warning of a hidden character.
-pub(super) fn warning(found: char, place: Span, findings: &Findings) -> Diagnostic {
-    let message = Msg::new("syntax-hidden-character").with("code", format!("U+{:04X}", u32::from(found)));
-    Diagnostic::new(codes::HIDDEN_CHARACTER, Severity::Warning, message, findings.label(place))
+/// An error if a character commands a screen or turns the text around it, for such a text shows something else than it
+/// holds; a warning if it is merely invisible.
+const fn severity(found: char) -> Severity {
+    if is_hostile(found) { Severity::Error } else { Severity::Warning }
 }
 
-/// Whether a character is invisible or changes the direction of the text around it. Blanks, line ends, the joiners that
-/// some scripts need and the soft hyphen's visible kin are not counted.
-#[must_use]
-pub const fn is_hidden(c: char) -> bool {
-    matches!(c,
-        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// What is said of a hidden character.
+pub(super) fn finding(found: char, place: Span, findings: &Findings) -> Diagnostic {
+    let message = Msg::new("syntax-hidden-character").with("code", format!("U+{:04X}", u32::from(found)));
+    Diagnostic::new(codes::HIDDEN_CHARACTER, severity(found), message, findings.label(place))
 }
 
 /// Bytes a hidden character can begin with.
@@ -53,6 +50,7 @@ const SUSPECT: [bool; 256] = {
     }
     table[0x7f] = true;
     table[0xc2] = true;
+    table[0xd8] = true;
     table[0xe2] = true;
     table[0xef] = true;
     table

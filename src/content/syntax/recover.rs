@@ -3,12 +3,20 @@
 use crate::base::{Msg, Span};
 use crate::content::codes;
 use crate::content::syntax::parse::Parser;
-use crate::content::syntax::token::{Lexer, Token, TokenKind, short};
+use crate::content::syntax::token::{Lexer, Token, TokenKind, closing_curly, is_curly, short};
 use crate::content::syntax::tree::Row;
 
 impl Parser<'_> {
     pub(super) fn comma_expected(&mut self, close: TokenKind) {
         let text = self.lexeme(self.before);
+        let line = text.get(..text.find('\n').unwrap_or(text.len())).unwrap_or_default();
+        if text.starts_with('"')
+            && self.before.end == self.token.span.start
+            && let Some(at) = closing_curly(line, is_curly)
+        {
+            self.ended_in_a_curly_quote(at);
+            return;
+        }
         if text.starts_with('"') && text.contains('\n') && self.before.end == self.token.span.start {
             self.text_swallowed_lines();
             return;
@@ -28,12 +36,27 @@ impl Parser<'_> {
         self.error(codes::STRAY_CHARACTER, self.token.span, message);
     }
 
+    /// A text in straight quotes that ended in a curly one: the quotes are out of step from here on, so nothing more is
+    /// read.
+    fn ended_in_a_curly_quote(&mut self, at: usize) {
+        let start = self.before.start + at as u32;
+        let quote = self.lexeme(self.before).get(at..).and_then(|rest| rest.chars().next());
+        let span = Span::new(start, start + quote.map_or(1, char::len_utf8) as u32);
+        let finding = self.findings.error(codes::BAD_CHARACTER, span, Msg::new("syntax-curly-end"));
+        self.findings.push(finding.replace("\""));
+        self.read_no_more();
+    }
+
     /// A text over several lines with something right behind its closing quote, which must be the opening quote of
     /// another text: the quotes are out of step from here on, so nothing more is read.
     pub(super) fn text_swallowed_lines(&mut self) {
         let line = self.lexeme(self.before).find('\n').unwrap_or_default() as u32;
         let span = Span::new(self.before.start, self.before.start + line);
         self.error(codes::UNTERMINATED_TEXT, span, Msg::new("syntax-text-over-lines"));
+        self.read_no_more();
+    }
+
+    fn read_no_more(&mut self) {
         let end = self.source.len() as u32;
         let token = Token { kind: TokenKind::End, span: Span::new(end, end) };
         (self.token, self.ahead, self.cut_off) = (token, token, true);

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::base::unseen::is_hidden;
 use crate::base::{Msg, Span};
 use crate::content::codes;
 use crate::content::findings::Findings;
-use crate::content::syntax::hidden::{self, is_hidden};
+use crate::content::syntax::hidden;
 
 /// The character an escape at the front of `text` stands for, and its length in bytes; the length alone if it is none.
 ///
@@ -51,7 +52,7 @@ pub fn check_escapes(source: &str, span: Span, findings: &mut Findings) {
             Ok((found, length)) => {
                 if is_hidden(found) {
                     let place = Span::new(span.start + at as u32, span.start + (at + length) as u32);
-                    findings.push(hidden::warning(found, place, findings));
+                    findings.push(hidden::finding(found, place, findings));
                 }
                 at += length;
             }

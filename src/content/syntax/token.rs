@@ -123,7 +123,7 @@ impl<'s> Lexer<'s> {
             b'+' | b'-' | b'.' if self.number_follows(start + 1) => self.number(start, findings),
             _ if first == b'_' || first.is_ascii_alphabetic() => self.word(start),
             _ if first.is_ascii() => single(TokenKind::Stray),
-            _ => self.wide(start),
+            _ => self.wide(start, findings),
         };
         self.at = end;
         Token { kind, span: span(start, end) }
@@ -154,6 +154,13 @@ impl<'s> Lexer<'s> {
         self.texts_end_with_line = true;
         let line_end = run(bytes, start, |b| b != b'\n');
         let line = self.source.get(start..line_end).unwrap_or_default();
+        if let Some(at) = closing_curly(line, is_curly) {
+            let quote = start + at;
+            let end = quote + line.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            let message = Msg::new("syntax-curly-end");
+            findings.push(findings.error(codes::BAD_CHARACTER, span(quote, end), message).replace("\""));
+            return (TokenKind::Broken, end);
+        }
         let end = start + line.trim_end_matches([',', ')', ']', '}', ' ', '\t', '\r']).len().max(1);
         findings.push(findings.error(
             codes::UNTERMINATED_TEXT,
@@ -306,8 +313,9 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// A character outside ASCII: a word without quotes, a byte order mark, an odd blank, or nothing known.
-    fn wide(&self, start: usize) -> (TokenKind, usize) {
+    /// A character outside ASCII: a word without quotes, a text in curly quotes, a byte order mark, an odd blank, or
+    /// nothing known.
+    fn wide(&self, start: usize, findings: &mut Findings) -> (TokenKind, usize) {
         let end = self.letters(start);
         if end > start {
             return (TokenKind::Unquoted, end);
@@ -316,8 +324,25 @@ impl<'s> Lexer<'s> {
             return (TokenKind::Stray, start + 1);
         };
         let end = start + found.len_utf8();
+        if is_curly(found)
+            && let Some((inner, close)) = self.in_curly_quotes(end)
+        {
+            let message = Msg::new("syntax-curly-quotes");
+            let finding = findings.error(codes::BAD_CHARACTER, span(start, close), message);
+            findings.push(finding.replace(format!("\"{}\"", inner.replace('"', "\\\""))));
+            return (TokenKind::Broken, close);
+        }
         let blank = found.is_whitespace() || (found == '\u{feff}' && start == 0);
         (if blank { TokenKind::Blank } else { TokenKind::Stray }, end)
+    }
+
+    /// The text behind a curly quote up to the quote of whatever kind that ends it on the same line, and where it ends.
+    fn in_curly_quotes(&self, start: usize) -> Option<(&str, usize)> {
+        let rest = self.source.get(start..)?;
+        let line = rest.get(..rest.find('\n').unwrap_or(rest.len()).min(CURLY_LIMIT)).unwrap_or_default();
+        let close = closing_curly(line, |c| c == '"' || is_curly(c))?;
+        let end = close + line.get(close..)?.chars().next()?.len_utf8();
+        Some((line.get(..close)?, start + end))
     }
 
     /// The end of the run of letters and digits of any script from `start`.
@@ -325,6 +350,24 @@ impl<'s> Lexer<'s> {
         let rest = self.source.get(start..).unwrap_or_default();
         start + rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len())
     }
+}
+
+/// How far a closing curly quote is looked for, in bytes; keeps lexing linear.
+const CURLY_LIMIT: usize = 2_000;
+
+/// Quotation marks of printed text, which a word processor puts in the place of straight ones.
+pub(super) const fn is_curly(c: char) -> bool {
+    matches!(c, '“' | '”' | '„' | '‟' | '«' | '»' | '″')
+}
+
+/// The first such quotation mark behind which a value can end.
+pub(super) fn closing_curly(line: &str, quote: impl Fn(char) -> bool) -> Option<usize> {
+    line.char_indices().filter(|(_, c)| quote(*c)).map(|(at, c)| (at, at + c.len_utf8())).find_map(
+        |(at, end)| {
+            let next = line.get(end..)?.trim_start().chars().next();
+            next.is_none_or(|c| matches!(c, ',' | ')' | ']' | '}' | ':')).then_some(at)
+        },
+    )
 }
 
 /// How far a closing single quote is looked for, in bytes; keeps lexing linear.

@@ -8,6 +8,7 @@
 //! | [`rating`] | the proposal P, S, M or U for an objective |
 //! | [`points`] | what a debrief speaks about |
 //! | [`compare`] | beside another run |
+//! | [`conflicts`] | clauses that hold where this one pulls against them |
 //! | [`assessed`] | what assessors added, and the numbers of the engine alone |
 //!
 //! # Invariants
@@ -23,6 +24,7 @@
 
 pub mod assessed;
 pub mod compare;
+pub mod conflicts;
 pub mod credit;
 pub mod failure;
 pub mod points;
@@ -187,6 +189,8 @@ pub struct Line {
     pub breaches: Vec<u32>,
     /// What came nearest before a step out of order, or what made it worthless.
     pub near: Option<u32>,
+    /// Clauses that hold where this one pulls against them, and that were called for at that moment.
+    pub yields_to: Vec<Box<str>>,
     /// The act that came too late.
     pub later_act: Option<u32>,
     /// An assessor found it justified.
@@ -227,7 +231,7 @@ impl Card {
             seats,
             verdicts: (0..)
                 .zip(verdicts)
-                .map(|(at, verdict)| line(model, verdict, circumstances.justified.contains(&at)))
+                .map(|(at, verdict)| line(model, verdicts, verdict, circumstances.justified.contains(&at)))
                 .collect(),
             departures: monitors
                 .departures()
@@ -265,7 +269,7 @@ fn answered(model: &Model, answer: &Answer) -> Answered {
     }
 }
 
-fn line(model: &Model, verdict: &Verdict, justified: bool) -> Line {
+fn line(model: &Model, verdicts: &[Verdict], verdict: &Verdict, justified: bool) -> Line {
     let seat = |seat: SeatId| shared(model, Table::Seat, seat.0);
     Line {
         clause: shared(model, Table::Clause, verdict.clause.0),
@@ -291,6 +295,7 @@ fn line(model: &Model, verdict: &Verdict, justified: bool) -> Line {
         settled: verdict.settled.map(|record| record.0),
         breaches: verdict.breaches.iter().map(|record| record.0).collect(),
         near: verdict.near.map(|record| record.0),
+        yields_to: conflicts::holding(model, verdicts, verdict).map(Into::into).collect(),
         later_act: verdict.later_act.map(|record| record.0),
         justified,
     }

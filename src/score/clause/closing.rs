@@ -247,6 +247,7 @@ fn bare(
         settled_at: ledger.clock.exercise(now),
         breaches: Vec::new(),
         near: None,
+        misfit: None,
         later_act: None,
         length: Dur::ZERO,
     }

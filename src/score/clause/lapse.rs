@@ -93,6 +93,7 @@ impl Wait {
             links: self.links,
             args: self.args.as_ref().map(|(head, args)| (*head, args)),
             deferred: None,
+            misfit: None,
         }
     }
 }

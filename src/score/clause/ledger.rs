@@ -408,6 +408,7 @@ impl Ledger {
             settled_at: self.settled_at(charge, &finding),
             breaches: Vec::new(),
             near: None,
+            misfit: None,
             later_act: None,
             length: finding.length,
         });

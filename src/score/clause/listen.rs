@@ -7,7 +7,7 @@
 
 use crate::base::{ActionId, Dur, EntityId, Reliability, SignalId};
 use crate::content::model::rules::{By, From};
-use crate::content::model::{Cond, Happening, Head, Leaf, Model, Pattern, RuleKind, Test};
+use crate::content::model::{Cond, Happening, Head, Leaf, Misfit, Model, Pattern, RuleKind, Test};
 use crate::score::clause::clock::DutyTime;
 use crate::score::clause::condition::Conditions;
 use crate::score::clause::evidence::Evidence;
@@ -129,6 +129,8 @@ pub struct Hit<'a> {
     pub args: Option<(Head, &'a Args)>,
     /// Tests that compare with the trigger, to be done for each obligation.
     pub deferred: Option<Deferred<'a>>,
+    /// For a match that failed a test: which.
+    pub misfit: Option<Misfit>,
 }
 
 impl Hit<'_> {
@@ -387,7 +389,9 @@ impl Listening {
                 last = Some((ear.hearer, ear.port));
             }
             let args = heard.happening.args;
+            let nearly = port == Port::NearlyFirst;
             let hit = Hit {
+                misfit: nearly.then(|| ear.leaf.misfit(heard.happening, &ranges, &scene)).flatten(),
                 evidence: heard.evidence,
                 begun: heard.begun,
                 begun_by: heard.begun_by,

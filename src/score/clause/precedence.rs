@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Dur, RuleId, SeatId, SeatMask};
-use crate::content::model::{Rule, RuleKind};
+use crate::content::model::{Misfit, Rule, RuleKind};
 use crate::content::procedure::Basis;
 use crate::score::clause::clock::DutyTime;
 use crate::score::clause::evidence::{Audience, Evidence};
@@ -28,12 +28,19 @@ pub struct Before {
     places: u8,
     firsts: Keyed<Machine>,
     /// What came last and was not as it had to be.
-    nearly: Keyed<Evidence>,
+    nearly: Keyed<Nearly>,
     /// Every first, by the number the machine knows it by.
     acts: Vec<Evidence>,
     /// What spoiled, by key and the places it has no slot for, oldest first.
     spoils: BTreeMap<(Subject, [bool; 3]), Vec<Evidence>>,
     states: Vec<u16>,
+}
+
+/// What came and failed a test.
+#[derive(Clone, Copy, Debug)]
+struct Nearly {
+    act: Evidence,
+    misfit: Option<Misfit>,
 }
 
 /// A `then` done, or thought of.
@@ -90,7 +97,8 @@ impl Before {
 
     /// What would have been a `first` failed a test; the last one for a subject is kept, to be told.
     pub fn nearly(&mut self, hit: &Hit<'_>) {
-        *self.nearly.at(hit.same, || hit.evidence) = hit.evidence;
+        let nearly = Nearly { act: hit.evidence, misfit: hit.misfit };
+        *self.nearly.at(hit.same, || nearly) = nearly;
     }
 
     /// A `then` is judged.
@@ -105,19 +113,16 @@ impl Before {
             .fold(SeatMask::NONE, |all, one| all.union(one.seats));
         let seats = hit.evidence.actor.map_or(owners, SeatMask::one);
         let record = hit.evidence.record;
-        let (kind, reason, near) = match found {
-            Some(_) => (VerdictKind::Met, Reason::Plain, None),
-            None => {
-                let (reason, near) = self.why(ledger, hit, &then);
-                (VerdictKind::Breached, reason, near)
-            }
+        let (kind, why) = match found {
+            Some(_) => (VerdictKind::Met, Why::of(Reason::Plain, None)),
+            None => (VerdictKind::Breached, self.why(ledger, hit, &then)),
         };
         ledger.push(Verdict {
             of: Of::Rule(self.rule),
             clause: rule.clause,
             subject: hit.per,
             kind,
-            reason,
+            reason: why.reason,
             relay: false,
             owners,
             seats,
@@ -133,29 +138,35 @@ impl Before {
             settled: found.map_or(record, |found| found.record),
             settled_at: hit.evidence.at,
             breaches: if found.is_none() { record.into_iter().collect() } else { Vec::new() },
-            near,
+            near: why.near,
+            misfit: why.misfit,
             later_act: None,
             length: Dur::ZERO,
         });
     }
 
     /// Why no `first` makes this `then` right, and what came nearest to it.
-    fn why(&self, ledger: &Ledger, hit: &Hit<'_>, then: &Then) -> (Reason, Option<RecordNo>) {
+    fn why(&self, ledger: &Ledger, hit: &Hit<'_>, then: &Then) -> Why {
         let seen = self.firsts.kept_giving(&ledger.model, then.same, hit.links).flat_map(Machine::seen);
         let acts = seen.filter_map(|mark| self.acts.get(mark.index as usize));
         let Some(last) = acts.filter(|act| act.record < then.record).max_by_key(|act| act.record) else {
             let nearly = self.nearly.kept_giving(&ledger.model, then.same, hit.links);
-            let nearest = nearly.map(|act| act.record).filter(|record| *record < then.record).max().flatten();
-            return (nearest.map_or(Reason::NothingBefore, |_| Reason::DidNotFit), nearest);
+            let before = nearly.filter(|nearly| nearly.act.record < then.record);
+            return match before.max_by_key(|nearly| nearly.act.record) {
+                Some(nearest) => {
+                    Why { misfit: nearest.misfit, ..Why::of(Reason::DidNotFit, nearest.act.record) }
+                }
+                None => Why::of(Reason::NothingBefore, None),
+            };
         };
         let before = then.begun.saturating_sub(last.duty);
         if before < self.window.least {
-            return (Reason::TooShortlyBefore, last.record);
+            return Why::of(Reason::TooShortlyBefore, last.record);
         }
         match self.spoiled_by(ledger, then, None) {
-            Some(by) if last.record < Some(by) => (Reason::Spoiled, Some(by)),
-            _ if before > self.window.most => (Reason::TooLongBefore, last.record),
-            _ => (Reason::NothingBefore, None),
+            Some(by) if last.record < Some(by) => Why::of(Reason::Spoiled, Some(by)),
+            _ if before > self.window.most => Why::of(Reason::TooLongBefore, last.record),
+            _ => Why::of(Reason::NothingBefore, None),
         }
     }
 
@@ -226,7 +237,7 @@ impl Before {
             joined.sort_by_key(|by| by.record);
         }
         self.nearly.rekey(aliases, |there, moved| {
-            if moved.record > there.record {
+            if moved.act.record > there.act.record {
                 *there = moved;
             }
         });
@@ -241,6 +252,19 @@ impl Before {
             firsts.at(key, || Machine::looking_back(window)).target(mark);
         }
         self.firsts = firsts;
+    }
+}
+
+/// Why a `then` was out of order.
+struct Why {
+    reason: Reason,
+    near: Option<RecordNo>,
+    misfit: Option<Misfit>,
+}
+
+impl Why {
+    const fn of(reason: Reason, near: Option<RecordNo>) -> Self {
+        Self { reason, near, misfit: None }
     }
 }
 

@@ -114,6 +114,7 @@ impl Scopes {
                 settled_at: hit.evidence.at,
                 breaches: record.into_iter().collect(),
                 near: None,
+                misfit: None,
                 later_act: None,
                 length: Dur::ZERO,
             });
@@ -179,6 +180,7 @@ impl Scopes {
             settled_at: ledger.clock.exercise(at),
             breaches: Vec::new(),
             near: None,
+            misfit: None,
             later_act: None,
             length: Dur::ZERO,
         });

@@ -127,6 +127,7 @@ fn give(
         settled_at: exercise(at),
         breaches: Vec::new(),
         near: None,
+        misfit: None,
         later_act: None,
         length: Dur::ZERO,
     };

@@ -285,6 +285,7 @@ impl Hit<'_> {
             links: NO_LINKS,
             args: None,
             deferred: None,
+            misfit: None,
         }
     }
 }

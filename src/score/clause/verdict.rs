@@ -1,6 +1,7 @@
 //! How an obligation ended, with the records that prove it.
 
 use crate::base::{ClauseId, Dur, RuleId, SeatId, SeatMask, SimTime};
+use crate::content::model::Misfit;
 use crate::content::procedure::Basis;
 use crate::trace::{RecordNo, Subject};
 
@@ -197,6 +198,8 @@ pub struct Verdict {
     pub breaches: Vec<RecordNo>,
     /// For Breached in an order of steps: what came nearest before, or what made it worthless.
     pub near: Option<RecordNo>,
+    /// What of it was not as it had to be, where it came but did not fit.
+    pub misfit: Option<Misfit>,
     /// For Missed: the act, if it came later.
     pub later_act: Option<RecordNo>,
     /// For periods: duty time from start to settlement.

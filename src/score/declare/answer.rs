@@ -5,6 +5,7 @@
 //! # Invariants
 //! - Written piece by piece into a buffer the caller empties: memory does not grow with the log.
 
+use crate::base::unseen::is_hostile;
 use crate::score::declare::compile::Compiled;
 use crate::score::declare::log::LogFault;
 use crate::score::declare::verdicts::{Evidence, NO_DEADLINE, NO_EVENT, Verdicts};
@@ -133,16 +134,16 @@ fn number(mut n: u64, out: &mut Vec<u8>) {
     }
 }
 
+/// A text as JSON. What would command the screen it is shown on is written as an escape.
 fn text(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
-    for byte in text.bytes() {
-        match byte {
-            b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-            0..=0x1f => {
-                let hex = |n: u8| if n < 10 { b'0' + n } else { b'a' + n - 10 };
-                out.extend_from_slice(&[b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 15)]);
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend_from_slice(&[b'\\', c as u8]),
+            c if c < ' ' || is_hostile(c) => {
+                out.extend_from_slice(format!("\\u{:04x}", u32::from(c)).as_bytes());
             }
-            _ => out.push(byte),
+            c => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
     out.push(b'"');
@@ -159,7 +160,10 @@ mod tests {
         out.push(b' ');
         triple([1, 0, 1], &mut out);
         out.push(b' ');
-        text("a\"\\\n\u{1f}ა", &mut out);
-        assert_eq!(String::from_utf8(out).unwrap(), "[12,3,9 [1,0,1 \"a\\\"\\\\\\u000a\\u001fა\"");
+        text("a\"\\\n\u{1f}ა\u{202e}\u{7f}", &mut out);
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "[12,3,9 [1,0,1 \"a\\\"\\\\\\u000a\\u001fა\\u202e\\u007f\""
+        );
     }
 }

@@ -1,11 +1,11 @@
 //! Characters the shipped fonts do not have, or that Georgian does not use: capital Georgian letters, emoji, other scripts.
 
 use crate::base::Msg;
+use crate::base::unseen::is_hidden;
 use crate::content::check::texts::place;
 use crate::content::codes;
 use crate::content::lower::Cx;
 use crate::content::syntax::Node;
-use crate::content::syntax::hidden::is_hidden;
 
 pub(super) fn look(words: &str, node: Node<'_>, cx: &mut Cx<'_>) {
     // Hidden characters are reported where the file is read.

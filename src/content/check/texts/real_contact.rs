@@ -36,7 +36,9 @@ fn phone_numbers(words: &str) -> Vec<&str> {
         let run = words.get(begin..end).unwrap_or_default();
         let before = words.get(..begin).unwrap_or_default();
         let after_letter = before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
-        if !after_letter && (is_dialable(run) || is_short_number(run, before)) {
+        if !after_letter
+            && (is_dialable(run) || is_short_number(run, before, words.get(end..).unwrap_or_default()))
+        {
             found.push(run);
         }
         at = end;
@@ -91,17 +93,202 @@ fn is_dialable(run: &str) -> bool {
     digits.len() >= 9 && !thousands && !date
 }
 
-/// Words before a number that make it a telephone number however short it is.
-const CALLS: &[&str] = &["tel", "phone", "hotline", "dial", "call", "ტელ", "დარეკ", "ცხელი ხაზი", "ნომერ"];
+/// Words beside a number that make it a telephone number however short it is, as they begin or stand within a word.
+const CALLS: &[&str] =
+    &["tel", "phone", "hotline", "dial", "call", "ტელ", "დარეკ", "დაურეკ", "ცხელი ხაზი", "ნომერ"];
 
-/// A short number of a service, told as one to call.
-fn is_short_number(run: &str, before: &str) -> bool {
-    let digits = run.chars().filter(char::is_ascii_digit).count();
+/// Words after which even three digits are a number to call.
+const CALL: &[&str] = &["call", "dial", "ring", "phone", "telephone", "tel", "hotline", "დარეკე", "დარეკეთ"];
+
+/// Who is reached by three digits.
+const RESCUE: &[&str] =
+    &["emergenc", "ambulance", "police", "fire brigade", "სასწრაფო", "გადაუდებ", "პოლიცი", "სამაშველო"];
+
+/// Numbers of rescue and help lines that are the same in many countries.
+const KNOWN: &[&str] = &["112", "911", "999", "116000", "116006", "116111", "116117", "116123"];
+
+/// What is counted in our texts, as it begins.
+const COUNTED: &[&str] = &[
+    "people",
+    "person",
+    "citizen",
+    "national",
+    "passenger",
+    "famil",
+    "travel",
+    "tourist",
+    "student",
+    "crew",
+    "call",
+    "message",
+    "kilomet",
+    "km",
+    "metre",
+    "minute",
+    "hour",
+    "day",
+    "lari",
+    "euro",
+    "dollar",
+    "place",
+    "seat",
+    "room",
+    "bed",
+    "child",
+    "adult",
+    "more",
+    "other",
+    "of",
+    "ადამიან",
+    "მოქალაქ",
+    "პირ",
+    "ოჯახ",
+    "მგზავრ",
+    "ტურისტ",
+    "სტუდენტ",
+    "წევრ",
+    "ზარ",
+    "შეტყობინებ",
+    "კილომეტრ",
+    "კმ",
+    "მეტრ",
+    "წუთ",
+    "საათ",
+    "დღ",
+    "ლარ",
+    "ევრო",
+    "დოლარ",
+    "ადგილ",
+    "ოთახ",
+    "საწოლ",
+    "ბავშვ",
+    "სხვა",
+];
+
+/// Words that may follow a number without being counted by it.
+const LINKS: &[&str] = &[
+    "and",
+    "or",
+    "is",
+    "for",
+    "if",
+    "at",
+    "in",
+    "on",
+    "now",
+    "when",
+    "to",
+    "as",
+    "the",
+    "immediately",
+    "და",
+    "ან",
+    "არის",
+    "თუ",
+    "ახლა",
+    "როცა",
+    "დაუყოვნებლივ",
+];
+
+/// Words before a number that it belongs to, so that nobody takes it for one to call.
+const NUMBERED: &[&str] = &[
+    "room",
+    "flight",
+    "page",
+    "case",
+    "article",
+    "law",
+    "file",
+    "line",
+    "bus",
+    "section",
+    "since",
+    "until",
+    "from",
+    "than",
+    "about",
+    "over",
+    "under",
+    "total",
+    "figure",
+    "ოთახ",
+    "რეის",
+    "გვერდ",
+    "მუხლ",
+    "საქმ",
+    "წელ",
+    "სულ",
+    "დაახლოებით",
+];
+
+/// A short number of a service: told as one to call, or known as one, and counting nothing.
+fn is_short_number(run: &str, before: &str, after: &str) -> bool {
+    let groups: Vec<&str> = run.split(|c: char| !c.is_ascii_digit()).collect();
+    let digits: String = groups.concat();
     let year = run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
-    let near: String = before.chars().rev().take(16).collect::<Vec<char>>().into_iter().rev().collect();
-    let near = near.to_lowercase();
-    let near = near.rsplit(['.', '!', '?', ';', ',']).next().unwrap_or_default();
-    (4..=6).contains(&digits) && digits == run.len() && !year && CALLS.iter().any(|word| near.contains(word))
+    let is_short = match groups.as_slice() {
+        [whole] => (3..=6).contains(&whole.len()),
+        [first, second] => first.len() == 3 && second.len() == 3,
+        _ => false,
+    };
+    if !is_short || year || goes_on(after) {
+        return false;
+    }
+    let (near, before) = (clause_before(before, 16), clause_before(before, 40));
+    let last =
+        before.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty()).unwrap_or_default();
+    let next = next_word(after);
+    let one_of = |list: &[&str], word: &str| list.iter().any(|known| word.starts_with(known));
+    let within = |list: &[&str], text: &str| list.iter().any(|known| text.contains(known));
+    // `112-ზე დარეკეთ`; in English the call stands before the number.
+    let told_after = within(CALLS, &next) && !next.is_ascii();
+    let counts = !next.is_empty() && !LINKS.contains(&next.as_str()) && !told_after;
+    let known = KNOWN.contains(&digits.as_str());
+    let told = within(CALLS, &near) || told_after;
+    match digits.len() {
+        3 if CALL.contains(&last) => !one_of(COUNTED, &next),
+        3 => known && !counts && (told || within(RESCUE, &before) || within(RESCUE, &next)),
+        _ if within(CALLS, last) => !one_of(COUNTED, &next),
+        _ if told || known => !counts,
+        // A number of four digits at the end of a name or sentence that belongs to nothing.
+        4 => {
+            let ends = next.is_empty() && run.starts_with('1') && !run.ends_with("00");
+            ends && last.chars().count() > 2
+                && last.chars().all(char::is_alphabetic)
+                && !one_of(NUMBERED, last)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a number goes on behind its digits as a figure: a fraction, a time, a share, a sum of money.
+fn goes_on(after: &str) -> bool {
+    let mut rest = after.chars();
+    match rest.next() {
+        Some(',' | ':' | '–') => rest.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(' ' | '\u{a0}') => {
+            matches!(rest.next(), Some('%' | '°' | '€' | '$' | '₾' | '+' | '–' | '×' | '='))
+        }
+        Some(c) => matches!(c, '%' | '°' | '€' | '$' | '₾' | '_'),
+        None => false,
+    }
+}
+
+/// The end of the clause before a number, at most so many characters of it, in small letters.
+fn clause_before(before: &str, length: usize) -> String {
+    let near: String = before.chars().rev().take(length).collect::<Vec<char>>().into_iter().rev().collect();
+    let near = near.to_lowercase().replace("tel.", "tel").replace("ტელ.", "ტელ");
+    near.rsplit(['.', '!', '?', ';', ',']).next().unwrap_or_default().to_owned()
+}
+
+/// The word after a number in small letters, past a case ending joined to it (`112-ზე დარეკეთ`); nothing if the clause ends.
+fn next_word(after: &str) -> String {
+    let past = match after.strip_prefix('-') {
+        Some(rest) => rest.trim_start_matches(char::is_alphabetic),
+        None => after,
+    };
+    let word: String = past.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+    word.to_lowercase()
 }
 
 /// Top-level domains that occur in texts like ours; words that end sentences are not among them.
@@ -171,6 +358,19 @@ mod tests {
             "202-555-2019",
             "the hotline 1577",
             "ცხელი ხაზი 1577",
+            "the hotline 1577 works day and night",
+            "tel. 1577",
+            "Head of crisis cell 1577",
+            "საკრიზისო შტაბი 1577.",
+            "In danger call 112!",
+            "Dial 112 and wait",
+            "Emergency: 112",
+            "112-ზე დარეკეთ",
+            "დარეკეთ 112",
+            "სასწრაფო დახმარება – 112",
+            "children's helpline 116 111",
+            "missing children: 116 000.",
+            "116 006",
         ] {
             assert!(!phone_numbers(text).is_empty(), "{text}");
         }
@@ -192,6 +392,23 @@ mod tests {
             "passport AB123456789",
             "from 10 to 12, 3 of 24, room 204",
             "555-0123",
+            "112 citizens",
+            "112 people called the hotline",
+            "call 112 citizens back",
+            "the hotline took 112 calls, 1577 of them at night",
+            "calls from 1577 people",
+            "citizens in the country: 112",
+            "in danger: 112 მოქალაქე",
+            "112 მოქალაქე, მათ შორის 24 ბავშვი",
+            "დაურეკეთ 112 მოქალაქეს",
+            "112-ე მუხლი",
+            "116 006 people live there",
+            "116 006 ლარი",
+            "flight 1577, room 1204",
+            "a total of 1577.",
+            "about 1577",
+            "since 1815",
+            "1577 lari, 1577,5 and 15:77",
         ] {
             assert_eq!(phone_numbers(text), [""; 0], "{text}");
         }

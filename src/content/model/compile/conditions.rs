@@ -3,6 +3,7 @@
 use crate::base::{FactId, Msg, Name};
 use crate::content::codes;
 use crate::content::kind::Kind;
+use crate::content::model::compile::contradiction::contradiction;
 use crate::content::model::compile::resolver::Resolver;
 use crate::content::model::cond::{Cond, Num};
 use crate::content::model::pattern::{Head, Leaf, Pattern, Test};
@@ -180,7 +181,13 @@ impl Resolver {
     pub(crate) fn cond(&mut self, cond: &author::Cond, scope: &Scope<'_>) -> Option<Cond> {
         Some(match cond {
             author::Cond::True => Cond::Const(true),
-            author::Cond::All(list) => Cond::All(self.conds(list, scope)?),
+            author::Cond::All(list) => {
+                if let Some(fact) = contradiction(list) {
+                    let message = Msg::new("content-contradiction").with("name", fact);
+                    self.error(codes::NEVER_HOLDS, fact, message);
+                }
+                Cond::All(self.conds(list, scope)?)
+            }
             author::Cond::Any(list) => Cond::Any(self.conds(list, scope)?),
             author::Cond::Not(inner) => Cond::Not(Box::new(self.cond(inner, scope)?)),
             author::Cond::Flag(name, of) => {

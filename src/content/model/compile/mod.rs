@@ -9,6 +9,7 @@
 
 mod clauses;
 mod conditions;
+mod contradiction;
 mod events;
 mod resolver;
 mod tables;

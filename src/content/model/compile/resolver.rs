@@ -77,10 +77,12 @@ impl Resolver {
             return;
         };
         let key = (table, Box::from(name.as_str()));
-        if self.model.index.insert(key.clone(), index).is_none() {
+        if !self.model.index.contains_key(&key) {
+            self.model.index.insert(key.clone(), index);
             self.declared.insert(key, name.clone());
             return;
         }
+        // The first stays: what is said elsewhere was most likely said of it, and a copy not yet renamed draws no more.
         let mut finding =
             Self::finding(codes::DUPLICATE_NAME, name, Msg::new("content-duplicate-name").with("name", name));
         if let Some(first) = self.declared.get(&key).filter(|first| first.file.is_some()) {
