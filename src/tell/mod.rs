@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`titles`] | names and titles of a model, moments on its clock |
 //! | [`values`] | what slots hold, subjects, facts, messages |
+//! | `misfit` | what of an act was not as asked |
 //! | [`records`] | a record in one sentence, its number and moment |
 //! | [`mod@verdict`] | word and sign of a verdict |
 //! | [`basis`] | where a number or duty comes from |
@@ -13,6 +14,7 @@
 //! - A moment is always shown the same way: day and local time, exercise time beside it.
 
 pub mod basis;
+mod misfit;
 pub mod records;
 pub mod titles;
 pub mod values;

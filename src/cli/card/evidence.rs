@@ -4,7 +4,6 @@ use crate::base::{Dur, Msg, SimTime};
 use crate::cli::assess::told;
 use crate::cli::card::Print;
 use crate::cli::card::found::found;
-use crate::cli::card::misfit;
 use crate::cli::output::{Output, indented};
 use crate::content::model::RuleKind;
 use crate::content::model::rules::By;
@@ -63,7 +62,7 @@ pub(super) fn evidence(
             told(key, no);
         }
         if let Some(misfit) = &verdict.misfit {
-            line(&misfit::told(misfit, teller));
+            line(&teller.misfit(misfit));
         }
     }
     for peer in conflicts::holding(titles.model(), print.verdicts, verdict).filter(|_| depth == Depth::Whole)

@@ -6,7 +6,6 @@
 //! |---|---|
 //! | [`points`] | what a debrief speaks about |
 //! | [`evidence`] | the records behind a verdict |
-//! | [`misfit`] | what of an act was not as asked |
 //! | [`numbers`] | quality, coverage, counts, objectives, seats |
 //! | [`beside`] | the numbers of another run beside these |
 //! | [`clauses`] | clause by clause |
@@ -16,7 +15,6 @@ mod beside;
 mod clauses;
 mod evidence;
 mod found;
-mod misfit;
 mod numbers;
 mod points;
 
