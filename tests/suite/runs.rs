@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use expect_test::expect_file;
 use hotwash::base::SimTime;
+use hotwash::content::scenario::When;
 use hotwash::exercise::Exercise;
 use hotwash::exercise::manifest::manifest;
 use hotwash::explore::record;
@@ -123,16 +124,20 @@ fn the_careful_runs_whole_and_part_by_part_reach_full_quality_and_the_good_endin
         ("evacuation", "first-hours", None),
         ("evacuation", "way-out", None),
         ("evacuation", "road", Some("together-home")),
+        ("evacuation", "road-surprises", Some("together-home")),
         ("first-hour", "careful", Some("calm")),
         ("seafarers", "careful", Some("home")),
         ("seafarers", "word", None),
         ("seafarers", "quay", None),
+        ("seafarers", "quay-surprises", None),
         ("seafarers", "price", Some("home")),
         ("earthquake", "careful", Some("everybody-counted")),
         ("earthquake", "before", None),
         ("earthquake", "first-hours", None),
         ("earthquake", "search", None),
+        ("earthquake", "search-surprises", None),
         ("earthquake", "after", Some("everybody-counted")),
+        ("earthquake", "after-surprises", Some("everybody-counted")),
     ] {
         let exercise = played(scenario, name);
         let card = card(&exercise);
@@ -142,6 +147,26 @@ fn the_careful_runs_whole_and_part_by_part_reach_full_quality_and_the_good_endin
         let counts = card.team.counts;
         assert_eq!((counts.late, counts.missed, counts.breached), (0, 0, 0), "{scenario}");
         assert!(!exercise.records().iter().any(|record| matches!(record.event, Event::ActionFailed { .. })));
+    }
+}
+
+#[test]
+fn in_some_recorded_run_the_trainer_releases_each_message_kept_by_hand() {
+    for scenario in hotwash::cli::library::scenarios() {
+        let mut released = BTreeSet::new();
+        for (_, name, _) in scripts().iter().filter(|(of, ..)| *of == scenario) {
+            let exercise = played(&scenario, name);
+            let injects = &exercise.plan().model.scenario.injects;
+            let fired = exercise.records().iter().filter_map(|record| match record.event {
+                Event::InjectFired { inject, .. } => injects.get(inject.index()),
+                _ => None,
+            });
+            released.extend(fired.map(|row| row.id.to_string()));
+        }
+        let model = shipped::model(&scenario);
+        let by_hand = model.scenario.injects.iter().filter(|row| matches!(row.when, When::ByHand));
+        let kept: Vec<&str> = by_hand.map(|row| row.id.as_str()).filter(|id| !released.contains(*id)).collect();
+        assert_eq!(kept, Vec::<&str>::new(), "{scenario}");
     }
 }
 
