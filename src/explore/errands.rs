@@ -15,7 +15,7 @@ use crate::explore::world::is_group;
 use crate::trace::Val;
 
 /// How long a movement waits for those who are not there yet or cannot board yet.
-const PATIENCE: Dur = Dur::hours(8);
+pub(super) const PATIENCE: Dur = Dur::hours(8);
 /// How long those whose turn comes later wait for those who go first.
 const TURN: Dur = Dur::hours(5);
 /// How often somebody may be missing before one goes without them.
@@ -32,6 +32,8 @@ pub(super) enum Step {
     Send,
     /// The list of travellers.
     List,
+    /// What must come before the leaving, lasts until then and may need several tries.
+    Early,
     /// A place is offered.
     Offer,
     /// Somebody goes aboard; others may have to go first.
@@ -85,6 +87,7 @@ impl Errand {
             Step::Board { .. } => 5,
             Step::Leave => 6,
             Step::Meanwhile => 7,
+            Step::Early => 8,
         };
         step.wrapping_mul(4_096).wrapping_add(self.of.0)
     }
@@ -122,9 +125,10 @@ fn of_ways(journeys: &mut Journeys, mind: &Mind<'_>, ways: &[Way], wait: &mut Op
     if !journeys.spoken.is_empty() {
         let (planned, others): (Vec<Way>, Vec<Way>) =
             from_here().partition(|way| journeys.planned_at(way.movement).is_some());
-        ahead(mind, &planned, &mut all);
+        before_leaving(mind, Step::Ahead, &planned, &mut all);
         plan(mind, &planned, &others, &people, &mut all);
         list(journeys, mind, &planned, &mut all);
+        before_leaving(mind, Step::Early, &planned, &mut all);
         places(journeys, mind, &planned, &people, goal, &mut all);
     }
     send(journeys, mind, &people, goal, &roads, wait, &mut all);
@@ -229,16 +233,10 @@ fn leaving(mind: &Mind<'_>, movement: EntityId) -> Option<(ActionId, Slots)> {
     Some((depart, [Some((slot, Val::Entity(movement))), None, None]))
 }
 
-fn ahead(mind: &Mind<'_>, planned: &[Way], all: &mut Vec<Errand>) {
+fn before_leaving(mind: &Mind<'_>, step: Step, planned: &[Way], all: &mut Vec<Errand>) {
     for way in planned {
         let act = leaving(mind, way.movement);
-        all.extend(act.map(|(action, slots)| Errand {
-            step: Step::Ahead,
-            of: way.movement,
-            action,
-            slots,
-            alarm: None,
-        }));
+        all.extend(act.map(|(action, slots)| Errand { step, of: way.movement, action, slots, alarm: None }));
     }
 }
 

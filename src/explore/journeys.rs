@@ -178,10 +178,10 @@ impl Journeys {
         self.quiet = Some(until);
     }
 
-    /// Until when one leaves a doubtful route alone.
+    /// Until when one leaves a doubtful route alone: half an hour, then an hour each time.
     pub(super) fn rests(&self, route: EntityId) -> Option<SimTime> {
         let doubt = self.doubts.iter().find(|doubt| doubt.route == route)?;
-        Some(doubt.last.plus(Dur(Dur::minutes(30).0 << doubt.times.saturating_sub(1).min(3))))
+        Some(doubt.last.plus(Dur::minutes(if doubt.times > 1 { 60 } else { 30 })))
     }
 
     /// A boarding has begun.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::base::{Dur, EntityId, RuleId, SimTime, SlotId};
+use crate::base::{ActionId, Dur, EntityId, RuleId, SimTime, SlotId};
 use crate::content::model::pattern::{Head, Pattern};
 use crate::content::model::rules::RuleKind;
 use crate::content::model::tables::{Model, SlotTy};
@@ -19,8 +19,10 @@ use crate::trace::{Args, Command, MessageNo, Subject, Val};
 const WAYS: usize = 4;
 /// How many acts deep it is looked for what must come before.
 const DEPTH: u8 = 3;
-/// How often an act with an uncertain result is repeated for one duty.
-const TRIES: usize = 4;
+/// How often an act with an uncertain result is repeated before it is left alone for a while.
+const TRIES: usize = 6;
+/// How long an act with an uncertain result counts as one of several tries of the same: the answer may be another next day.
+pub(super) const AGAIN: Dur = Dur::hours(6);
 
 /// Whether what must come before an act freshly has come since something was reported.
 pub(super) enum Fresh {
@@ -101,6 +103,24 @@ impl Mind<'_> {
         self.first_of(early, DEPTH, wait)
     }
 
+    /// What must come before an act, still counts after so long and whose answer is uncertain; none if nothing is missing.
+    pub(super) fn early(&self, act: &Act, lasts: Dur, wait: &mut Option<SimTime>) -> Option<Act> {
+        let model = self.eyes.model();
+        let is_uncertain =
+            |action: ActionId| model.actions.get(action.index()).is_some_and(|row| !row.results.is_empty());
+        let risks = self.foreseen.of(self.eyes, act);
+        let lasting = risks.iter().filter(|risk| {
+            let rule = model.rules.get(risk.rule.index()).map(|rule| &rule.kind);
+            let Some(RuleKind::Precedence { first, fresh, .. }) = rule else { return false };
+            let mut asked = false;
+            each_leaf(first, &mut |leaf| {
+                asked |= matches!(leaf.head, Head::Action(action) if is_uncertain(action));
+            });
+            asked && fresh.is_none_or(|fresh| fresh >= lasts)
+        });
+        self.first_of(lasting, DEPTH, wait)
+    }
+
     /// Looks whether what must come before an act freshly has come since something was reported; if not, what to begin.
     pub(super) fn afresh(&self, act: &Act, alarm: Option<SimTime>, wait: &mut Option<SimTime>) -> Fresh {
         let Some(alarm) = alarm.filter(|_| self.policy.is_careful()) else { return Fresh::Enough };
@@ -155,11 +175,7 @@ impl Mind<'_> {
     }
 
     /// An action with these slots filled, and the others as usual.
-    pub(super) fn act(
-        &self,
-        action: crate::base::ActionId,
-        slots: [Option<(SlotId, Val)>; 3],
-    ) -> Option<Act> {
+    pub(super) fn act(&self, action: ActionId, slots: [Option<(SlotId, Val)>; 3]) -> Option<Act> {
         let (mut agree, mut same) = (Subject::NONE, [None; 3]);
         for (at, slot) in slots.iter().enumerate() {
             if let Some((slot, val)) = slot {
@@ -287,8 +303,9 @@ impl Mind<'_> {
     /// Whether an act has been done often enough for this duty without fulfilling it.
     fn is_worn_out(&self, model: &Model, act: &Act) -> bool {
         let uncertain = model.actions.get(act.action.index()).is_some_and(|row| !row.results.is_empty());
-        let most = if uncertain { TRIES } else { 1 };
-        let since = self.done.iter().rev().take_while(|(at, _)| *at > self.since);
+        let lately = SimTime(self.eyes.now().0.saturating_sub(AGAIN.0));
+        let (since, most) = if uncertain { (self.since.max(lately), TRIES) } else { (self.since, 1) };
+        let since = self.done.iter().rev().take_while(|(at, _)| *at > since);
         since.filter(|(_, done)| done == act).count() >= most
     }
 

@@ -5,12 +5,12 @@ use crate::base::{Dur, EntityId, RuleId, SimTime};
 use crate::content::model::cond::Scene;
 use crate::content::model::script::DecisionOption;
 use crate::explore::deeds::{mended, serves};
-use crate::explore::errands::{Errand, Step, errands};
+use crate::explore::errands::{Errand, PATIENCE, Step, errands};
 use crate::explore::eyes::Eyes;
 use crate::explore::handover::handed_over;
 use crate::explore::journeys::Journeys;
 use crate::explore::means::Act;
-use crate::explore::mind::{Foreseen, Fresh, Mind};
+use crate::explore::mind::{AGAIN, Foreseen, Fresh, Mind};
 use crate::explore::policy::{Dice, Policy};
 use crate::score::clause::Owed;
 use crate::score::clause::pending::Handle;
@@ -34,8 +34,6 @@ pub struct Work {
     foreseen: Foreseen,
 }
 
-/// How long an act counts as one of several tries of the same.
-const AGAIN: Dur = Dur::hours(6);
 /// How many acts that come before one wish are begun at once.
 const AT_ONCE: usize = 6;
 
@@ -420,6 +418,7 @@ fn is_time(eyes: &Eyes<'_>, at: Option<SimTime>, next: &mut Option<SimTime>) -> 
 fn of_errand(mind: &Mind<'_>, errand: &Errand, act: &Act, wait: &mut Option<SimTime>) -> Option<Act> {
     match errand.step {
         Step::Ahead => mind.ahead_of(act, wait),
+        Step::Early => mind.early(act, PATIENCE, wait),
         Step::Meanwhile => mind.meanwhile(act, wait),
         Step::Board { patient: true } if mind.waits_for_a_state(act) => None,
         Step::Send => match mind.afresh(act, errand.alarm, wait) {

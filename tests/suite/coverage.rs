@@ -104,7 +104,11 @@ fn no_core_clause_is_without_rules_a_case_a_scenario_and_a_run() {
     };
     assert_eq!(without(&executable), Vec::<String>::new(), "without rules");
     assert_eq!(without(&|clause| cases.contains_key(clause)), Vec::<String>::new(), "without a case");
-    assert_eq!(without(&|clause| raised.contains_key(clause)), Vec::<String>::new(), "without a scenario and run");
+    assert_eq!(
+        without(&|clause| raised.contains_key(clause)),
+        Vec::<String>::new(),
+        "without a scenario and run"
+    );
 }
 
 #[test]

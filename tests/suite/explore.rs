@@ -103,6 +103,18 @@ fn experts_bring_everybody_home_together() {
 }
 
 #[test]
+fn an_expert_asks_early_and_again_until_the_answer_comes() {
+    let batch = Batch::new(shipped::model("evacuation"));
+    let model = &batch.plan().model;
+    // In each of these a road stays unclear or the parties are silent several times in a row.
+    for seed in [214, 446, 1_035, 1_052, 1_074, 1_421, 1_689, 1_761, 1_936] {
+        let ending = run(&batch, seed, "expert").ending();
+        let ending = ending.map(|ending| model.scenario.endings[ending.index()].id.as_str());
+        assert!(matches!(ending, Some("together-home" | "home-with-wounds")), "{seed}: {ending:?}");
+    }
+}
+
+#[test]
 fn every_policy_plays_every_scenario_and_every_part_to_the_end_without_a_refusal() {
     for name in STAGES {
         let parts = parts(name).into_iter().map(|(part, plan)| (Some(part), plan));

@@ -165,7 +165,8 @@ fn in_some_recorded_run_the_trainer_releases_each_message_kept_by_hand() {
         }
         let model = shipped::model(&scenario);
         let by_hand = model.scenario.injects.iter().filter(|row| matches!(row.when, When::ByHand));
-        let kept: Vec<&str> = by_hand.map(|row| row.id.as_str()).filter(|id| !released.contains(*id)).collect();
+        let kept: Vec<&str> =
+            by_hand.map(|row| row.id.as_str()).filter(|id| !released.contains(*id)).collect();
         assert_eq!(kept, Vec::<&str>::new(), "{scenario}");
     }
 }
@@ -325,6 +326,7 @@ fn every_mistake_of_the_careless_evacuation_is_caught_and_has_its_consequence() 
         ("a refusal for lack of papers", "RESP-08.a", "breached"),
         ("the list given without consent", "DATA-03.a", "breached"),
         ("the whole list given", "DATA-03.b", "breached"),
+        ("nobody told to take the ferry", "EVAC-01.a", "missed"),
         ("announced before it was decided", "EVAC-02.a", "breached"),
         ("never decided in writing", "EVAC-02.b", "missed"),
         ("places without written criteria", "EVAC-03.a", "breached"),
@@ -346,6 +348,7 @@ fn every_mistake_of_the_careless_evacuation_is_caught_and_has_its_consequence() 
         "lorry-split",
         "number-questioned",
         "list-leaked",
+        "ferry-missed",
         "crew-hit-on-bridge",
         "no-passage",
         "route-exposed",
