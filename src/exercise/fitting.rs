@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 
 use crate::base::{ActionId, FactId, InjectId, SeatId, SeatMask, SignalId};
-use crate::content::model::rules::By;
 use crate::content::model::{Cond, Head, Model, Owner, Pattern, RuleKind, SlotTy};
 use crate::exercise::knowledge::Known;
 use crate::kernel::decide::offered;
@@ -39,11 +38,9 @@ impl Fitting {
                 RuleKind::Response { when, then, .. } | RuleKind::Periodic { when, then, .. } => {
                     (signals(model, when), actions(model, then))
                 }
-                RuleKind::Existence { when, then, by } => {
-                    let mut found = when.as_ref().map(|when| signals(model, when)).unwrap_or_default();
-                    if let By::At(at) = by {
-                        found.extend(signals(model, at));
-                    }
+                // When the moment has come at which it is looked at, it is too late to begin.
+                RuleKind::Existence { when, then, .. } => {
+                    let found = when.as_ref().map(|when| signals(model, when)).unwrap_or_default();
                     (found, actions(model, then))
                 }
                 RuleKind::Precedence { first, then, .. } => (signals(model, then), actions(model, first)),

@@ -2,56 +2,17 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use expect_test::{Expect, expect};
 
-/// Runs the program with these arguments and this input, in English unless told otherwise.
-fn run_with(args: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_hotwash"))
-        .args(args)
-        .env("HOTWASH_LANG", "en")
-        .env("NO_COLOR", "1")
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_owned();
-    // Beside the reading, so that neither waits for the other; the program may end before it has read everything.
-    let writing = std::thread::spawn(move || {
-        let _gone = stdin.write_all(input.as_bytes());
-    });
-    let output = child.wait_with_output().unwrap();
-    writing.join().unwrap();
-    output
-}
-
-fn run(args: &[&str]) -> Output {
-    run_with(args, "")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use crate::support::program::{err, lines_fit, out, run, run_with};
 
 /// Exit code, then what was printed, then what was complained.
 fn check(args: &[&str], expected: &Expect) {
     let output = run(args);
     let said = format!("exit {}\n{}{}", output.status.code().unwrap_or(-1), out(&output), err(&output));
     expected.assert_eq(&said);
-}
-
-fn lines_fit(text: &str) {
-    for line in text.lines() {
-        assert!(line.chars().count() <= 80, "{} characters: {line}", line.chars().count());
-    }
 }
 
 /// A folder of its own, taken away at the end.

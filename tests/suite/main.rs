@@ -30,6 +30,7 @@ mod score_properties;
 mod seafarers;
 mod story;
 mod support;
+mod transcripts;
 
 use std::path::Path;
 

@@ -2,10 +2,14 @@
 
 use std::io::{self, BufRead, IsTerminal as _};
 
+use crate::base::Lang;
 use crate::cli::output::{Output, indented};
+use crate::i18n::Catalogue;
 
 /// The longest line read, in bytes; the rest of a longer one is dropped, which is said.
 const LINE_LIMIT: usize = 8_000;
+/// So many empty lines push everything off a screen.
+const COVER: usize = 60;
 
 /// The terminal of play.
 #[derive(Debug)]
@@ -16,16 +20,25 @@ pub(in crate::cli) struct Console {
     pub(in crate::cli) plain: bool,
     ended: bool,
     typed: bool,
+    /// The words that stop everything, of both languages.
+    emergency: Vec<String>,
+    /// One of them was written.
+    real: bool,
 }
 
 impl Console {
     /// A terminal.
     #[must_use]
     pub(in crate::cli) fn new(out: Output, plain: bool) -> Self {
-        Self { out, plain, ended: false, typed: io::stdin().is_terminal() }
+        let emergency = Lang::ALL.iter().flat_map(|lang| {
+            let words = Catalogue::new(*lang).word("play-emergency-words");
+            words.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+        });
+        let emergency = emergency.collect();
+        Self { out, plain, ended: false, typed: io::stdin().is_terminal(), emergency, real: false }
     }
 
-    /// Asks for a line. None when the input has ended.
+    /// Asks for a line. None when the input has ended, or when something real has happened.
     pub(in crate::cli) fn ask(&mut self, prompt: &str) -> Option<String> {
         if self.ended {
             return None;
@@ -45,7 +58,24 @@ impl Console {
         if !whole {
             self.say(&self.out.word("play-line-cut"));
         }
+        if self.emergency.contains(&line.to_lowercase()) {
+            (self.ended, self.real) = (true, true);
+            return None;
+        }
         Some(line)
+    }
+
+    /// Whether a real emergency has stopped the exercise.
+    #[must_use]
+    pub(in crate::cli) fn is_real(&self) -> bool {
+        self.real
+    }
+
+    /// Pushes everything off the screen; in plain mode nothing, for nobody looks at it.
+    pub(in crate::cli) fn cover(&self) {
+        if !self.plain {
+            self.out.print(&"\n".repeat(COVER));
+        }
     }
 
     /// Whether the input has ended.

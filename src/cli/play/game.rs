@@ -160,9 +160,11 @@ impl Game {
     pub(super) fn play(&mut self) -> Result<(), Failure> {
         self.tell(&Msg::new("play-kept-in").with("path", shown(self.store.path())));
         self.console.say(&self.word("play-banner"));
+        self.console.say(&self.word("play-banner-emergency"));
         if std::mem::take(&mut self.spared) {
             self.leave_out()?;
         }
+        self.come_back()?;
         if self.exercise().clock() <= self.exercise().situation().now() {
             self.run_to(self.exercise().clock())?;
         }
@@ -183,18 +185,6 @@ impl Game {
                 return self.leave();
             }
         }
-    }
-
-    /// Leaves out every sensitive message, without a question.
-    fn leave_out(&mut self) -> Result<(), Failure> {
-        let scenario = std::sync::Arc::clone(&self.exercise().plan().model.scenario);
-        let sensitive = scenario.injects.iter().enumerate().filter(|(_, inject)| inject.sensitive);
-        for (at, _) in sensitive {
-            let command = Command::LeaveOut { inject: InjectId::from_index(at) };
-            let by = Holder::Trainer;
-            self.hand_in(Envelope { seat: None, by, decided_by: None, for_table: false, command })?;
-        }
-        Ok(())
     }
 
     /// Tells what has happened since.
@@ -310,6 +300,7 @@ impl Game {
             Verb::Language => self.switch_language(rest),
             Verb::Card => Ok(self.card()),
             Verb::Break => self.step_out(),
+            Verb::Spare => self.spare(),
             Verb::End => self.end(),
             Verb::Quit => Ok(Flow::Leave),
             Verb::Help => {
@@ -440,11 +431,6 @@ impl Game {
         score::with_findings(self.exercise(), &findings, out)
     }
 
-    fn step_out(&mut self) -> Result<Flow, Failure> {
-        self.submit(Command::StepOut)?;
-        self.console.say(&self.word("play-stepped-out"));
-        Ok(if self.tables.is_empty() { Flow::Leave } else { Flow::Draw })
-    }
 
     fn end(&mut self) -> Result<Flow, Failure> {
         let sure = self.console.ask(&self.word("play-end-question"));
@@ -473,6 +459,7 @@ impl Game {
                 &self.word(&format!("play-help-{}", verb.name())),
             );
         }
+        self.console.item("  !", 22, &self.word("play-help-emergency"));
         self.console.item("  do …", 22, &self.word("play-help-do"));
         self.console.say(&self.word("play-help-clock"));
         self.console.say(&self.word("play-help-undo"));
@@ -480,6 +467,10 @@ impl Game {
 
     fn leave(&mut self) -> Result<(), Failure> {
         self.save()?;
+        if self.console.is_real() {
+            self.store.note("stopped-for-a-real-emergency", self.exercise().head());
+            return Ok(());
+        }
         self.store.note("closed", self.exercise().head());
         self.tell(&Msg::new("play-left").with("path", shown(self.store.path())));
         Ok(())

@@ -6,6 +6,7 @@
 //! | [`game`] | a line in, a command or a look, the news out |
 //! | [`orders`] | the commands of the seat |
 //! | [`reserve`] | what the trainer holds in reserve |
+//! | [`care`] | what spares people: messages left out, a colleague takes over, the seat taken back |
 //! | [`moving`] | how time moves |
 //! | [`news`] | what has happened, told |
 //! | [`verb`] | the words of play in both languages |
@@ -20,6 +21,7 @@
 //! - Nothing is shown that has not reached the seat.
 //! - The mark, and whose text the procedure is, stand on every screen.
 
+mod care;
 pub(super) mod console;
 mod form;
 mod game;
@@ -33,8 +35,12 @@ mod setup;
 mod store;
 mod verb;
 
+use std::path::Path;
+
+use crate::base::Msg;
 use crate::cli::args;
 use crate::cli::failure::Failure;
+use crate::cli::library::shown;
 use crate::cli::output::{Exit, Output};
 
 use console::Console;
@@ -45,21 +51,47 @@ use game::Game;
 /// # Errors
 /// [`Failure`] if content or journal cannot be used.
 pub fn run(args: &args::Play, out: &Output) -> Result<Exit, Failure> {
+    if out.is_json() {
+        let help = Some(Msg::new("play-no-json-help"));
+        return Err(Failure { help, ..Failure::new(Msg::new("play-no-json")) });
+    }
     let mut console = Console::new(game::output(out), args.plain);
     let Some(mut ready) = setup::prepare(args, &mut console)? else {
-        out.line(&out.word("play-not-begun"));
+        if console.is_real() {
+            real(&console, None);
+        } else {
+            out.line(&out.word("play-not-begun"));
+        }
         return Ok(Exit::Fine);
     };
     // A variant that leaves parts out goes on after each gap in an exercise of its own.
     loop {
         let mut game = Game::new(ready, args, console);
         game.play()?;
-        if !game.exercise().is_over() {
-            return Ok(Exit::Fine);
-        }
         let path = game.store.path().to_path_buf();
-        let next = setup::follow(game.live.exercise(), &path, args, &mut game.console)?;
-        let Some(next) = next else { return Ok(Exit::Fine) };
+        let over = game.exercise().is_over();
+        let next =
+            if over { setup::follow(game.live.exercise(), &path, args, &mut game.console)? } else { None };
+        let Some(next) = next else {
+            if game.console.is_real() {
+                real(&game.console, (!over).then_some(&path));
+            }
+            return Ok(Exit::Fine);
+        };
         (ready, console) = (next, game.console);
+    }
+}
+
+/// Covers the screen and says that this is real: nothing of the exercise, and how to go on with it later.
+fn real(console: &Console, path: Option<&Path>) {
+    console.cover();
+    for key in ["play-real", "play-real-do"] {
+        console.say(&console.out.word(key));
+    }
+    match path {
+        Some(path) => {
+            console.say(&console.out.say(&Msg::new("play-real-kept").with("path", shown(path))));
+        }
+        None => console.say(&console.out.word("play-real-nothing")),
     }
 }

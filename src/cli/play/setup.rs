@@ -135,7 +135,7 @@ pub(super) fn follow(
         variant: header.variant.clone(),
         reference: header.reference.clone(),
     };
-    set_up(&start, &playable, &next, seat, console).map(Some)
+    set_up(&start, &playable, &next, seat, console)
 }
 
 /// Whether an answer means yes; an empty one means `otherwise`.
@@ -270,27 +270,31 @@ fn begin(
     if console.ask(&console.out.word("play-ready")).is_none_or(|line| line == "0") {
         return Ok(None);
     }
-    set_up(&start, playable, path, chosen.seat, console).map(Some)
+    set_up(&start, playable, path, chosen.seat, console)
 }
 
-/// Begins an exercise and puts its opening on disk.
+/// Begins an exercise and puts its opening on disk. None if the input ended before.
 fn set_up(
     start: &Start,
     playable: &Playable,
     path: &Path,
     seat: SeatId,
     console: &mut Console,
-) -> Result<Ready, Failure> {
+) -> Result<Option<Ready>, Failure> {
     let model = &playable.model;
     let plan = pasts::plan(playable, start.part)?;
     let scenario = Arc::clone(&model.scenario);
-    let spared = scenario.injects.iter().any(|inject| inject.sensitive)
-        && console.ask(&console.out.word("play-sensitive-question")).is_some_and(|line| agrees(&line, false));
+    let spared = if scenario.injects.iter().any(|inject| inject.sensitive) {
+        let Some(line) = console.ask(&console.out.word("play-sensitive-question")) else { return Ok(None) };
+        agrees(&line, false)
+    } else {
+        false
+    };
     let mut exercise = start.begin(&plan, &manifest(model));
     let mut store = Store::create(path)?;
     store.append(exercise.new_lines())?;
     store.note("begun", exercise.head());
-    Ok(Ready { exercise, store, seat, resumed: false, spared })
+    Ok(Some(Ready { exercise, store, seat, resumed: false, spared }))
 }
 
 struct Chosen {

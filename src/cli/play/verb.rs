@@ -58,6 +58,8 @@ pub(super) enum Verb {
     Card,
     /// A break: a simulated colleague takes over.
     Break,
+    /// Sensitive messages are left out from now on.
+    Spare,
     /// End the exercise.
     End,
     /// Leave; the exercise is kept.
@@ -68,7 +70,7 @@ pub(super) enum Verb {
 
 impl Verb {
     /// All verbs, in the order help lists them.
-    pub(super) const ALL: [Self; 29] = [
+    pub(super) const ALL: [Self; 30] = [
         Self::Next,
         Self::Messages,
         Self::Answer,
@@ -95,6 +97,7 @@ impl Verb {
         Self::Card,
         Self::Language,
         Self::Break,
+        Self::Spare,
         Self::End,
         Self::Quit,
         Self::Help,
@@ -130,6 +133,7 @@ impl Verb {
             Self::Language => "language",
             Self::Card => "card",
             Self::Break => "break",
+            Self::Spare => "spare",
             Self::End => "end",
             Self::Quit => "quit",
             Self::Help => "help",

@@ -5,6 +5,7 @@ pub(crate) mod cases;
 pub(crate) mod crisis;
 pub(crate) mod files;
 pub(crate) mod literate;
+pub(crate) mod program;
 pub(crate) mod shipped;
 pub(crate) mod sound;
 pub(crate) mod story;
