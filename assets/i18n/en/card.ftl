@@ -59,6 +59,7 @@ card-spoiled-by = made worthless by: { $record }
 card-stood-still = duty clocks stood still in between: { $time }
 card-departed = the reason given at the time: { $record }
 card-worst = worst case { $quality }
+card-lowest = the lowest counts
 card-answers = Answers to decisions (in no number)
 card-answer-clause = relied on { $clause }
 card-answer-sure = how sure: { $sure } of 5

@@ -59,6 +59,7 @@ card-spoiled-by = ძალა დაკარგა შემდეგი მ�
 card-stood-still = ვადის ათვლა შეჩერებული იყო: { $time }
 card-departed = იმ დროს დასახელებული მიზეზი: { $record }
 card-worst = ყველაზე ცუდი შემთხვევა: { $quality }
+card-lowest = ითვლება ყველაზე დაბალი შედეგი
 card-answers = გადაწყვეტილებებზე გაცემული პასუხები (ქულაზე გავლენას არ ახდენს)
 card-answer-clause = საფუძველი: { $clause }
 card-answer-sure = დარწმუნების ხარისხი: 5-დან { $sure }

@@ -2,14 +2,16 @@
 
 use crate::base::Msg;
 use crate::cli::card::evidence::{Depth, evidence, rule_title};
+use crate::cli::card::found::found;
 use crate::cli::card::numbers::percent;
 use crate::cli::card::{Print, joined};
 use crate::cli::output::{Output, indented};
+use crate::score::card::credit::is_lowest;
 use crate::score::card::{ClauseLine, Sheet};
-use crate::score::clause::{Verdict, VerdictKind};
+use crate::score::clause::{FULL, Verdict, VerdictKind};
 use crate::tell::Teller;
 use crate::tell::verdict::{sign, word};
-use crate::trace::{Event, RecordNo};
+use crate::trace::{Event, Names as _, RecordNo, Table};
 
 /// Prints every clause with its verdicts, then the silent ones and the departures.
 pub(super) fn clauses(print: &Print<'_>, sheet: &Sheet, teller: &Teller<'_>, out: &Output) {
@@ -41,19 +43,56 @@ fn clause(print: &Print<'_>, line: &ClauseLine, teller: &Teller<'_>, out: &Outpu
         let worst = Msg::new("card-worst").with("quality", percent(Some(worst), out.lang()));
         credit.push_str(&format!(" ({})", out.say(&worst)));
     }
+    if lowest_counts(print, line) {
+        credit.push_str(&format!(" ({})", out.word("card-lowest")));
+    }
     out.line("");
     out.print(&indented(id, 9, format!("{words} · {credit}").trim_end_matches([' ', '·']), out.width));
-    for verdict in shown {
+    for (verdict, count) in folded(print, &shown) {
         let rule = rule_title(print, verdict, out).unwrap_or_default();
-        let text = joined(&[
-            word(verdict, print.titles.model().procedure.status, &out.words),
-            rule,
-            teller.subject(verdict.subject),
-        ]);
+        let about = if count > 1 { format!("×{count}") } else { teller.subject(verdict.subject) };
+        let kind = word(verdict, print.titles.model().procedure.status, &out.words);
+        let text = joined(&[kind, rule, about]);
         out.print(&indented(&format!("  {}", sign(verdict)), 4, &text, out.width));
         let full = verdict.kind == VerdictKind::Met && !print.all;
         evidence(print, verdict, if full { Depth::Short } else { Depth::Whole }, teller, out);
     }
+}
+
+/// Whether a rule of a clause has several subjects of which the one served worst decided.
+fn lowest_counts(print: &Print<'_>, line: &ClauseLine) -> bool {
+    let model = print.titles.model();
+    line.rules.iter().filter(|row| row.subjects > 1 && row.credit.is_some_and(|credit| credit < FULL)).any(
+        |row| {
+            let rule = row.rule.as_ref().and_then(|name| model.find(Table::Rule, name));
+            rule.and_then(|rule| model.rules.get(usize::from(rule))).is_some_and(is_lowest)
+        },
+    )
+}
+
+/// Verdicts of one rule fulfilled by one record are told once: the first of them, and how many they are. With all the
+/// records, and where an assessor has found something, each stands alone.
+fn folded<'a>(print: &Print<'_>, shown: &[&'a Verdict]) -> Vec<(&'a Verdict, usize)> {
+    let plain = |verdict: &Verdict| {
+        let at = print.verdicts.iter().position(|other| std::ptr::eq(other, verdict));
+        let found = found(print).any(|finding| at.is_some_and(|at| finding.verdicts.contains(&at)));
+        !print.all && verdict.kind == VerdictKind::Met && !verdict.kept && verdict.settled.is_some() && !found
+    };
+    let same = |one: &Verdict, other: &Verdict| {
+        let of = |verdict: &Verdict| {
+            (verdict.of, verdict.settled, verdict.relay, verdict.by_other, verdict.acted, verdict.reason)
+        };
+        of(one) == of(other)
+    };
+    let mut folded: Vec<(&Verdict, usize)> = Vec::new();
+    for verdict in shown {
+        let before = folded.iter_mut().find(|(first, _)| plain(first) && plain(verdict) && same(first, verdict));
+        match before {
+            Some((_, count)) => *count += 1,
+            None => folded.push((verdict, 1)),
+        }
+    }
+    folded
 }
 
 /// Clauses that nothing called for, by number.

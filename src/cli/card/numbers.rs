@@ -63,8 +63,10 @@ pub(super) fn numbers(print: &Print<'_>, sheet: &Sheet, out: &Output) {
         .map(|(sign, key, n)| format!("{sign} {}: {n}", out.word(key)))
         .collect();
     out.print(&indented("", 0, &said.join(" · "), out.width));
-    out.line("");
-    out.line(&out.word("card-objectives"));
+    if sheet.objectives.iter().any(|line| line.headline.duties > 0) {
+        out.line("");
+        out.line(&out.word("card-objectives"));
+    }
     for (line, objective) in sheet.objectives.iter().zip(&print.titles.model().scenario.objectives) {
         if line.headline.duties == 0 {
             continue;
