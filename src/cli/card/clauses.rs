@@ -86,7 +86,8 @@ fn folded<'a>(print: &Print<'_>, shown: &[&'a Verdict]) -> Vec<(&'a Verdict, usi
     };
     let mut folded: Vec<(&Verdict, usize)> = Vec::new();
     for verdict in shown {
-        let before = folded.iter_mut().find(|(first, _)| plain(first) && plain(verdict) && same(first, verdict));
+        let before =
+            folded.iter_mut().find(|(first, _)| plain(first) && plain(verdict) && same(first, verdict));
         match before {
             Some((_, count)) => *count += 1,
             None => folded.push((verdict, 1)),

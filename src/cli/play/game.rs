@@ -431,7 +431,6 @@ impl Game {
         score::with_findings(self.exercise(), &findings, out)
     }
 
-
     fn end(&mut self) -> Result<Flow, Failure> {
         let sure = self.console.ask(&self.word("play-end-question"));
         if !sure.is_some_and(|line| agrees(&line, false)) {
