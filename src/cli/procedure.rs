@@ -362,7 +362,9 @@ fn show_level(level: &Level, procedure: &Procedure, out: &Output) {
     heading(procedure, out);
     out.line(&format!("\n{}  {}", level.id, out.text(&level.title)));
     out.print(&indented("", 2, out.text(&level.meaning), out.width));
-    out.line(&out.word("procedure-indicators"));
+    if !indicators.is_empty() {
+        out.line(&out.word("procedure-indicators"));
+    }
     indicators.iter().for_each(|text| out.print(&indented("  –", 4, text, out.width)));
 }
 

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use hotwash::base::{Diagnostics, Severity};
+use hotwash::base::{Diagnostics, Lang, Severity};
 use hotwash::cli::render::{Sheet, pictures};
 use hotwash::content::check::{check, check_map};
 use hotwash::content::load;
 use hotwash::content::model::Model;
+use hotwash::content::model::tables::SlotTy;
 use hotwash::content::procedure::Procedure;
+use hotwash::tell::titles::Titles;
 
+use crate::support::shipped;
 use crate::support::words::english;
 
 fn files(folder: &str, name: &str) -> Vec<PathBuf> {
@@ -142,4 +145,16 @@ fn shipped_scenarios_are_read() {
 #[test]
 fn shipped_maps_are_read() {
     reads("scenarios", "map.ron", |file, bytes| load::map(file, bytes).1);
+}
+
+#[test]
+fn whatever_a_trainee_chooses_has_a_title() {
+    let model = shipped::model("seafarers");
+    let titles = Titles::new(&model, Lang::Ka);
+    let mut bare = Vec::new();
+    for slot in model.actions.iter().flat_map(|action| &action.slots) {
+        let (SlotTy::Word(words) | SlotTy::Words(words)) = &slot.ty else { continue };
+        bare.extend(words.iter().map(|word| titles.word(*word)).filter(|title| title.is_ascii()));
+    }
+    assert_eq!(bare, Vec::<&str>::new());
 }

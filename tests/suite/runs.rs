@@ -463,6 +463,10 @@ fn every_mistake_of_the_careless_seafarers_is_caught_and_has_its_consequence() {
         ("a death told too early", "MCI-04.a", "breached"),
         ("nobody named for the family", "MCI-05.a", "missed"),
         ("nobody asks about health", "RESP-03.a", "missed"),
+        ("water offered and not asked for", "RESP-12.a", "missed"),
+        ("the owner never pinned down", "RESP-11.a", "missed"),
+        ("the insurer's letter unopened", "RESP-04.a", "missed"),
+        ("the ship without contact", "RESP-06.a", "missed"),
     ];
     let consequences = [
         "wife-on-air",
@@ -473,7 +477,9 @@ fn every_mistake_of_the_careless_seafarers_is_caught_and_has_its_consequence() {
         "families-pressed",
         "nobody-came",
         "gocha-hurt",
+        "dry-ship",
         "temur-worse",
+        "daughter-flies",
         "mother-alone",
         "mother-from-the-boy",
         "witnesses-forgotten",

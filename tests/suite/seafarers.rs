@@ -1,6 +1,9 @@
 //! The seafarers branch: every message can come, every outcome follow, every ending be reached, and mistakes cost.
 
+use std::collections::BTreeMap;
+
 use hotwash::explore::script::Script;
+use hotwash::trace::Event;
 
 use crate::support::branches::{Branches, added};
 
@@ -35,6 +38,27 @@ fn variations(branches: &Branches) -> Vec<(String, Script)> {
 fn every_message_can_come_every_outcome_follow_and_every_ending_be_reached() {
     let branches = seafarers();
     branches.cover_everything(variations(&branches));
+}
+
+#[test]
+fn nobody_hears_the_same_words_twice() {
+    let branches = seafarers();
+    let injects = &branches.plan.model.scenario.injects;
+    let careless = Script::read(include_str!("../../scenarios/seafarers/runs/careless.run")).unwrap();
+    let other = [("idle".to_owned(), Script::default()), ("careless".to_owned(), careless)];
+    let mut twice = Vec::new();
+    for (name, script) in variations(&branches).into_iter().chain(other) {
+        let mut fired = BTreeMap::new();
+        for record in branches.played(&script).records() {
+            if let Event::InjectFired { inject, .. } = &record.event {
+                *fired.entry(inject.index()).or_insert(0) += 1;
+            }
+        }
+        // The answer from inside comes for each of the men.
+        let ids = fired.into_iter().filter(|(_, times)| *times > 1).map(|(at, _)| injects[at].id.as_str());
+        twice.extend(ids.filter(|id| *id != "word-from-inside").map(|id| format!("{id}: {name}")));
+    }
+    assert_eq!(twice, Vec::<String>::new());
 }
 
 #[test]
@@ -115,4 +139,11 @@ fn who_is_forgotten_is_noticed() {
         let (quality, _) = branches.worth(&script);
         assert!(quality < 10_000, "{name}: {quality}");
     }
+}
+
+#[test]
+fn who_only_forgets_the_certificate_is_not_told_that_nobody_cared() {
+    let branches = Branches::of("seafarers", "without-papers");
+    let (_, script) = branches.without(&["issue-return-certificate"]);
+    assert!(branches.worth(&script).1);
 }
