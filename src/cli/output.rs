@@ -1,5 +1,6 @@
 //! Where commands print: language, form, width, colour.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal as _};
 
 use serde::Serialize;
@@ -56,6 +57,8 @@ pub struct Output {
     /// Columns.
     pub width: usize,
     color: bool,
+    /// What was printed since [`Output::keep`], to be shown by pages.
+    kept: RefCell<Option<String>>,
 }
 
 impl Output {
@@ -64,7 +67,7 @@ impl Output {
     pub fn new(lang: Lang, format: Format) -> Self {
         let color = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
             && io::stdout().is_terminal();
-        Self { words: Catalogue::new(lang), format, width: WIDTH, color }
+        Self { words: Catalogue::new(lang), format, width: WIDTH, color, kept: RefCell::new(None) }
     }
 
     /// The language.
@@ -100,12 +103,27 @@ impl Output {
     /// Prints text. What would command the screen or turn its lines is shown as a sign, wherever the text comes from. A
     /// reader that has gone away is no mistake.
     pub fn print(&self, text: &str) {
+        if let Some(kept) = self.kept.borrow_mut().as_mut() {
+            kept.push_str(text);
+            return;
+        }
         write(&mut anstream::stdout().lock(), &shown(text));
     }
 
     /// Prints what was made ready for the screen here, colours included.
     pub fn print_ready(&self, picture: &Picture) {
         write(&mut anstream::stdout().lock(), &picture.0);
+    }
+
+    /// From now on keeps what is printed instead of showing it.
+    pub fn keep(&self) {
+        *self.kept.borrow_mut() = Some(String::new());
+    }
+
+    /// What was kept; from now on it is shown again.
+    #[must_use]
+    pub fn kept(&self) -> String {
+        self.kept.borrow_mut().take().unwrap_or_default()
     }
 
     /// Prints a line.

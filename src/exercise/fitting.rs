@@ -64,6 +64,12 @@ impl Fitting {
         fitting
     }
 
+    /// The earliest phase of the procedure in which an action is asked for, by position; beyond the last if none does.
+    #[must_use]
+    pub fn phase(&self, action: ActionId) -> usize {
+        self.phases.get(action.index()).copied().unwrap_or(usize::MAX)
+    }
+
     /// The actions a seat may do now, best fitting first, those it knows nothing to fill with last; the first [`OFFERED`]
     /// are shown.
     #[must_use]
@@ -122,10 +128,9 @@ impl Fitting {
             .map(ActionId::from_index)
             .filter(|action| offered(plan, situation, seat, *action).is_ok())
             .collect();
-        let phase = |action: ActionId| self.phases.get(action.index()).copied().unwrap_or(usize::MAX);
         ranked.sort_by_key(|action| {
             let points = points.get(action).copied().unwrap_or_default();
-            (!fillable(*action), -points, phase(*action), *action)
+            (!fillable(*action), -points, self.phase(*action), *action)
         });
         ranked
     }

@@ -2,12 +2,14 @@
 
 use std::io::{self, BufRead, IsTerminal as _};
 
-use crate::base::Lang;
+use crate::base::{Lang, Msg};
 use crate::cli::output::{Output, indented};
 use crate::i18n::Catalogue;
 
 /// The longest line read, in bytes; the rest of a longer one is dropped, which is said.
 const LINE_LIMIT: usize = 8_000;
+/// So many lines stand on a page, with room for the question below them.
+const PAGE: usize = 20;
 /// So many empty lines push everything off a screen.
 const COVER: usize = 60;
 
@@ -65,6 +67,23 @@ impl Console {
         Some(line)
     }
 
+    /// Shows what was kept, page by page at a terminal; as a whole where it is read from a file or aloud.
+    pub(in crate::cli) fn pages(&mut self) {
+        let text = self.out.kept();
+        if !self.typed || self.plain {
+            self.out.print(&text);
+            return;
+        }
+        let pages = pages(&text);
+        for (no, page) in (1..).zip(&pages) {
+            self.out.print(page);
+            let more = self.out.say(&Msg::new("play-more").with("no", no).with("of", pages.len()));
+            if no < pages.len() && !self.ask(&more).is_some_and(|line| line.is_empty()) {
+                return;
+            }
+        }
+    }
+
     /// Whether a real emergency has stopped the exercise.
     #[must_use]
     pub(in crate::cli) fn is_real(&self) -> bool {
@@ -114,6 +133,12 @@ impl Console {
     }
 }
 
+/// A text in pages.
+fn pages(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    lines.chunks(PAGE).map(<[&str]>::concat).collect()
+}
+
 /// A line of at most `limit` bytes, cut between characters, and whether that is the whole of it. None at the end of the
 /// input. What goes beyond the limit is read away without being kept.
 fn read_line(input: &mut impl BufRead, limit: usize) -> Option<(Vec<u8>, bool)> {
@@ -155,6 +180,14 @@ fn read_line(input: &mut impl BufRead, limit: usize) -> Option<(Vec<u8>, bool)> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_hold_every_line_once() {
+        let text: String = (0..=PAGE).map(|n| format!("{n}\n")).collect();
+        let pages = pages(&text);
+        assert_eq!((pages.len(), pages.concat()), (2, text));
+        assert_eq!(super::pages("one\n"), ["one\n"]);
+    }
 
     #[test]
     fn a_long_line_is_cut_between_characters_and_the_next_one_is_whole() {

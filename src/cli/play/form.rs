@@ -2,6 +2,7 @@
 
 use crate::base::{ActionId, Dur, EntityId, KindId, Msg, SeatId};
 use crate::cli::play::console::Console;
+use crate::cli::play::setup::agrees;
 use crate::content::kind::Kind;
 use crate::content::model::Head;
 use crate::content::model::tables::{SlotRow, SlotTy};
@@ -77,7 +78,12 @@ fn ask(
 ) -> Option<Val> {
     match &slot.ty {
         SlotTy::Thing(kinds) => {
-            let things = known(view, titles, kinds);
+            let mut things = known(view, titles, kinds);
+            if kinds.contains(&Kind::Event) {
+                // What happened last is more often meant than what has long been known.
+                let since = |thing: &EntityId| view.things.iter().find(|known| known.thing == *thing);
+                things.sort_by_key(|thing| std::cmp::Reverse(since(thing).map(|known| known.since)));
+            }
             let words = things.iter().map(|thing| titles.thing(*thing).to_owned()).collect();
             let chosen = choose(label, slot, &Choices { words, ..Choices::default() }, console)?;
             Some(chosen.first().and_then(|at| things.get(*at)).map_or(Val::Nil, |thing| Val::Entity(*thing)))
@@ -290,6 +296,13 @@ fn typed(
             }
             console.say(&console.out.word("play-form-required"));
             continue;
+        }
+        // A text without a letter is more often a mistyped number.
+        if key == "play-form-text" && !line.chars().any(char::is_alphabetic) {
+            let keep = console.ask(&console.out.word("play-form-no-words"))?;
+            if !agrees(&keep, false) {
+                continue;
+            }
         }
         match read(&line) {
             Some(val) => return Some(val),

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::base::{ActionId, InjectId, Lang, Msg, SeatId, SeatMask, SimTime};
+use crate::base::{ActionId, ClauseId, EntityId, InjectId, Lang, Msg, SeatId, SeatMask, SimTime};
 use crate::cli::args;
 use crate::cli::assess::file;
 use crate::cli::card;
@@ -11,6 +11,7 @@ use crate::cli::library::shown;
 use crate::cli::output::Output;
 use crate::cli::play::console::Console;
 use crate::cli::play::form;
+use crate::cli::play::menu::Menu;
 use crate::cli::play::news::reader;
 use crate::cli::play::screen::Screen;
 use crate::cli::play::setup::{CODE, Ready, agrees};
@@ -27,7 +28,7 @@ use crate::kernel::situation::Work;
 use crate::score::card::Card;
 use crate::score::clause::Verdict;
 use crate::tell::Titles;
-use crate::trace::{Command, Envelope, Holder, Names as _, Record, Table};
+use crate::trace::{Command, Envelope, Event, Holder, MessageNo, Names as _, Record, Table};
 
 /// What a number on the screen stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,17 @@ pub(super) enum Choice {
     Act(ActionId),
     /// A slip to be released to a table.
     Slip(InjectId, SeatId),
+    /// A known thing, to be looked at.
+    Thing(EntityId),
+    /// A clause, to be read.
+    Clause(ClauseId),
+}
+
+impl Choice {
+    /// Whether it is numbered with the answers.
+    pub(super) const fn is_answer(self) -> bool {
+        matches!(self, Self::Answer(..) | Self::Slip(..))
+    }
 }
 
 /// How play goes on after a line.
@@ -67,7 +79,10 @@ pub(super) struct Game {
     pub(super) learning: bool,
     /// Records already told.
     pub(super) told: usize,
-    pub(super) choices: Vec<Choice>,
+    /// What the numbers on the screen stand for.
+    pub(super) menu: Menu,
+    /// Messages that were named as unread when the player wanted to move on.
+    pub(super) warned: Vec<MessageNo>,
     /// Exercise time runs so many times as fast as the wall clock, since then.
     pub(super) running: Option<(u32, Instant)>,
     /// Sensitive messages are to be left out before the first moment.
@@ -94,7 +109,8 @@ impl Game {
             console,
             learning: !args.assessment,
             told,
-            choices: Vec::new(),
+            menu: Menu::default(),
+            warned: Vec::new(),
             running: None,
             spared: ready.spared,
         }
@@ -191,6 +207,9 @@ impl Game {
     fn news(&mut self) {
         let records: Vec<Record> = self.exercise().records().get(self.told..).unwrap_or_default().to_vec();
         self.told += records.len();
+        if records.iter().any(|record| matches!(record.event, Event::PartBegun { .. })) {
+            self.menu.renew();
+        }
         let several = self.tables.iter().count() > 1;
         // Runs of records that concern one seat; what concerns none is told with the present one.
         let mut rest = records.as_slice();
@@ -222,13 +241,13 @@ impl Game {
         };
         let idle = |action: &&ActionId| !under_way(action);
         let slips = slips(self.exercise()).into_iter().filter(|slip| slip.ready);
-        self.choices = slips
+        let offered: Vec<Choice> = slips
             .map(|slip| Choice::Slip(slip.inject, slip.seat))
             .chain(answers)
             .chain(view.actions.iter().filter(idle).take(OFFERED).map(|action| Choice::Act(*action)))
             .collect();
-        let choices = self.choices.clone();
-        self.draw(|screen| screen.all(&choices));
+        self.menu.offer(&offered);
+        self.draw(|screen| screen.all(&offered, &self.menu));
     }
 
     fn line(&mut self, line: &str) -> Result<Flow, Failure> {
@@ -239,21 +258,17 @@ impl Game {
             // What rings is answered first; to let it ring is said in words.
             let rings =
                 self.view().messages.iter().any(|view| matches!(view.state, MessageState::Ringing(_)));
+            if !rings && self.warns() {
+                return Ok(Flow::Ask);
+            }
             return self.verb(if rings { Verb::Answer } else { Verb::Next }, "");
         }
         if line == "0" {
+            self.menu.renew();
             return Ok(Flow::Draw);
         }
         if let Ok(number) = line.parse::<usize>() {
-            return match number.checked_sub(1).and_then(|at| self.choices.get(at).copied()) {
-                Some(Choice::Answer(inject, option)) => self.answer(inject, option),
-                Some(Choice::Act(action)) => self.act(action),
-                Some(Choice::Slip(inject, seat)) => self.release(inject, seat),
-                None => {
-                    self.console.say(&self.word("play-form-not-there"));
-                    Ok(Flow::Ask)
-                }
-            };
+            return self.choose(self.menu.at(number));
         }
         if line.starts_with("do ") || line.starts_with(':') {
             return self.script(line.trim_start_matches(':').trim());
@@ -265,6 +280,39 @@ impl Game {
             }
             None => Ok(self.search(line)),
         }
+    }
+
+    fn choose(&mut self, choice: Option<Choice>) -> Result<Flow, Failure> {
+        let view = self.view();
+        let asked = |inject: &InjectId| view.decisions.iter().any(|open| open.inject == *inject);
+        let waits = |inject: &InjectId| slips(self.exercise()).iter().any(|slip| slip.inject == *inject);
+        match choice {
+            Some(Choice::Answer(inject, option)) if asked(&inject) => self.answer(inject, option),
+            Some(Choice::Slip(inject, seat)) if waits(&inject) => self.release(inject, seat),
+            Some(Choice::Act(action)) => self.act(action),
+            Some(Choice::Thing(thing)) => self.look(|screen| screen.thing(thing)),
+            Some(Choice::Clause(clause)) => {
+                let name = self.exercise().plan().model.name(Table::Clause, clause.0).to_owned();
+                self.procedure(&name)
+            }
+            _ => self.wrong("play-form-not-there"),
+        }
+    }
+
+    /// Whether messages are unread that were not named yet when the player wanted to move on; they are named now.
+    fn warns(&mut self) -> bool {
+        let view = self.view();
+        let unread = view
+            .messages
+            .iter()
+            .filter(|message| matches!(message.state, MessageState::New | MessageState::Missed));
+        let unread: Vec<MessageNo> = unread.map(|message| message.no).collect();
+        let more = self.tables.is_empty() && unread.iter().any(|no| !self.warned.contains(no));
+        if more {
+            self.tell(&Msg::new("play-unread").with("count", unread.len()));
+        }
+        self.warned = unread;
+        more
     }
 
     fn verb(&mut self, verb: Verb, rest: &str) -> Result<Flow, Failure> {
@@ -298,20 +346,29 @@ impl Game {
             Verb::Part => self.end_of_part(),
             Verb::Procedure => self.procedure(rest),
             Verb::Language => self.switch_language(rest),
-            Verb::Card => Ok(self.card()),
+            Verb::Card => {
+                self.console.out.keep();
+                self.card();
+                self.console.pages();
+                Ok(Flow::Ask)
+            }
             Verb::Break => self.step_out(),
             Verb::Spare => self.spare(),
             Verb::End => self.end(),
             Verb::Quit => Ok(Flow::Leave),
             Verb::Help => {
+                self.console.out.keep();
                 self.help();
+                self.console.pages();
                 Ok(Flow::Ask)
             }
         }
     }
 
     pub(super) fn look(&mut self, what: impl FnOnce(&Screen<'_>)) -> Result<Flow, Failure> {
+        self.console.out.keep();
         self.draw(what);
+        self.console.pages();
         Ok(Flow::Ask)
     }
 
@@ -402,7 +459,7 @@ impl Game {
     }
 
     /// The card so far.
-    fn card(&self) -> Flow {
+    fn card(&self) {
         let out = &self.console.out;
         let (card, verdicts) = self.judged();
         let seat = self.exercise().plan().model.name(Table::Seat, self.seat.0).to_owned();
@@ -417,7 +474,6 @@ impl Game {
             beside: None,
         };
         card::print(&print, out);
-        Flow::Ask
     }
 
     /// The card with what people have found beside the journal. Findings that cannot be used do not stop play.

@@ -10,6 +10,7 @@
 //! | [`moving`] | how time moves |
 //! | [`news`] | what has happened, told |
 //! | [`verb`] | the words of play in both languages |
+//! | [`menu`] | what the numbers stand for |
 //! | [`screen`] | what is shown |
 //! | [`search`] | actions, known things and clauses found by words |
 //! | [`form`] | slots filled one by one |
@@ -25,6 +26,7 @@ mod care;
 pub(super) mod console;
 mod form;
 mod game;
+mod menu;
 mod moving;
 mod news;
 mod orders;

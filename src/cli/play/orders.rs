@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{ActionId, ClauseId, InjectId, Msg, SeatId};
+use crate::base::{ActionId, ClauseId, Dur, InjectId, Msg, SeatId};
 use crate::cli::failure::Failure;
 use crate::cli::play::form;
 use crate::cli::play::game::{Flow, Game, number};
@@ -126,20 +126,7 @@ impl Game {
         let key = view.decisions.iter().any(|open| open.inject == inject && open.key);
         let (mut clause, mut confidence) = (None, None);
         if key {
-            let mut listed = Vec::new();
-            while let Some(line) = self.console.ask(&self.word("play-clause-question"))
-                && !skips(&line)
-            {
-                let chosen = line.parse::<usize>().ok().and_then(|n| listed.get(n.checked_sub(1)?).copied());
-                clause = chosen.or_else(|| self.clause(&line));
-                if clause.is_some() {
-                    break;
-                }
-                listed = self.clauses_like(&line);
-                if listed.is_empty() {
-                    self.tell(&Msg::new("play-no-such-clause").with("name", line));
-                }
-            }
+            clause = self.ask_clause();
             while let Some(line) = self.console.ask(&self.word("play-confidence-question"))
                 && !skips(&line)
             {
@@ -156,6 +143,27 @@ impl Game {
             self.tell(&chosen);
         }
         Ok(flow)
+    }
+
+    /// Asks for a clause, by words, a number of the list, or its own number. None if it is left out.
+    fn ask_clause(&mut self) -> Option<ClauseId> {
+        let mut listed = Vec::new();
+        loop {
+            let line = self.console.ask(&self.word("play-clause-question")).filter(|line| !skips(line))?;
+            let chosen = line.parse::<usize>().ok().and_then(|n| listed.get(n.checked_sub(1)?).copied());
+            if let Some(clause) = chosen.or_else(|| self.clause(&line)) {
+                return Some(clause);
+            }
+            listed = self.clauses_like(&line);
+            if listed.is_empty() {
+                self.tell(&Msg::new("play-no-such-clause").with("name", line));
+            }
+        }
+    }
+
+    /// Words typed on the next line. None if there are none.
+    fn ask_words(&mut self, key: &'static str) -> Option<String> {
+        self.console.ask(&self.word(key)).filter(|line| !skips(line))
     }
 
     /// A clause by its number, whichever keyboard layout was on.
@@ -277,28 +285,47 @@ impl Game {
         Ok(Flow::Ask)
     }
 
+    /// A departure, in one line or asked for piece by piece.
     pub(super) fn depart(&mut self, rest: &str) -> Result<Flow, Failure> {
         let (name, reason) = rest.split_once(' ').unwrap_or((rest, ""));
-        match self.clause(name) {
-            Some(clause) if !reason.trim().is_empty() => {
-                self.put_down(Command::DepartFrom { clause, reason: reason.trim().into() })
-            }
-            Some(_) | None => self.wrong("play-depart-how"),
+        let clause = match self.clause(name) {
+            Some(clause) => clause,
+            None if rest.is_empty() => match self.ask_clause() {
+                Some(clause) => clause,
+                None => return self.wrong("play-given-up"),
+            },
+            None => return self.wrong("play-depart-how"),
+        };
+        let reason = match reason.trim() {
+            "" => self.ask_words("play-depart-why"),
+            reason => Some(reason.to_owned()),
+        };
+        match reason {
+            Some(reason) => self.put_down(Command::DepartFrom { clause, reason: reason.into() }),
+            None => self.wrong("play-given-up"),
         }
     }
 
+    /// Something else in own words, with the minutes it takes; what is not written at once is asked for.
     pub(super) fn own_words(&mut self, rest: &str) -> Result<Flow, Failure> {
-        let (minutes, text) = rest.split_once(' ').unwrap_or((rest, ""));
-        match minutes.parse::<u16>() {
-            Ok(minutes) if !text.trim().is_empty() => {
-                let flow = self.submit(Command::OwnWords { text: text.trim().into(), minutes })?;
-                if flow == Flow::Draw {
-                    self.tell_task();
-                }
-                Ok(flow)
-            }
-            Ok(_) | Err(_) => self.wrong("play-words-how"),
+        let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
+        let minutes = first.parse::<u16>().ok();
+        let text = if minutes.is_some() { after } else { rest }.trim().to_owned();
+        let text = if text.is_empty() { self.ask_words("play-words-what") } else { Some(text) };
+        let Some(text) = text else { return self.wrong("play-given-up") };
+        let minutes = match minutes {
+            Some(minutes) => Some(minutes),
+            None => self.ask_words("play-words-minutes").and_then(|line| {
+                let minutes = form::length(&line)?.0 / Dur::MINUTE.0;
+                u16::try_from(minutes).ok()
+            }),
+        };
+        let Some(minutes) = minutes else { return self.wrong("play-given-up") };
+        let flow = self.submit(Command::OwnWords { text: text.into(), minutes })?;
+        if flow == Flow::Draw {
+            self.tell_task();
         }
+        Ok(flow)
     }
 
     pub(super) fn forward(&mut self, rest: &str) -> Result<Flow, Failure> {

@@ -1,9 +1,10 @@
 //! What the person sees: news, the state of things, lists.
 
-use crate::base::{Dur, Lang, Msg, Reliability, SeatMask, SimTime};
+use crate::base::{Dur, EntityId, Lang, Msg, Reliability, SeatMask, SimTime};
 use crate::cli::card::{Print, print_points};
 use crate::cli::play::console::Console;
 use crate::cli::play::game::Choice;
+use crate::cli::play::menu::Menu;
 use crate::content::kind::Kind;
 use crate::content::model::Model;
 use crate::content::procedure::{Basis, Status};
@@ -182,7 +183,7 @@ impl Screen<'_> {
             ("play-means", &[Kind::Transport, Kind::Movement][..]),
             ("play-others", &[Kind::Party, Kind::Event, Kind::List, Kind::Figure, Kind::Document][..]),
         ] {
-            let of_kind = |thing: crate::base::EntityId| {
+            let of_kind = |thing: EntityId| {
                 self.model().things.get(thing.index()).is_some_and(|row| kinds.contains(&row.kind))
             };
             let things: Vec<_> = self.view.things.iter().filter(|known| of_kind(known.thing)).collect();
@@ -191,19 +192,24 @@ impl Screen<'_> {
             }
             self.console.heading(key);
             for known in things {
-                self.console.item("  ·", 4, self.titles.thing(known.thing));
-                if let Some(note) = self.titles.note(known.thing) {
-                    self.console.item("", 6, &note);
-                }
-                for fact in self.view.facts.iter().filter(|fact| fact.of == Some(known.thing)) {
-                    let msg = Msg::new("play-fact")
-                        .with("fact", self.titles.fact(fact.fact))
-                        .with("value", self.teller().fact_value(fact.fact, fact.value))
-                        .with("time", self.time(fact.at))
-                        .with("age", minutes(age(self.view.now, fact.at)));
-                    self.console.item("", 6, &self.say(&msg));
-                }
+                self.thing(known.thing);
             }
+        }
+    }
+
+    /// A known thing, with what is known of it.
+    pub(super) fn thing(&self, thing: EntityId) {
+        self.console.item("  ·", 4, self.titles.thing(thing));
+        if let Some(note) = self.titles.note(thing) {
+            self.console.item("", 6, &note);
+        }
+        for fact in self.view.facts.iter().filter(|fact| fact.of == Some(thing)) {
+            let msg = Msg::new("play-fact")
+                .with("fact", self.titles.fact(fact.fact))
+                .with("value", self.teller().fact_value(fact.fact, fact.value))
+                .with("time", self.time(fact.at))
+                .with("age", minutes(age(self.view.now, fact.at)));
+            self.console.item("", 6, &self.say(&msg));
         }
     }
 
@@ -243,14 +249,14 @@ impl Screen<'_> {
         }
     }
 
-    /// The slips that wait: what is on them, for whom, since when; those that can be released are numbered. Answers how
-    /// many are.
-    fn slips(&self) -> usize {
+    /// The slips that wait: what is on them, for whom, since when; those that can be released are numbered. Answers
+    /// whether any is.
+    fn slips(&self, menu: &Menu) -> bool {
         let slips = slips(self.exercise);
         if !slips.is_empty() {
             self.console.heading("play-slips");
         }
-        let mut at = 0;
+        let mut waits = false;
         for slip in slips {
             let scenario = self.model().scenario.injects.get(slip.inject.index());
             let subject =
@@ -263,17 +269,17 @@ impl Screen<'_> {
                 .with("seat", self.titles.seat(slip.seat))
                 .with("channel", self.titles.channel(slip.channel))
                 .with("time", self.time(slip.since));
-            at += usize::from(slip.ready);
-            let mark = if slip.ready { format!("  {at}") } else { "  –".to_owned() };
+            waits |= slip.ready;
+            let number = menu.number(Choice::Slip(slip.inject, slip.seat));
+            let mark = if slip.ready { format!("  {number}") } else { "  –".to_owned() };
             self.console.item(&mark, 5, &self.say(&msg));
         }
-        at
+        waits
     }
 
     /// Slips, open questions and the actions that fit, numbered.
-    pub(super) fn choices(&self, choices: &[Choice]) {
-        let mut at = self.slips();
-        let waits = at > 0;
+    pub(super) fn choices(&self, choices: &[Choice], menu: &Menu) {
+        let waits = self.slips(menu);
         self.reserve();
         for decision in &self.view.decisions {
             let scenario = &self.model().scenario;
@@ -295,15 +301,14 @@ impl Screen<'_> {
                 .with("time", self.time(decision.until));
             self.console.say(&self.say(&msg));
             for option in &decision.options {
-                at += 1;
-                self.console.item(&format!("  {at}"), 5, self.titles.option(decision.inject, *option));
+                let number = menu.number(Choice::Answer(decision.inject, *option));
+                self.console.item(&format!("  {number}"), 5, self.titles.option(decision.inject, *option));
             }
         }
         self.console.heading("play-what-will-you-do");
-        for choice in choices.iter().skip(at) {
-            at += 1;
+        for choice in choices {
             if let Choice::Act(action) = choice {
-                self.action(at, *action);
+                self.action(menu.number(*choice), *action);
             }
         }
         let rings = self.view.messages.iter().any(|view| matches!(view.state, MessageState::Ringing(_)));
@@ -318,7 +323,7 @@ impl Screen<'_> {
     pub(super) fn action(&self, at: usize, action: crate::base::ActionId) {
         let takes = self.model().actions.get(action.index()).map_or(Dur::ZERO, |row| row.takes);
         let msg = Msg::new("play-action").with("action", self.titles.action(action)).with("d", takes);
-        self.console.item(&format!("  {at}"), 5, &self.say(&msg));
+        self.console.item(&format!("  {at}"), if at < 100 { 5 } else { 6 }, &self.say(&msg));
     }
 
     /// Own duties, the overdue ones first, then soonest first; of what is beyond `most` only the number. Where not all can
@@ -382,7 +387,7 @@ impl Screen<'_> {
     }
 
     /// The whole screen: head, work, hints, duties, choices.
-    pub(super) fn all(&self, choices: &[Choice]) {
+    pub(super) fn all(&self, choices: &[Choice], menu: &Menu) {
         self.head();
         let ringing = self.view.messages.iter().filter(|view| matches!(view.state, MessageState::Ringing(_)));
         for view in ringing {
@@ -409,7 +414,7 @@ impl Screen<'_> {
                 self.hints();
             }
         }
-        self.choices(choices);
+        self.choices(choices, menu);
     }
 
     /// What went well and what to look at, in words; numbers stand in the card.

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::base::{ActionId, Msg};
+use crate::base::{ActionId, ClauseId, EntityId, Msg};
 use crate::cli::play::game::{Choice, Flow, Game};
 use crate::content::model::Model;
 use crate::exercise::fitting::OFFERED;
 use crate::i18n::Finder;
 use crate::i18n::finder::Fit;
+use crate::trace::{Names as _, Table};
 
+/// So many characters of what was searched for are shown.
+const SHOWN: usize = 50;
 /// So many things and clauses are shown below the actions.
 const BESIDE: usize = 5;
 
@@ -18,8 +21,7 @@ impl Game {
         let model = Arc::clone(&self.exercise().plan().model);
         let view = self.view();
         if query.is_empty() {
-            self.choices = view.actions.iter().map(|action| Choice::Act(*action)).collect();
-            self.list();
+            self.every(&view.actions);
             return Flow::Ask;
         }
         let finder = Finder::new(query);
@@ -37,38 +39,62 @@ impl Game {
             let texts = [clause.id.as_str(), &*clause.title.ka, &*clause.title.en];
             Some((finder.best(texts)?, clause.id.as_str()))
         }));
+        let clauses = clauses.into_iter().filter_map(|id| model.find(Table::Clause, id).map(ClauseId));
+        let clauses: Vec<ClauseId> = clauses.take(BESIDE).collect();
         if mine.is_empty() && others.is_empty() && things.is_empty() && clauses.is_empty() {
+            let query: String = query.chars().take(SHOWN).collect();
             self.tell(&Msg::new("play-nothing-found").with("query", query));
             return Flow::Ask;
         }
-        if !mine.is_empty() {
-            self.choices = mine.into_iter().take(2 * OFFERED).map(Choice::Act).collect();
-            self.list();
+        let mine: Vec<ActionId> = mine.into_iter().take(2 * OFFERED).collect();
+        let things: Vec<EntityId> = things.into_iter().take(BESIDE).collect();
+        let found: Vec<Choice> = mine
+            .iter()
+            .map(|id| Choice::Act(*id))
+            .chain(things.iter().map(|id| Choice::Thing(*id)))
+            .chain(clauses.iter().map(|id| Choice::Clause(*id)))
+            .collect();
+        self.menu.list(&found);
+        self.draw(|screen| mine.iter().for_each(|id| screen.action(self.menu.number(Choice::Act(*id)), *id)));
+        let item = |choice, text: &str| {
+            self.console.item(&format!("  {}", self.menu.number(choice)), 5, text);
+        };
+        for thing in things {
+            let msg = Msg::new("play-found-thing").with("thing", self.titles.thing(thing));
+            item(Choice::Thing(thing), &self.console.out.say(&msg));
+        }
+        for clause in clauses {
+            let (id, title) = (model.name(Table::Clause, clause.0), self.titles.clause(clause));
+            let msg = Msg::new("play-found-clause").with("id", id).with("title", title);
+            item(Choice::Clause(clause), &self.console.out.say(&msg));
         }
         for action in others.into_iter().take(BESIDE) {
             let not_yours = Msg::new("play-found-not-yours").with("action", self.titles.action(action));
             self.tell(&not_yours);
         }
-        for thing in things.into_iter().take(BESIDE) {
-            self.tell(&Msg::new("play-found-thing").with("thing", self.titles.thing(thing)));
-        }
-        for id in clauses.into_iter().take(BESIDE) {
-            let row = model.procedure.clauses.iter().find(|clause| clause.id == *id);
-            let title = row.map_or("", |row| self.console.out.text(&row.title));
-            self.tell(&Msg::new("play-found-clause").with("id", id).with("title", title));
-        }
         Flow::Ask
     }
 
-    /// The numbered actions.
-    fn list(&self) {
+    /// Every action that may be done now, by the phase of the procedure that first asks for it.
+    fn every(&mut self, actions: &[ActionId]) {
+        let model = Arc::clone(&self.exercise().plan().model);
+        let mut actions = actions.to_vec();
+        actions.sort_by_key(|action| (self.fitting.phase(*action), *action));
+        let choices: Vec<Choice> = actions.iter().map(|id| Choice::Act(*id)).collect();
+        self.menu.list(&choices);
+        self.console.out.keep();
         self.draw(|screen| {
-            for (at, choice) in self.choices.iter().enumerate() {
-                if let Choice::Act(action) = choice {
-                    screen.action(at + 1, *action);
-                }
+            for group in actions.chunk_by(|one, other| self.fitting.phase(*one) == self.fitting.phase(*other))
+            {
+                let phase =
+                    group.first().and_then(|action| model.procedure.phases.get(self.fitting.phase(*action)));
+                let other = self.word("play-other-actions");
+                self.console.out.line("");
+                self.console.say(phase.map_or(&other, |phase| self.console.out.text(&phase.title)));
+                group.iter().for_each(|id| screen.action(self.menu.number(Choice::Act(*id)), *id));
             }
         });
+        self.console.pages();
     }
 }
 
