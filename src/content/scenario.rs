@@ -333,10 +333,16 @@ record! {
         pub adverbial: Option<Box<str>> = default,
         /// „in“ (-ში).
         pub inside: Option<Box<str>> = default,
+        /// „on“ (-ზე).
+        pub on: Option<Box<str>> = default,
+        /// „with, at“ (-თან).
+        pub with: Option<Box<str>> = default,
         /// „from“ (-დან).
         pub from: Option<Box<str>> = default,
         /// „to, until“ (-მდე).
         pub until: Option<Box<str>> = default,
+        /// „from somebody“ (-გან).
+        pub source: Option<Box<str>> = default,
     }
 }
 

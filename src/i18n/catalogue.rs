@@ -8,9 +8,11 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 use crate::base::{Arg, Dur, Lang, Msg, Text};
+use crate::content::scenario::Scenario;
 use crate::i18n::bundled;
 use crate::i18n::clock::Clock;
 use crate::i18n::duration::{self, Form};
+use crate::i18n::names::{Case, Names};
 use crate::i18n::number;
 
 /// The program's words in one language.
@@ -34,11 +36,19 @@ impl Catalogue {
     /// The words bundled with the program.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        Self::of(lang, bundled::files(lang))
+        Self::of(lang, bundled::files(lang), Names::default())
+    }
+
+    /// The words bundled with the program, with the names of a scenario in their forms and moments on its clock.
+    #[must_use]
+    pub fn of_scenario(lang: Lang, scenario: &Scenario) -> Self {
+        let mut words = Self::of(lang, bundled::files(lang), Names::of(scenario));
+        words.clock = Some(Clock::of(&scenario.start));
+        words
     }
 
     /// A catalogue of given files (name, text).
-    fn of(lang: Lang, files: Vec<(String, String)>) -> Self {
+    fn of(lang: Lang, files: Vec<(String, String)>, names: Names) -> Self {
         let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(false);
@@ -52,6 +62,8 @@ impl Catalogue {
                 faults.push(error.to_string());
             }
         }
+        let named = bundle.add_function("NAME", move |values, options| in_case(&names, values, options));
+        faults.extend(named.err().map(|error| error.to_string()));
         for (name, text) in files {
             let resource = match FluentResource::try_new(text) {
                 Ok(resource) => resource,
@@ -65,13 +77,6 @@ impl Catalogue {
             }
         }
         Self { lang, bundle, clock: None, faults }
-    }
-
-    /// The same words, with moments shown on the clock of a scenario instead of exercise time.
-    #[must_use]
-    pub fn with_clock(mut self, clock: Clock) -> Self {
-        self.clock = Some(clock);
-        self
     }
 
     /// The clock moments are shown on, if a scenario has set one.
@@ -193,12 +198,24 @@ fn with_form<'a>(values: &[FluentValue<'a>], mark: &'static str) -> FluentValue<
     }
 }
 
+/// A name in the form the sentence asks for.
+fn in_case<'a>(names: &Names, values: &[FluentValue<'a>], options: &FluentArgs<'_>) -> FluentValue<'a> {
+    let case = match options.get("case") {
+        Some(FluentValue::String(word)) => Case::of_word(word),
+        _ => None,
+    };
+    match (values.first(), case) {
+        (Some(FluentValue::String(name)), Some(case)) => FluentValue::from(names.form(name, case)),
+        _ => FluentValue::Error,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn catalogue(lang: Lang, text: &str) -> Catalogue {
-        Catalogue::of(lang, vec![("test.ftl".to_owned(), text.to_owned())])
+        Catalogue::of(lang, vec![("test.ftl".to_owned(), text.to_owned())], Names::default())
     }
 
     #[test]
@@ -208,6 +225,14 @@ mod tests {
         assert_eq!(say("a"), "ვადა: 4 საათი 30 წუთი");
         assert_eq!(say("b"), "4 საათის და 30 წუთის ვადაში");
         assert_eq!(say("c"), "4 სთ 30 წთ");
+    }
+
+    #[test]
+    fn a_name_takes_the_case_the_sentence_asks_for() {
+        let ka = catalogue(Lang::Ka, "a = ჩავიდა { NAME($p, case: \"inside\") }\nb = { NAME($p, case: \"no\") }");
+        let say = |key| ka.say(&Msg::new(key).with("p", "ძველი პორტი, თბილისი"));
+        assert_eq!(say("a"), "ჩავიდა ძველ პორტში");
+        assert_ne!(say("b"), "ძველი პორტი, თბილისი");
     }
 
     #[test]

@@ -20,6 +20,8 @@
 //! 2. Say it: `catalogue.say(&Msg::new("the-key").with("count", 3usize))`.
 //! 3. A duration in a sentence is `{ $d }` (nominative), `{ GEN($d) }` (genitive: „ერთი საათის ვადაში“) or
 //!    `{ SHORT($d) }` („15 წთ“).
+//! 4. A name of a place, person or seat in a Georgian sentence takes the form the sentence needs,
+//!    `{ NAME($place, case: "inside") }`; the words for the forms stand at [`Case::word`]. English says `{ $place }`.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod bundled;
@@ -35,4 +37,4 @@ pub use catalogue::Catalogue;
 pub use clock::{Clock, Moment};
 pub use finder::Finder;
 pub use language::choose;
-pub use names::{Case, CaseForms, NameKind};
+pub use names::{Case, CaseForms, NameKind, Names};

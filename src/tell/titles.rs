@@ -11,7 +11,7 @@ use crate::content::model::Model;
 use crate::content::model::pattern::Head;
 use crate::content::pattern::Choice;
 use crate::content::procedure::{FactType, Slot, SlotType};
-use crate::i18n::{Catalogue, Clock};
+use crate::i18n::Catalogue;
 use crate::trace::{Names as _, Table, WordId};
 
 /// Titles of everything a screen may name.
@@ -29,7 +29,7 @@ impl Titles {
     #[must_use]
     pub fn new(model: &Arc<Model>, lang: Lang) -> Self {
         let things = model.things.iter().map(|row| thing_text(model, row.name.as_str())).collect();
-        let catalogue = Catalogue::new(lang).with_clock(Clock::of(&model.scenario.start));
+        let catalogue = Catalogue::of_scenario(lang, &model.scenario);
         let mut titles = Self { model: Arc::clone(model), catalogue, things, words: BTreeMap::new() };
         titles.collect_words();
         titles

@@ -20,4 +20,4 @@ notes-mistakes = Typical mistakes
 notes-questions = Questions for the debrief
 
 ## Case forms of names
-names-about = Places and people in their Georgian case forms. A wrong one is corrected in the scenario: forms: (genitive: "…").
+names-about = Places, people, groups and seats in their Georgian case forms. A wrong one is corrected in the scenario: forms: (genitive: "…").

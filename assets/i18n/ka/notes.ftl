@@ -11,7 +11,7 @@ notes-called = მოჰყვება გადაწყვეტილებ�
 notes-by-hand = ტრენერის ხელით
 notes-contingency = სარეზერვო შეტყობინებები
 notes-untrue = სიმართლეს არ შეესაბამება
-notes-to = ვის: { $list }
+notes-to = ადრესატი: { $list }
 notes-expected = მოსალოდნელი მოქმედება: { $text }
 notes-know = იცოდეთ: { $text }
 notes-decision = გადაწყვეტილება: { $text }
@@ -20,4 +20,4 @@ notes-mistakes = ტიპური შეცდომები
 notes-questions = შეკითხვები განხილვისთვის
 
 ## სახელები ბრუნვებში
-names-about = ადგილები და ადამიანები ბრუნვებში. მცდარი ფორმა სწორდება სცენარში: forms: (genitive: "…").
+names-about = ადგილების, ადამიანების, ჯგუფებისა და როლების სახელები ბრუნვებში. მცდარი ფორმა სწორდება სცენარში: forms: (genitive: "…").
