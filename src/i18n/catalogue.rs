@@ -229,7 +229,8 @@ mod tests {
 
     #[test]
     fn a_name_takes_the_case_the_sentence_asks_for() {
-        let ka = catalogue(Lang::Ka, "a = ჩავიდა { NAME($p, case: \"inside\") }\nb = { NAME($p, case: \"no\") }");
+        let ka =
+            catalogue(Lang::Ka, "a = ჩავიდა { NAME($p, case: \"inside\") }\nb = { NAME($p, case: \"no\") }");
         let say = |key| ka.say(&Msg::new(key).with("p", "ძველი პორტი, თბილისი"));
         assert_eq!(say("a"), "ჩავიდა ძველ პორტში");
         assert_ne!(say("b"), "ძველი პორტი, თბილისი");

@@ -927,8 +927,8 @@ fn what_a_person_finds_is_kept_beside_the_journal_and_enters_the_card() {
     lines_fit(&card);
     for part in [
         "With what the assessor found justified:",
-        "A1: The first hour: acknowledge, ask, tell, correct, report rated: Performed with major challenges – late",
-        "B2: The first hour: acknowledge, ask, tell, correct, report rated: Performed with some challenges",
+        "A1: rated “The first hour: acknowledge, ask, tell, correct, report”: Performed with major challenges – late",
+        "B2: rated “The first hour: acknowledge, ask, tell, correct, report”: Performed with some challenges",
         "A1: found justified – the line was down until four",
         "A1: observed at T+00:40 – calm voices",
         "Findings of assessors",

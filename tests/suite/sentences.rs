@@ -101,7 +101,11 @@ fn named(model: &Model, kind: &str, id: &str) -> Option<Text> {
         "part" => of!(scenario.parts, title),
         "ending" => of!(scenario.endings, title),
         "objective" => of!(scenario.objectives, title),
-        "inject" => scenario.injects.iter().find(|row| row.id == *id).and_then(|row| row.subject.clone().or_else(|| row.sender.clone())),
+        "inject" => scenario
+            .injects
+            .iter()
+            .find(|row| row.id == *id)
+            .and_then(|row| row.subject.clone().or_else(|| row.sender.clone())),
         "action" => of!(procedure.actions, title),
         "signal" => of!(procedure.signals, title),
         "fact" => of!(procedure.facts, title),
@@ -148,7 +152,8 @@ fn arguments() -> BTreeMap<String, Arg> {
     let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     lines
         .map(|line| {
-            let (name, written) = line.split_once(" = ").unwrap_or_else(|| panic!("not name = value: {line}"));
+            let (name, written) =
+                line.split_once(" = ").unwrap_or_else(|| panic!("not name = value: {line}"));
             (name.to_owned(), arg(written))
         })
         .collect()
@@ -169,14 +174,17 @@ fn every_sentence_with_something_put_in_is_listed_once() {
         }
         let mut said = BTreeSet::new();
         let chosen = |name: &str| {
-            takes.chosen_by.contains(name) || english.get(&key).is_some_and(|takes| takes.chosen_by.contains(name))
+            takes.chosen_by.contains(name)
+                || english.get(&key).is_some_and(|takes| takes.chosen_by.contains(name))
         };
         for number in [0i64, 1, 5] {
             let args: Vec<(&'static str, Arg)> = (takes.args.iter())
                 .map(|name| {
                     let own = format!("{key}.{name}");
                     let which = if given.contains_key(&own) { &own } else { name };
-                    let value = given.get(which).unwrap_or_else(|| panic!("nothing is given for {own}"));
+                    let value = given.get(which).unwrap_or_else(|| {
+                        panic!("give an example of {own} in tests/cases/sentences/arguments.txt")
+                    });
                     used.insert(which.clone());
                     let value = if chosen(name) { number.into() } else { value.clone() };
                     (&*Box::leak(name.clone().into_boxed_str()), value)

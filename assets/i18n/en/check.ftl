@@ -39,12 +39,12 @@ check-first-here = first here
 check-action-not-allowed = none of the seats asked may do { $name }: it would always be refused
 check-horizon-zero = the horizon is not after the start
 check-ends-before-start = { $name } ends before it begins
-check-outside-horizon = { $name } lies outside the time from 0 to the horizon { $horizon }
+check-outside-horizon = { $name } lies outside the time from 0 to the horizon ({ $horizon })
 check-interludes-overlap = { $name } overlaps { $other }
 check-history-after-start = history lies before 0
 check-expect-no-time = { $name } is expected within no time
 check-negative-delay = { $name } would fire before its cause
-check-after-horizon = { $name } fires after the horizon { $horizon }
+check-after-horizon = { $name } fires after the horizon ({ $horizon })
 check-inject-before-start = { $name } fires before 0; what happened before belongs to history
 check-inside-interlude = { $name } fires inside the interlude { $other }, where nothing fires
 check-inject-never-fires = nothing fires { $name }
@@ -56,7 +56,10 @@ check-claim-without-rules = { $name } has no rules, so nothing can be judged
 check-cause-never-comes = what { $name } is expected after never comes in this scenario
 check-write-the-cause = write the message that is its cause, or take the expectation out
 check-never-arises = nothing in this scenario can bring { $name } about
-check-group-numbers = { $name } has { $count } people, but { $part } are said to be among them
+check-group-numbers = { $name } has { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+ }, but { $part } are said to be among them
 check-route-nowhere = the route { $name } takes no time or leads nowhere
 check-transport-empty = { $name } has no places
 check-seat-idle = the seat { $name } has no role or no hands
@@ -100,7 +103,7 @@ check-peer-not-compared = { $name } says nothing of { $peer }
 check-peer-compared-all-the-same = { $name } finds no rule of { $peer } and yet compares with it
 check-peer-unknown = { $peer } is not one of the procedure's peers
 check-part-no-minutes = the part { $name } has no minutes
-check-expect-after-horizon = { $name } would be judged after the horizon { $horizon }, so never
+check-expect-after-horizon = { $name } would be judged after the horizon ({ $horizon }), so never
 check-expect-too-soon = { $name } is judged { $by } after its cause is noticed, but can arise { $least } after it at the earliest
 check-expect-counts-from-notice = “by” counts from the moment the cause is noticed, not from the start; write { $least } or more
 

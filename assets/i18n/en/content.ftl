@@ -37,7 +37,10 @@ syntax-hidden-character = invisible or direction-changing character { $code }
 syntax-header-ignored = this header has no effect
 syntax-end-of-file = the end of the file
 syntax-quoted = “{ $text }”
-content-too-many = and { $count } more findings in this file
+content-too-many = and { $count ->
+    [one] { $count } more finding
+   *[other] { $count } more findings
+ } in this file
 
 ## Types (P030 to P040)
 content-unknown-field = { $record } has no field “{ $name }”
@@ -52,7 +55,10 @@ content-not-a-duration = “{ $text }” is not a duration
 content-duration-too-long = “{ $text }” is longer than can be counted: at most { $longest }
 content-duration-form = durations are written "15m", "4h 30m", "2d"; units: ms s m h d w mo y
 content-duration-unit = a duration needs a unit and quotes: "{ $text }m", "{ $text }h", "{ $text }d"
-content-wrong-count = { $name } takes { $count } values, found { $found }
+content-wrong-count = { $name } takes { $count ->
+    [one] { $count } value
+   *[other] { $count } values
+ }, found { $found }
 content-wrong-record = here stands { $expected }, not { $name }
 content-without-quotes = { $name } stands without quotes here
 content-did-you-mean = did you mean “{ $name }”?
@@ -106,7 +112,10 @@ content-expected-map = a map {"{"} key: value {"}"}
 content-expected-pair = a pair (a, b)
 content-expected-four = four values (a, b, c, d)
 content-expected-record = { $name }(…)
-content-expected-values = { $name } with { $count } values
+content-expected-values = { $name } with { $count ->
+    [one] { $count } value
+   *[other] { $count } values
+ }
 content-expected-choice = a value of { $name }
 content-expected-value = true, false, a whole number, an id in quotes or a list of ids
 content-expected-setting = a whole number or a duration in quotes

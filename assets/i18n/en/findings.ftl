@@ -7,7 +7,10 @@ findings-line-foreign = Line { $line } of the findings was not written by this p
 findings-line-too-long = Line { $line } of the findings is longer than { $limit } bytes
 findings-chain = Line { $line } of the findings does not fit the lines before it: a line was changed, removed, added or moved
 findings-other-run = These findings are about another exercise (journal { $journal }…). Name the journal they were written for, or another file with --findings
-findings-torn = The findings end in the middle of a line (line { $line }). The last complete finding is kept; { $bytes } bytes were dropped
+findings-torn = The findings end in the middle of a line (line { $line }). The last complete finding is kept; { $bytes ->
+    [one] { $bytes } byte was dropped
+   *[other] { $bytes } bytes were dropped
+ }
 findings-changed = { $path } was added to by somebody else meanwhile. Nothing was written; run the command again
 findings-too-many = the file is full ({ $limit } findings at most)
 findings-order = its number or its time does not follow the one before
@@ -34,8 +37,8 @@ findings-judged = judged { $how }
 findings-met = met
 findings-late = late
 findings-missed = not done or not complied with
-findings-mapped = own words mapped to { $action }
-findings-rated = { $objective } rated: { $rating }
+findings-mapped = own words mapped to “{ $action }”
+findings-rated = rated “{ $objective }”: { $rating }
 findings-observed = observed at { $time }
 findings-withdraws = withdrew finding { $number }
 findings-disputed = another assessor found otherwise; the stricter one counts

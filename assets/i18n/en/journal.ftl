@@ -10,7 +10,10 @@ journal-meaning = Line { $line } of the exercise file cannot be understood with 
 journal-order = Line { $line } of the exercise file is out of order
 journal-foreign = Line { $line } of the exercise file is not written the way this program writes it: another version of the program wrote it, or it was changed
 journal-io = The exercise file cannot be read ({ $reason })
-journal-torn = The exercise file ends in the middle of a line (line { $line }). The last complete step is kept; { $bytes } bytes were dropped
+journal-torn = The exercise file ends in the middle of a line (line { $line }). The last complete step is kept; { $bytes ->
+    [one] { $bytes } byte was dropped
+   *[other] { $bytes } bytes were dropped
+ }
 journal-end-missing = The end of the exercise file is missing: its last line is not the one that was noted
 journal-differs-gone = { $name } was there when the exercise was played and is gone
 journal-differs-new = { $name } has been added since the exercise was played

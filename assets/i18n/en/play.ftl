@@ -53,7 +53,7 @@ play-offices-closed = offices closed
 play-rings = { $channel } WAITING FOR AN ANSWER: { $who }
 play-ringing-now = Waiting for an answer, { $channel }: { $who } (answer { $no } · let it ring: later { $no })
 play-missed-call = Missed call: { $who } (read: m { $no })
-play-passed-on = Passed on by { $from } · { $who } ({ $reliability }; read: m { $no })
+play-passed-on = Passed on by { $from }: { $who } ({ $reliability }; read: m { $no })
 play-arrived = { $channel }, { $reliability }: { $who } (read: m { $no })
 play-new-messages = { $count ->
     [one] { $count } message not yet read (m)
@@ -98,7 +98,10 @@ play-what-will-you-do = What will you do?
 play-action = { $action } · { SHORT($d) }
 play-keys = Number: choose · any word: search · w: something else, in own words · Enter: until the next message · !: real emergency
 play-call = On the telephone or with a visitor: { $who } · until { $time }
-play-call-holds = You are on the line or with the visitor until { $time }. Of { $hands } things you can do at once, { $free } can still be begun
+play-call-holds = You are on the line or with the visitor until { $time }. Of { $hands } things you can do at once, { $free ->
+    [0] none can be begun now
+   *[other] { $free } can still be begun
+ }
 play-call-interrupts = Task [{ $no }] is interrupted until then and goes on by itself
 play-question-from = Question, message { $no } ({ $who })
 play-twice = The same is under way or waits already: [{ $no }]

@@ -1,6 +1,6 @@
 # Reading a procedure.
-procedure-status-reference = { $title } { $version }: a reference text, not the rule in force at the Ministry
-procedure-status-institute = { $title } { $version }
+procedure-status-reference = { $title }, version { $version }: a reference text, not the rule in force at the Ministry
+procedure-status-institute = { $title }, version { $version }
 procedure-sum = { $count ->
     [one] { $count } clause
    *[other] { $count } clauses

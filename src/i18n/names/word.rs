@@ -60,9 +60,9 @@ fn stem(word: &str, kind: NameKind, standing: Standing) -> Stem<'_> {
 
 /// Surnames in -ელი lose the vowel (წერეთელი → წერეთლის), and so do some common nouns.
 fn shortened(stem: &str, kind: NameKind) -> String {
-    let surname = stem.strip_suffix("ელ").filter(|body| {
-        kind == NameKind::Person && body.chars().filter(|c| is_vowel(*c)).count() >= 2
-    });
+    let surname = stem
+        .strip_suffix("ელ")
+        .filter(|body| kind == NameKind::Person && body.chars().filter(|c| is_vowel(*c)).count() >= 2);
     if let Some(body) = surname {
         return format!("{body}ლ");
     }
