@@ -34,6 +34,10 @@ fn peak() -> f64 {
 
 const POLICIES: [&str; 4] = ["expert", "slow", "novice", "absent"];
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let procedure = shipped::procedure(&shipped::files(shipped::PROCEDURE));
     let model = |scenario| Arc::new(shipped::compile(&procedure, &shipped::scenario(scenario)));

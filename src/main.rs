@@ -1,5 +1,9 @@
 //! The `hotwash` program: everything it does is in the library.
 
+/// Colleagues and cards make many small lists; this allocator is measurably quicker with them (`benches/explore.rs`).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     hotwash::cli::main()
 }
