@@ -70,5 +70,9 @@ pub mod i18n;
 pub mod journal;
 pub mod kernel;
 pub mod score;
-pub mod tell;
 pub mod trace;
+#[cfg(feature = "sim")]
+pub mod sim;
+pub mod tell;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::base::{SeatMask, SimTime};
-use crate::exercise::Exercise;
+use crate::base::{Dur, SeatMask, SimTime};
+use crate::exercise::{Answer, Exercise, Input, Pace};
 use crate::explore::bare::Bare;
 use crate::explore::colleagues::{Colleagues, Stage};
 use crate::explore::handbook::Handbook;
 use crate::kernel::{Plan, Situation};
 use crate::score::clause::Monitors;
-use crate::trace::{Envelope, Holder, Record, StepCause};
+use crate::trace::{Envelope, Holder, Record, StepCause, StepNo};
 
 /// An exercise, and how far its colleagues have followed it.
 struct Followed {
@@ -132,6 +132,39 @@ impl Live {
         let refused = self.followed.exercise.submit(envelope).refused;
         self.colleagues.settle(&mut self.followed);
         refused
+    }
+
+    /// Takes an input as an exercise alone does; time passes for the colleagues too.
+    pub fn take(&mut self, input: Input) -> Answer {
+        let before = self.exercise().steps().len();
+        let clock = self.exercise().clock();
+        let mut refused = None;
+        let to = match input {
+            Input::Command(envelope) => {
+                refused = self.submit(envelope);
+                None
+            }
+            Input::SetPace(_) | Input::Pause | Input::Resume => {
+                self.exercise_mut().take(input);
+                None
+            }
+            _ if self.exercise().is_paused() => None,
+            Input::HostTime(passed) => match self.exercise().pace() {
+                Pace::Running(speed) if passed.0 > 0 => {
+                    Some(clock.plus(Dur(passed.0.saturating_mul(i64::from(speed)))))
+                }
+                Pace::Part if passed.0 > 0 => Some(self.exercise().end_of_part()),
+                Pace::Waiting | Pace::Running(_) | Pace::Part => None,
+            },
+            Input::AdvanceTo(to) => Some(to),
+            Input::AdvanceToNext => self.next_moment(),
+            Input::AdvanceToEndOfPart => Some(self.exercise().end_of_part()),
+        };
+        if let Some(to) = to {
+            self.run(to);
+        }
+        let made = self.exercise().steps().len() > before;
+        Answer { from: made.then(|| StepNo::from_index(before)), refused }
     }
 
     /// When the next thing happens by itself: something due, or a colleague who wants to be asked.

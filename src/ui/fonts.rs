@@ -1,0 +1,37 @@
+//! The faces shipped with the program: Noto Sans with Noto Sans Georgian behind it, regular and bold.
+
+use std::sync::Arc;
+
+use egui::{FontData, FontDefinitions, FontFamily};
+
+/// The family of bold type.
+pub const BOLD: &str = "bold";
+
+/// A face by its name.
+type Face = (&'static str, &'static [u8]);
+
+/// Regular faces, in the order they are asked for a glyph.
+pub const REGULAR_FACES: [Face; 2] = [
+    ("noto-sans", include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")),
+    ("noto-sans-georgian", include_bytes!("../../assets/fonts/NotoSansGeorgian-Regular.ttf")),
+];
+
+/// Bold faces, in the order they are asked for a glyph.
+pub const BOLD_FACES: [Face; 2] = [
+    ("noto-sans-bold", include_bytes!("../../assets/fonts/NotoSans-Bold.ttf")),
+    ("noto-sans-georgian-bold", include_bytes!("../../assets/fonts/NotoSansGeorgian-Bold.ttf")),
+];
+
+/// The families of the program. Digits of Noto Sans have equal widths, so clocks and tables use it too.
+#[must_use]
+pub fn definitions() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    for (name, bytes) in REGULAR_FACES.into_iter().chain(BOLD_FACES) {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    let names = |faces: [Face; 2]| faces.map(|(name, _)| name.to_owned()).to_vec();
+    fonts.families.insert(FontFamily::Proportional, names(REGULAR_FACES));
+    fonts.families.insert(FontFamily::Monospace, names(REGULAR_FACES));
+    fonts.families.insert(FontFamily::Name(BOLD.into()), names(BOLD_FACES));
+    fonts
+}

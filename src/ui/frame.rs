@@ -1,0 +1,57 @@
+//! The frame of every screen: the mark above, whose text the procedure is below. No panel can cover it.
+
+use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+
+use crate::base::Lang;
+use crate::ui::act::Act;
+use crate::ui::page::Page;
+use crate::ui::parts::{button, mark, muted, strong};
+use crate::ui::theme::space;
+
+/// Draws the bar above: mark, name, language, text size, help.
+pub fn above(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
+    bar(Panel::top("frame-above"), page).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            mark(ui, page);
+            strong(ui, page.word("ui-name"));
+            muted(ui, page, page.word("ui-subtitle"));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| settings(ui, page, acts));
+        });
+    });
+}
+
+/// Language, size of text, look, help; the same on every screen.
+pub fn settings(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
+    if button(ui, page.word("ui-help")).clicked() {
+        acts.push(Act::Help);
+    }
+    let (larger, smaller) = (page.prefs.scale.larger(), page.prefs.scale.smaller());
+    if button(ui, page.word("ui-larger")).on_hover_text(page.word("ui-key-larger")).clicked() {
+        acts.push(Act::Scale(larger));
+    }
+    if button(ui, page.word("ui-smaller")).on_hover_text(page.word("ui-key-smaller")).clicked() {
+        acts.push(Act::Scale(smaller));
+    }
+    let (other, name) = match page.prefs.lang {
+        Lang::Ka => (Lang::En, "ui-to-english"),
+        Lang::En => (Lang::Ka, "ui-to-georgian"),
+    };
+    if button(ui, page.word(name)).clicked() {
+        acts.push(Act::Language(other));
+    }
+}
+
+/// Draws the line below: whose text the procedure is, what its numbers are.
+pub fn below(ui: &mut Ui, page: &Page<'_>, notice: &str, add: impl FnOnce(&mut Ui)) {
+    bar(Panel::bottom("frame-below"), page).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            muted(ui, page, notice);
+            ui.with_layout(Layout::right_to_left(Align::Center), add);
+        });
+    });
+}
+
+fn bar(panel: Panel, page: &Page<'_>) -> Panel {
+    let margin = Margin::symmetric(space::L as i8, space::S as i8);
+    panel.resizable(false).frame(Frame::new().fill(page.tokens().panel).inner_margin(margin))
+}

@@ -1,0 +1,78 @@
+//! The few pieces every panel is built of: cards, headings, buttons, badges, the mark.
+//!
+//! # Invariants
+//! - What can be pressed is a widget with its words in it, so that a screen reader and a test find it by name.
+//! - Text wraps; nothing is cut.
+
+use egui::{Button, Frame, Label, Margin, Response, RichText, Stroke, Ui, Vec2};
+
+use crate::ui::page::Page;
+use crate::ui::theme::{self, CORNER, size, space};
+
+/// A card on a column.
+pub fn card<R>(ui: &mut Ui, page: &Page<'_>, add: impl FnOnce(&mut Ui) -> R) -> egui::InnerResponse<R> {
+    let tokens = page.tokens();
+    Frame::new()
+        .fill(tokens.raised)
+        .stroke(Stroke::new(1.0, tokens.line))
+        .corner_radius(CORNER)
+        .inner_margin(Margin::same(space::M as i8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+}
+
+/// The heading of a panel.
+pub fn heading(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(RichText::new(text).heading()).wrap())
+}
+
+/// Text that may be as long as it likes.
+pub fn body(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(RichText::new(text).line_height(Some(size::BODY * size::LINE))).wrap())
+}
+
+/// What is to be read first.
+pub fn strong(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(RichText::new(text).text_style(theme::strong())).wrap())
+}
+
+/// Secondary text.
+pub fn muted(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>) -> Response {
+    let text = RichText::new(text).small().color(page.tokens().muted);
+    ui.add(Label::new(text.line_height(Some(size::SMALL * size::LINE))).wrap())
+}
+
+/// The one button of a screen that Enter presses; as wide as its column.
+pub fn primary(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>) -> Response {
+    let tokens = page.tokens();
+    let text = RichText::new(text).text_style(theme::strong()).color(tokens.on_accent);
+    ui.add(Button::new(text).fill(tokens.accent).wrap().min_size(Vec2::new(0.0, size::HIT)))
+}
+
+/// A button.
+pub fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Button::new(text.into()).wrap().min_size(Vec2::new(0.0, size::HIT)))
+}
+
+/// A button over the whole width of its column, its text at the left.
+pub fn row(ui: &mut Ui, text: impl Into<egui::WidgetText>, selected: bool) -> Response {
+    let width = ui.available_width();
+    ui.add(Button::new(text).selected(selected).wrap().right_text("").min_size(Vec2::new(width, size::HIT)))
+}
+
+/// A short word in a frame: a severity, a reliability, a state.
+pub fn badge(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>, color: egui::Color32) -> Response {
+    Frame::new()
+        .stroke(Stroke::new(1.0, page.tokens().line))
+        .corner_radius(CORNER)
+        .inner_margin(Margin::symmetric(6, 2))
+        .show(ui, |ui| ui.add(Label::new(RichText::new(text).small().color(color))))
+        .response
+}
+
+/// The mark every screen carries.
+pub fn mark(ui: &mut Ui, page: &Page<'_>) -> Response {
+    ui.add(Label::new(RichText::new(page.word("mark")).text_style(theme::strong()).color(page.tokens().late)))
+}

@@ -1,0 +1,138 @@
+//! The seat: what do I do now? Messages and citizens at the left, the open message and what to do about it in the middle,
+//! map, procedure and duties at the right, clock and pause above, whose text the procedure is below.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`scene`] | what is drawn: the view of the seat, titles, records |
+//! | [`state`] | what is chosen and half typed |
+//! | [`head`] | clocks, pace, pause, seat, part |
+//! | [`messages`] | the list, ringing calls first |
+//! | [`message`] | the open message |
+//! | [`citizens`] | the working list, and a case file |
+//! | [`actions`] | eight fitting actions, search, all by phase, own words |
+//! | [`form`] | the slots of the chosen action |
+//! | [`decision`] | an open question with its options |
+//! | [`work`] | what is under way, waits, and what is waited for |
+//! | [`duties`] | own duties, hint; own notes in assessment mode |
+//! | [`reader`] | the procedure, clause by clause |
+//! | [`map`] | where things are, as far as this seat knows |
+
+pub mod actions;
+pub mod citizens;
+pub mod decision;
+pub mod duties;
+pub mod form;
+pub mod head;
+pub mod map;
+pub mod message;
+pub mod messages;
+pub mod reader;
+pub mod scene;
+pub mod state;
+pub mod work;
+
+pub use scene::{Playing, Scene};
+pub use state::{Draft, SeatState, Tab};
+
+use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
+
+use crate::ui::act::Act;
+use crate::ui::frame;
+use crate::ui::keys::{Shortcut, pressed};
+use crate::ui::page::Page;
+use crate::ui::parts::{button, row};
+use crate::ui::theme::space;
+
+/// Draws the seat.
+pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    state.follow(scene);
+    shortcuts(ui, scene, state, acts);
+    head::show(ui, page, scene, acts);
+    frame::below(ui, page, &scene.playing.notice, |ui| {
+        if button(ui, page.word("ui-end")).clicked() {
+            state.ending = true;
+        }
+        if button(ui, page.word("ui-break")).clicked() {
+            acts.push(Act::StepOut);
+        }
+        if button(ui, page.word("ui-real-emergency")).clicked() {
+            acts.push(Act::RealEmergency);
+        }
+    });
+    let narrow = ui.available_width() < 1_000.0;
+    let left = if narrow { 260.0 } else { 320.0 };
+    let right = if narrow { 280.0 } else { 340.0 };
+    column(Panel::left("seat-left").exact_size(left), page).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("left").show(ui, |ui| {
+            messages::show(ui, page, scene, state, acts);
+            ui.add_space(space::M);
+            citizens::show(ui, page, scene, state, acts);
+        });
+    });
+    column(Panel::right("seat-right").exact_size(right), page)
+        .show(ui, |ui| right_column(ui, page, scene, state, acts));
+    let middle = Frame::new().fill(page.tokens().background).inner_margin(Margin::same(space::M as i8));
+    CentralPanel::default_margins().frame(middle).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("middle").show(ui, |ui| {
+            message::show(ui, page, scene, state, acts);
+            ui.add_space(space::M);
+            if decision::show(ui, page, scene, state, acts) {
+                ui.add_space(space::M);
+            }
+            actions::show(ui, page, scene, state, acts);
+        });
+    });
+}
+
+fn right_column(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    ui.horizontal_wrapped(|ui| {
+        for (tab, key) in [(Tab::Map, "ui-map"), (Tab::Procedure, "ui-procedure"), (Tab::Duties, "ui-duties")]
+        {
+            if ui.add(egui::Button::new(page.word(key)).selected(state.tab == tab)).clicked() {
+                state.tab = tab;
+            }
+        }
+    });
+    state.map.area = None;
+    let below = ui.available_height() * 0.38;
+    let height = ui.available_height() - below;
+    ui.allocate_ui(egui::Vec2::new(ui.available_width(), height), |ui| match state.tab {
+        Tab::Map => map::show(ui, page, scene, state, acts),
+        Tab::Procedure => reader::show(ui, page, scene, state),
+        Tab::Duties => duties::show(ui, page, scene, state, acts),
+    });
+    ui.separator();
+    ScrollArea::vertical().id_salt("work").show(ui, |ui| work::show(ui, page, scene, state, acts));
+}
+
+fn shortcuts(ui: &Ui, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    if pressed(ui, Shortcut::Pause) {
+        acts.push(if scene.playing.paused { Act::Resume } else { Act::Pause });
+    }
+    if pressed(ui, Shortcut::MoveOn) {
+        acts.push(Act::MoveOn);
+    }
+    if pressed(ui, Shortcut::Procedure) {
+        state.tab = Tab::Procedure;
+    }
+    if pressed(ui, Shortcut::Find) {
+        state.find = true;
+    }
+    if pressed(ui, Shortcut::Back) {
+        state.back();
+    }
+}
+
+fn column(panel: Panel, page: &Page<'_>) -> Panel {
+    let tokens = page.tokens();
+    let frame = Frame::new()
+        .fill(tokens.panel)
+        .stroke(Stroke::new(1.0, tokens.line))
+        .inner_margin(Margin::same(space::M as i8));
+    panel.resizable(false).frame(frame)
+}
+
+/// A row that can be pressed, for the lists of this screen.
+fn item(ui: &mut Ui, text: impl Into<egui::WidgetText>, selected: bool) -> egui::Response {
+    row(ui, text, selected)
+}

@@ -1,0 +1,115 @@
+//! What is chosen on the screen of a seat, and what is half typed. Kept while the language changes or the person looks
+//! elsewhere.
+
+use std::collections::BTreeMap;
+
+use crate::base::{ActionId, ClauseId, EntityId, InjectId};
+use crate::trace::MessageNo;
+use crate::ui::seat::map::Lens;
+use crate::ui::seat::scene::Scene;
+
+/// What the right column shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The map.
+    #[default]
+    Map,
+    /// The procedure.
+    Procedure,
+    /// Own duties, or own notes.
+    Duties,
+}
+
+/// What is chosen and half typed.
+#[derive(Clone, Debug, Default)]
+pub struct SeatState {
+    /// The open message.
+    pub message: Option<MessageNo>,
+    /// The case file that is open.
+    pub thing: Option<EntityId>,
+    /// The chosen action.
+    pub action: Option<ActionId>,
+    /// What is filled in, by action; kept when another is chosen.
+    pub drafts: BTreeMap<ActionId, Draft>,
+    /// What is typed to find an action.
+    pub search: String,
+    /// The search field is to get the focus.
+    pub find: bool,
+    /// Every action is shown, by phase.
+    pub all_actions: bool,
+    /// What the right column shows.
+    pub tab: Tab,
+    /// The clause that is read.
+    pub clause: Option<ClauseId>,
+    /// What is typed to find a clause.
+    pub clause_search: String,
+    /// Answers being prepared, by question.
+    pub answers: BTreeMap<InjectId, AnswerDraft>,
+    /// Own words, and how many minutes they take.
+    pub own_words: (String, u16),
+    /// A departure: clause and reason.
+    pub departure: (Option<ClauseId>, String),
+    /// A note, or notes of one's own in assessment mode.
+    pub note: String,
+    /// Where the map looks.
+    pub map: Lens,
+    /// To end was asked for once.
+    pub ending: bool,
+    /// How many pointers of a first time have been used.
+    pub pointers: u8,
+}
+
+/// What is filled into an action, slot by slot, as it is typed or chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// By slot.
+    pub slots: Vec<Filling>,
+}
+
+/// What one slot holds so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Filling {
+    /// Nothing yet.
+    #[default]
+    Empty,
+    /// One of the offered choices, by position.
+    One(usize),
+    /// Several of them, by position, in order.
+    Several(Vec<usize>),
+    /// Something typed.
+    Typed(String),
+}
+
+/// An answer being prepared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnswerDraft {
+    /// Option.
+    pub option: Option<u8>,
+    /// Clause relied on.
+    pub clause: Option<ClauseId>,
+    /// Confidence, 1 to 5.
+    pub confidence: Option<u8>,
+    /// Reason.
+    pub reason: String,
+}
+
+impl SeatState {
+    /// Lets go of what is no longer there.
+    pub fn follow(&mut self, scene: &Scene<'_>) {
+        let there = |no: MessageNo| scene.view.messages.iter().any(|view| view.no == no);
+        if self.message.is_some_and(|no| !there(no)) {
+            self.message = None;
+        }
+        self.answers.retain(|inject, _| scene.view.decisions.iter().any(|open| open.inject == *inject));
+    }
+
+    /// One step back; what is typed stays.
+    pub fn back(&mut self) {
+        if self.ending {
+            self.ending = false;
+        } else if self.thing.take().is_none() && self.action.take().is_none() {
+            self.all_actions = false;
+            self.search.clear();
+        }
+    }
+}

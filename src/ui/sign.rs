@@ -1,0 +1,1 @@
+//! Signs drawn with lines, so that no face has to have them.
