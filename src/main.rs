@@ -5,5 +5,11 @@
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
+    #[cfg(feature = "desktop")]
+    if let Some(lang) = hotwash::cli::only_a_window_is_asked_for()
+        && let Some(code) = hotwash::desktop::main(lang)
+    {
+        return code;
+    }
     hotwash::cli::main()
 }

@@ -21,6 +21,7 @@ pub mod demo;
 pub mod failure;
 pub mod fork;
 pub mod journals;
+pub mod kept;
 pub mod library;
 pub mod names;
 pub mod new;
@@ -35,6 +36,7 @@ pub mod replay;
 pub mod rule_changes;
 pub mod score;
 pub mod score_trace;
+pub mod store;
 pub mod trains;
 
 use std::ffi::OsString;
@@ -92,6 +94,19 @@ fn run(command: Option<Command>, out: &Output) -> Result<Exit, Failure> {
     }
 }
 
+/// Whether nothing is asked for but, at most, a language: then a window is opened where there can be one. Answers the
+/// language.
+#[must_use]
+pub fn only_a_window_is_asked_for() -> Option<Option<Lang>> {
+    let words: Vec<OsString> = std::env::args_os().skip(1).collect();
+    match words.as_slice() {
+        [] => Some(None),
+        [one] if one.to_str().is_some_and(|word| word.starts_with("--lang=")) => Some(lang_asked(&words)),
+        [flag, _] if flag == "--lang" => Some(lang_asked(&words)),
+        _ => None,
+    }
+}
+
 /// Without a command: play in a terminal, the demonstration without one.
 fn alone(out: &Output) -> Result<Exit, Failure> {
     if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
@@ -103,6 +118,12 @@ fn alone(out: &Output) -> Result<Exit, Failure> {
 
 /// The language, before the command line is understood, so that its own mistakes are told in it.
 fn lang_of(words: &[OsString]) -> Lang {
+    let environment = std::env::var("HOTWASH_LANG").ok();
+    choose(lang_asked(words), environment.as_deref(), sys_locale::get_locale().as_deref())
+}
+
+/// The language the command line names.
+fn lang_asked(words: &[OsString]) -> Option<Lang> {
     let mut asked = None;
     let mut words = words.iter().filter_map(|word| word.to_str());
     while let Some(word) = words.next() {
@@ -113,8 +134,7 @@ fn lang_of(words: &[OsString]) -> Lang {
         };
         asked = code.and_then(language::of_code).or(asked);
     }
-    let environment = std::env::var("HOTWASH_LANG").ok();
-    choose(asked, environment.as_deref(), sys_locale::get_locale().as_deref())
+    asked
 }
 
 /// Whether the command line asks for answers for programs, before it is understood.

@@ -15,7 +15,7 @@ use crate::explore::work::Work;
 use crate::trace::{Command, Event, MessageNo, Record};
 
 /// Somebody who can be asked what to do at a seat.
-pub trait Bot {
+pub trait Bot: Send + Sync {
     /// Name of the policy, as the seat's holder says it.
     fn name(&self) -> &str;
 

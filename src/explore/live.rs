@@ -164,7 +164,7 @@ impl Live {
             self.run(to);
         }
         let made = self.exercise().steps().len() > before;
-        Answer { from: made.then(|| StepNo::from_index(before)), refused }
+        Answer { from: made.then(|| StepNo(u32::try_from(before).unwrap_or(u32::MAX))), refused }
     }
 
     /// When the next thing happens by itself: something due, or a colleague who wants to be asked.

@@ -14,7 +14,6 @@
 //! | [`screen`] | what is shown |
 //! | [`search`] | actions, known things and clauses found by words |
 //! | [`form`] | slots filled one by one |
-//! | [`store`] | the journal on disk, appended and synced |
 //! | [`console`] | lines in and out |
 //!
 //! # Invariants
@@ -34,7 +33,6 @@ mod reserve;
 mod screen;
 mod search;
 mod setup;
-mod store;
 mod verb;
 
 use std::path::Path;

@@ -5,12 +5,7 @@ use std::time::Instant;
 use crate::base::{Dur, Msg, SimTime};
 use crate::cli::failure::Failure;
 use crate::cli::play::game::{Flow, Game};
-use crate::trace::{Event, Reach, Record};
-
-/// So long before a duty of its own falls due time stops, so that it can still be done.
-const IN_TIME: Dur = Dur(30 * Dur::MINUTE.0);
-/// Most moments in which nothing reaches the seat before the clock is shown again.
-const MOMENTS: u32 = 100_000;
+use crate::explore::moving::Watch;
 
 impl Game {
     pub(super) fn pace(&mut self, rest: &str) -> Result<Flow, Failure> {
@@ -60,54 +55,13 @@ impl Game {
     }
 
     fn advance(&mut self, limit: SimTime) -> Result<(), Failure> {
-        let from = self.exercise().records().len();
-        for _ in 0..MOMENTS {
-            let now = self.exercise().clock();
-            let Some(next) = self.live.next_moment() else { break };
-            let mut to = if next > now { next } else { SimTime(now.0.saturating_add(1)) };
-            if self.learning {
-                let due = self
-                    .seats()
-                    .iter()
-                    .flat_map(|seat| self.exercise().duties(seat))
-                    .filter_map(|open| open.due)
-                    .flat_map(|due| [due.minus(IN_TIME), due])
-                    .filter(|due| *due > now)
-                    .min();
-                if let Some(due) = due.filter(|due| *due <= to && *due < limit) {
-                    self.run_to(due)?;
-                    break;
-                }
-            }
-            to = to.min(limit);
-            self.run_to(to)?;
-            let news = self.exercise().records().get(from..).unwrap_or_default();
-            if self.exercise().is_over() || to >= limit || news.iter().any(|record| self.notices(record)) {
-                break;
-            }
-        }
-        Ok(())
+        let watch = self.watch();
+        self.live.move_on(&watch, limit);
+        self.save()
     }
 
-    /// Whether a seat followed notices that this happens, or a slip is to be handed to it.
-    pub(super) fn notices(&self, record: &Record) -> bool {
-        let seats = self.seats();
-        match &record.event {
-            Event::MessageSent { to, .. } => to.0 & self.tables.0 != 0,
-            Event::MessageRang { seat: to, .. }
-            | Event::ActionCompleted { seat: to, .. }
-            | Event::ActionFailed { seat: to, .. }
-            | Event::TravelDiverted { seat: to, .. }
-            | Event::OwnWordsDone { seat: to, .. }
-            | Event::FactTold { to, .. } => seats.has(*to),
-            Event::MessageReached { seat: to, how, .. } => seats.has(*to) && *how != Reach::Answered,
-            Event::DecisionOpened { seats: asked, .. } => asked.0 & seats.0 != 0,
-            Event::PartBegun { .. }
-            | Event::PartEnded { .. }
-            | Event::InterludePassed { .. }
-            | Event::EndingReached { .. }
-            | Event::Stopped { .. } => true,
-            _ => false,
-        }
+    /// What stops time when it moves on.
+    fn watch(&self) -> Watch {
+        Watch { seats: self.seats(), tables: self.tables, duties: self.learning }
     }
 }

@@ -10,7 +10,7 @@ use crate::cli::journals;
 use crate::cli::library::{self, Playable, shown};
 use crate::cli::pasts;
 use crate::cli::play::console::Console;
-use crate::cli::play::store::{self, Store};
+use crate::cli::store::{self, Store};
 use crate::content::model::Model;
 use crate::exercise::manifest::manifest;
 use crate::exercise::part::{self, Stretch};

@@ -15,7 +15,7 @@ use crate::journal::Head;
 
 /// An open journal.
 #[derive(Debug)]
-pub(super) struct Store {
+pub struct Store {
     path: PathBuf,
     file: File,
     written: u64,
@@ -26,7 +26,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Failure`] if it exists or cannot be made.
-    pub(super) fn create(path: &Path) -> Result<Self, Failure> {
+    pub fn create(path: &Path) -> Result<Self, Failure> {
         let failed = |error: &std::io::Error| cannot_write(path, error);
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
@@ -40,7 +40,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Failure`] if it cannot be written.
-    pub(super) fn resume(path: &Path, end: u64) -> Result<Self, Failure> {
+    pub fn resume(path: &Path, end: u64) -> Result<Self, Failure> {
         let failed = |error: &std::io::Error| cannot_write(path, error);
         let mut file = OpenOptions::new().write(true).open(path).map_err(|error| failed(&error))?;
         file.set_len(end)
@@ -54,7 +54,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Failure`] if they cannot be written; what was written before stays.
-    pub(super) fn append(&mut self, lines: &[u8]) -> Result<(), Failure> {
+    pub fn append(&mut self, lines: &[u8]) -> Result<(), Failure> {
         if lines.is_empty() {
             return Ok(());
         }
@@ -68,12 +68,12 @@ impl Store {
 
     /// Where the journal is.
     #[must_use]
-    pub(super) fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         &self.path
     }
 
     /// Notes in the file beside the journal what happened to it and when. That it cannot be written stops nobody.
-    pub(super) fn note(&self, what: &str, head: Head) {
+    pub fn note(&self, what: &str, head: Head) {
         let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
         let line = json!({
             "what": what,
@@ -92,7 +92,7 @@ impl Store {
 
 /// The file beside a journal.
 #[must_use]
-pub(super) fn beside(path: &Path) -> PathBuf {
+pub fn beside(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".side");
     PathBuf::from(name)
@@ -100,7 +100,7 @@ pub(super) fn beside(path: &Path) -> PathBuf {
 
 /// The head and length noted last beside a journal, if there is one.
 #[must_use]
-pub(super) fn noted(path: &Path) -> Option<(Head, u64)> {
+pub fn noted(path: &Path) -> Option<(Head, u64)> {
     let text = std::fs::read_to_string(beside(path)).ok()?;
     let last: serde_json::Value = serde_json::from_str(text.lines().last()?).ok()?;
     let head = Head::parse(last.get("head")?.as_str()?)?;
@@ -109,7 +109,7 @@ pub(super) fn noted(path: &Path) -> Option<(Head, u64)> {
 
 /// The first free name of a journal of a scenario, or the last one kept if it is to be gone on with.
 #[must_use]
-pub(super) fn names(folder: &Path, scenario: &str) -> (Option<PathBuf>, PathBuf) {
+pub fn names(folder: &Path, scenario: &str) -> (Option<PathBuf>, PathBuf) {
     let name = |n: u32| folder.join(format!("{scenario}-{n}.journal"));
     let free = (1..10_000).find(|n| !name(*n).exists()).unwrap_or(10_000);
     ((free > 1).then(|| name(free - 1)), name(free))

@@ -1,0 +1,88 @@
+//! An exercise and its file together: begun, gone on with, followed by the next stretch of its variant. No questions are
+//! asked here.
+
+use std::path::{Path, PathBuf};
+
+use crate::base::{Msg, SeatId};
+use crate::cli::failure::Failure;
+use crate::cli::journals;
+use crate::cli::library::{Playable, shown};
+use crate::cli::output::Output;
+use crate::cli::pasts;
+use crate::cli::store::{self, Store};
+use crate::content::model::Model;
+use crate::exercise::manifest::manifest;
+use crate::exercise::part::Stretch;
+use crate::exercise::replay::Replayed;
+use crate::exercise::{Exercise, Start};
+use crate::journal::Header;
+use crate::trace::{Holder, Names as _, Table};
+
+/// The code of the person who plays. Names never reach a journal.
+pub const CODE: &str = "P1";
+
+/// An exercise with its file.
+#[derive(Debug)]
+pub struct Kept {
+    /// The exercise.
+    pub exercise: Exercise,
+    /// Its file.
+    pub store: Store,
+    /// What is to be told about the file: a torn end, an end that is missing, other content.
+    pub notices: Vec<Msg>,
+}
+
+/// Begins an exercise and puts its opening on disk.
+///
+/// # Errors
+/// [`Failure`] if the past of the part cannot be used or the file cannot be made.
+pub fn begin(start: &Start, playable: &Playable, path: &Path) -> Result<Kept, Failure> {
+    let plan = pasts::plan(playable, start.part)?;
+    let mut exercise = start.begin(&plan, &manifest(&playable.model));
+    let mut store = Store::create(path)?;
+    store.append(exercise.new_lines())?;
+    store.note("begun", exercise.head());
+    Ok(Kept { exercise, store, notices: Vec::new() })
+}
+
+/// Goes on with an exercise; a torn end is cut off.
+///
+/// # Errors
+/// [`Failure`] if content or file cannot be used.
+pub fn resume(
+    path: &Path,
+    scenario: Option<&str>,
+    procedure: Option<&str>,
+    out: &Output,
+) -> Result<Kept, Failure> {
+    let plan = journals::plan_for(&shown(path), journals::source(path)?, scenario, procedure)?;
+    let Replayed { exercise, torn, other_past, .. } = Exercise::read(&plan, journals::source(path)?)
+        .map_err(|error| journals::failure(&shown(path), &error, out))?;
+    let mut notices: Vec<Msg> = torn.iter().map(crate::journal::Torn::msg).collect();
+    notices.extend(other_past.iter().map(|difference| difference.msg()));
+    if let Some((head, length)) = store::noted(path)
+        && length >= exercise.journal().len() as u64
+        && head != exercise.head()
+    {
+        notices.push(Msg::new("journal-end-missing"));
+    }
+    let store = Store::resume(path, exercise.journal().len() as u64)?;
+    store.note("opened", exercise.head());
+    Ok(Kept { exercise, store, notices })
+}
+
+/// The seat a person holds, or the first of those played on paper.
+#[must_use]
+pub fn seat_of(header: &Header, model: &Model) -> Option<SeatId> {
+    let held = header.seats.iter().find(|(_, holder)| matches!(holder, Holder::Person(_)));
+    model.seat(held.map(|(name, _)| name).or(header.paper.first())?)
+}
+
+/// The file of the next stretch of a variant, beside that of the one before: `a.journal`, `a.road.journal`.
+#[must_use]
+pub fn next_path(path: &Path, stretch: Stretch, model: &Model) -> PathBuf {
+    let part = stretch.part.map_or("whole", |part| model.name(Table::Part, part.0));
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!(".{part}.journal"));
+    path.with_file_name(name)
+}

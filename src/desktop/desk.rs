@@ -1,0 +1,180 @@
+//! Everything the panels draw and change.
+
+use std::path::PathBuf;
+
+use bevy::ecs::resource::Resource;
+
+use crate::base::{Lang, Msg, SimTime};
+use crate::desktop::places::Places;
+use crate::desktop::play::Play;
+use crate::desktop::{settings, shelf};
+use crate::exercise::{Fitting, SeatView};
+use crate::i18n::{Catalogue, Clock};
+use crate::sim::Session as _;
+use crate::tell::{Titles, basis};
+use crate::ui::brief::BriefState;
+use crate::ui::home::{HomeState, HomeView, Offer};
+use crate::ui::result::ResultView;
+use crate::ui::seat::{Playing, SeatState};
+use crate::ui::{Act, Prefs, first_start};
+
+/// Which screen is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Screen {
+    /// Language and size of text, the very first time.
+    FirstStart(first_start::Step),
+    /// Home.
+    #[default]
+    Home,
+    /// A scenario, before it is begun.
+    Brief(Box<Offer>, BriefState),
+    /// A seat is played.
+    Seat,
+    /// What came of it.
+    Result,
+    /// Something went wrong.
+    Trouble(Vec<String>),
+}
+
+/// What is drawn, and what was asked for since.
+#[derive(Resource)]
+pub(super) struct Desk {
+    pub(super) places: Places,
+    pub(super) prefs: Prefs,
+    pub(super) discarded: Vec<String>,
+    pub(super) words: Catalogue,
+    pub(super) screen: Screen,
+    pub(super) home: HomeView,
+    pub(super) home_state: HomeState,
+    /// Files of the interrupted exercises, in the order of home.
+    pub(super) files: Vec<PathBuf>,
+    pub(super) shown: Option<Shown>,
+    pub(super) seat: SeatState,
+    pub(super) result: ResultView,
+    pub(super) help: bool,
+    /// What was asked for and not done yet.
+    pub(super) acts: Vec<Act>,
+    /// The look has to be laid over the panels again.
+    pub(super) restyle: bool,
+}
+
+/// What is drawn of the exercise that is played; made again only when the exercise has moved.
+pub(super) struct Shown {
+    pub(super) titles: Titles,
+    pub(super) fitting: Fitting,
+    pub(super) view: SeatView,
+    pub(super) playing: Playing,
+    /// Steps and clock of the exercise when the view was made.
+    made_at: (usize, SimTime),
+}
+
+impl Desk {
+    /// The desk of a person at this machine.
+    pub(super) fn new(places: Places, lang: Option<Lang>) -> Self {
+        let kept = settings::read(&places.settings);
+        let system = || crate::i18n::choose(None, None, sys_locale::get_locale().as_deref());
+        let first = kept.prefs.is_none();
+        let mut prefs = kept.prefs.unwrap_or_else(|| Prefs::new(lang.unwrap_or_else(system)));
+        prefs.lang = lang.unwrap_or(prefs.lang);
+        let screen = if first { Screen::FirstStart(first_start::Step::default()) } else { Screen::default() };
+        Self {
+            places,
+            prefs,
+            discarded: kept.discarded,
+            words: Catalogue::new(prefs.lang),
+            screen,
+            home: HomeView::default(),
+            home_state: HomeState::default(),
+            files: Vec::new(),
+            shown: None,
+            seat: SeatState::default(),
+            result: ResultView::default(),
+            help: false,
+            acts: Vec::new(),
+            restyle: true,
+        }
+    }
+
+    /// Reads again what home shows.
+    pub(super) fn refresh_home(&mut self) {
+        (self.home, self.files) = shelf::read(&self.places.kept, &self.discarded, self.prefs.lang);
+    }
+
+    /// Keeps the settings.
+    pub(super) fn keep_settings(&mut self) {
+        settings::write(&self.places.settings, self.prefs, &self.discarded);
+        self.restyle = true;
+    }
+
+    /// Everything in another language; what is chosen and typed stays.
+    pub(super) fn speak(&mut self, lang: Lang, play: Option<&Play>) {
+        self.prefs.lang = lang;
+        self.words = Catalogue::new(lang);
+        if let (Some(shown), Some(play)) = (&mut self.shown, play) {
+            shown.speak(lang, play);
+        }
+    }
+
+    /// A sentence that is shown until the next.
+    pub(super) fn tell(&mut self, said: String) {
+        if let Some(shown) = &mut self.shown {
+            shown.playing.said = Some(said);
+        }
+    }
+
+    /// What went wrong, on a screen of its own.
+    pub(super) fn trouble(&mut self, why: &[Msg]) {
+        self.screen = Screen::Trouble(why.iter().map(|why| self.words.say(why)).collect());
+    }
+}
+
+impl Shown {
+    /// What is drawn of this exercise.
+    pub(super) fn new(play: &Play, lang: Lang) -> Self {
+        let exercise = play.exercise();
+        let model = &exercise.plan().model;
+        let fitting = Fitting::new(model);
+        let view = view(play, &fitting);
+        let mut shown = Self {
+            titles: Titles::new(model, lang),
+            fitting,
+            view,
+            playing: Playing { learning: play.learning, ..Playing::default() },
+            made_at: (exercise.steps().len(), exercise.clock()),
+        };
+        shown.speak(lang, play);
+        shown.follow(play);
+        shown
+    }
+
+    fn speak(&mut self, lang: Lang, play: &Play) {
+        let model = &play.exercise().plan().model;
+        self.titles = Titles::new(model, lang);
+        let words = Catalogue::new(lang).with_clock(Clock::of(&model.scenario.start));
+        self.playing.title = words.text(&model.scenario.title).to_owned();
+        self.playing.notice = basis::notice(&model.procedure, &words);
+        self.playing.said = None;
+    }
+
+    /// Brings the view up to the exercise, if it has moved.
+    pub(super) fn follow(&mut self, play: &Play) {
+        let exercise = play.exercise();
+        self.playing.paused = exercise.is_paused();
+        self.playing.pace = exercise.pace();
+        let now = (exercise.steps().len(), exercise.clock());
+        if now == self.made_at {
+            return;
+        }
+        self.made_at = now;
+        self.view = view(play, &self.fitting);
+        let parts = exercise.plan().model.scenario.parts.len();
+        self.playing.part = self.view.part.filter(|_| parts > 1).map(|part| (part.index() + 1, parts));
+    }
+}
+
+/// What the seat sees; what it knew before the start is no message to be read.
+fn view(play: &Play, fitting: &Fitting) -> SeatView {
+    let mut view = SeatView::of(play.exercise(), fitting, play.seat);
+    view.messages.retain(|message| message.inject.is_some());
+    view
+}

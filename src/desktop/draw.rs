@@ -1,0 +1,95 @@
+//! The panels, once a frame.
+
+use bevy::ecs::message::MessageWriter;
+use bevy::ecs::system::{Res, ResMut};
+use bevy::window::RequestRedraw;
+use bevy_egui::EguiContexts;
+use egui::{LayerId, Ui, UiBuilder};
+
+use crate::base::Lang;
+use crate::desktop::desk::{Desk, Screen};
+use crate::desktop::play::Play;
+use crate::sim::{Host, Session as _};
+use crate::ui::keys::{Shortcut, pressed};
+use crate::ui::seat::{self, Scene};
+use crate::ui::{Act, Page, brief, first_start, fonts, frame, help, home, result, theme, trouble};
+
+/// Gives the panels the faces of the program.
+pub(super) fn prepare(mut contexts: EguiContexts<'_, '_>) -> bevy::ecs::error::Result {
+    contexts.ctx_mut()?.set_fonts(fonts::definitions());
+    Ok(())
+}
+
+/// Draws the screen and gathers what was asked for.
+pub(super) fn draw(
+    mut contexts: EguiContexts<'_, '_>,
+    mut desk: ResMut<'_, Desk>,
+    host: Option<Res<'_, Host<Play>>>,
+    mut redraw: MessageWriter<'_, RequestRedraw>,
+) -> bevy::ecs::error::Result {
+    let ctx = contexts.ctx_mut()?.clone();
+    let desk = &mut *desk;
+    if std::mem::take(&mut desk.restyle) {
+        theme::apply(&ctx, desk.prefs.look, desk.prefs.motion);
+        ctx.set_zoom_factor(desk.prefs.scale.factor());
+    }
+    let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.content_rect());
+    let mut ui = Ui::new(ctx.clone(), "desk".into(), builder);
+    let page = Page { words: &desk.words, prefs: desk.prefs };
+    let mut acts = Vec::new();
+    everywhere(&ui, &page, &mut acts);
+    match &mut desk.screen {
+        Screen::FirstStart(step) => first_start::show(&mut ui, &page, step, &mut acts),
+        Screen::Home => {
+            frame::above(&mut ui, &page, &mut acts);
+            home::show(&mut ui, &page, &desk.home, &mut desk.home_state, &mut acts);
+        }
+        Screen::Brief(offer, state) => {
+            frame::above(&mut ui, &page, &mut acts);
+            brief::show(&mut ui, &page, offer, state, &mut acts);
+        }
+        Screen::Seat => {
+            if let (Some(shown), Some(host)) = (&desk.shown, &host) {
+                let scene = Scene {
+                    view: &shown.view,
+                    titles: &shown.titles,
+                    records: host.session.exercise().records(),
+                    playing: &shown.playing,
+                };
+                seat::show(&mut ui, &page, &scene, &mut desk.seat, &mut acts);
+            }
+        }
+        Screen::Result => {
+            frame::above(&mut ui, &page, &mut acts);
+            result::show(&mut ui, &page, &desk.result, &mut acts);
+        }
+        Screen::Trouble(said) => {
+            frame::above(&mut ui, &page, &mut acts);
+            trouble::show(&mut ui, &page, said, &mut acts);
+        }
+    }
+    if desk.help {
+        help::show(&ui, &page, &mut desk.help);
+    }
+    if !acts.is_empty() {
+        redraw.write(RequestRedraw);
+    }
+    desk.acts.append(&mut acts);
+    Ok(())
+}
+
+/// Shortcuts of every screen.
+fn everywhere(ui: &Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
+    if pressed(ui, Shortcut::Help) {
+        acts.push(Act::Help);
+    }
+    if pressed(ui, Shortcut::Language) {
+        acts.push(Act::Language(if page.prefs.lang == Lang::Ka { Lang::En } else { Lang::Ka }));
+    }
+    if pressed(ui, Shortcut::Larger) {
+        acts.push(Act::Scale(page.prefs.scale.larger()));
+    }
+    if pressed(ui, Shortcut::Smaller) {
+        acts.push(Act::Scale(page.prefs.scale.smaller()));
+    }
+}

@@ -1,0 +1,81 @@
+//! An exercise with its colleagues and its file, as a session of the host.
+
+use std::path::Path;
+
+use crate::base::{Msg, SeatId, SeatMask, SimTime};
+use crate::cli::kept::Kept;
+use crate::cli::store::Store;
+use crate::exercise::{Answer, Exercise, Input};
+use crate::explore::live::Live;
+use crate::explore::moving::Watch;
+use crate::sim::Session;
+use crate::trace::StepNo;
+
+/// What a person plays.
+pub(super) struct Play {
+    live: Live,
+    store: Store,
+    /// The seat held.
+    pub(super) seat: SeatId,
+    /// Own duties are shown, and stop time.
+    pub(super) learning: bool,
+    /// Lines made that are not on disk yet.
+    unsaved: Vec<u8>,
+}
+
+impl Play {
+    /// Takes an exercise on.
+    pub(super) fn new(kept: Kept, seat: SeatId, learning: bool) -> Self {
+        Self { live: Live::new(kept.exercise), store: kept.store, seat, learning, unsaved: Vec::new() }
+    }
+
+    /// Where it is kept.
+    pub(super) fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Notes beside the journal that it was left or has ended.
+    pub(super) fn note(&self, what: &str) {
+        self.store.note(what, self.live.exercise().head());
+    }
+
+    fn watch(&self) -> Watch {
+        Watch { seats: SeatMask::one(self.seat), tables: SeatMask::NONE, duties: self.learning }
+    }
+
+    /// Lets time pass until something reaches the seat, or `limit`.
+    fn move_on(&mut self, limit: SimTime) -> Answer {
+        let before = self.live.exercise().steps().len();
+        if !self.live.exercise().is_paused() {
+            let watch = self.watch();
+            self.live.move_on(&watch, limit);
+        }
+        let made = self.live.exercise().steps().len() > before;
+        Answer { from: made.then(|| StepNo(u32::try_from(before).unwrap_or(u32::MAX))), refused: None }
+    }
+
+    /// Puts new lines on disk.
+    fn save(&mut self) -> Result<(), Msg> {
+        self.unsaved.extend_from_slice(self.live.exercise_mut().new_lines());
+        self.store.append(&self.unsaved).map_err(|failure| failure.message)?;
+        self.unsaved.clear();
+        Ok(())
+    }
+}
+
+impl Session for Play {
+    fn exercise(&self) -> &Exercise {
+        self.live.exercise()
+    }
+
+    /// *To the next* is, for a seat, to what reaches it next; to a time, unless something reaches it before.
+    fn take(&mut self, input: Input) -> Result<Answer, Msg> {
+        let answer = match input {
+            Input::AdvanceToNext => self.move_on(SimTime::FAR),
+            Input::AdvanceTo(to) => self.move_on(to),
+            other => self.live.take(other),
+        };
+        self.save()?;
+        Ok(answer)
+    }
+}
