@@ -68,7 +68,7 @@ pub fn main(lang: Option<Lang>) -> Option<ExitCode> {
     .add_plugins((EguiPlugin::default(), HostPlugin::<Play>::default(), MirrorPlugin::<Play>::default()))
     .insert_resource(desk)
     .insert_resource(pace::calm())
-    .add_systems(Startup, (map::cameras, draw::prepare))
+    .add_systems(Startup, (map::cameras, draw::prepare).chain())
     .add_systems(
         PreUpdate,
         access::pass_on.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),

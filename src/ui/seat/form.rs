@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::trace::{Args, Command, Names as _, Val};
+use crate::trace::{Args, Command, Val};
 use crate::ui::act::Act;
 use crate::ui::page::Page;
 use crate::ui::parts::primary;
