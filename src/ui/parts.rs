@@ -58,8 +58,9 @@ pub fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
 
 /// A button over the whole width of its column, its text at the left.
 pub fn row(ui: &mut Ui, text: impl Into<egui::WidgetText>, selected: bool) -> Response {
-    let width = ui.available_width();
-    ui.add(Button::new(text).selected(selected).wrap().right_text("").min_size(Vec2::new(width, size::HIT)))
+    let size = Vec2::new(ui.available_width(), size::HIT);
+    let atoms = (text.into(), egui::Atom::grow());
+    ui.add(Button::new(atoms).selected(selected).wrap().min_size(size))
 }
 
 /// A short word in a frame: a severity, a reliability, a state.
