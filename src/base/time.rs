@@ -91,7 +91,7 @@ impl Dur {
             if digits.is_empty() {
                 return Err("a duration needs a number before its unit");
             }
-            let number: i64 = digits.parse().map_err(|_| Self::TOO_LONG)?;
+            let number: i64 = digits.parse().map_err(|_too_long| Self::TOO_LONG)?;
             let scale: i64 = match unit {
                 "ms" => 1,
                 "s" => 1_000,

@@ -42,7 +42,7 @@ pub(super) fn hear(
                 let said = desk.shown.as_ref().map(|shown| shown.titles.refusal(why.code, &why.args));
                 desk.tell(said.unwrap_or_default());
             }
-            Told::NotKept(why) => desk.trouble(&[why.clone()]),
+            Told::NotKept(why) => desk.trouble(std::slice::from_ref(why)),
         }
     }
     let Some(host) = host else { return };
@@ -163,10 +163,10 @@ fn order(world: &mut World, command: Command) {
 }
 
 fn leave(world: &mut World) {
-    if let Some(host) = world.remove_resource::<Host<Play>>() {
-        if !host.session.exercise().is_over() {
-            host.session.note("closed");
-        }
+    if let Some(host) = world.remove_resource::<Host<Play>>()
+        && !host.session.exercise().is_over()
+    {
+        host.session.note("closed");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::base::{Lang, SeatId, Text};
+use crate::base::{Diagnostics, Lang, Msg, SeatId, Text};
 use crate::cli::journals;
 use crate::cli::kept::seat_of;
 use crate::cli::library::{self, shown};
@@ -21,7 +21,7 @@ pub(super) fn read(folder: &Path, discarded: &[String], lang: Lang) -> (HomeView
         match library::scenario_shelf(&id).map(|shelf| library::read_scenario(&shelf)) {
             Ok(loaded) => match loaded.value {
                 Some(scenario) => view.offers.push(offer(&scenario)),
-                None => view.faults.push(out.findings(&loaded.diagnostics, &loaded.sources)),
+                None => view.faults.push(fault(&id, &loaded.diagnostics, &out)),
             },
             Err(failure) => view.faults.push(out.say(&failure.message)),
         }
@@ -43,6 +43,12 @@ pub(super) fn read(folder: &Path, discarded: &[String], lang: Lang) -> (HomeView
         }
     }
     (view, files)
+}
+
+/// That a scenario cannot be read, with what was found first.
+fn fault(id: &str, found: &Diagnostics, out: &Output) -> String {
+    let first = found.list.first().map(|first| out.say(&first.message)).unwrap_or_default();
+    out.say(&Msg::new("ui-scenario-unreadable").with("id", id).with("first", first))
 }
 
 /// Journals of a folder, the latest first.

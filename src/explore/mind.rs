@@ -1,6 +1,6 @@
 //! From what is wished to the act to begin now: the act itself, or first what must come before it.
 
-use std::cell::RefCell;
+use std::sync::{Mutex, PoisonError};
 
 use crate::base::{ActionId, Dur, EntityId, RuleId, SimTime, SlotId};
 use crate::content::model::pattern::{Head, Pattern};
@@ -51,24 +51,32 @@ pub(super) struct Mind<'a> {
 }
 
 /// What acts thought of would break: nothing changes while a colleague thinks, so each is looked into once.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Foreseen(RefCell<Vec<(Act, Vec<Risk>)>>);
+#[derive(Debug, Default)]
+pub(super) struct Foreseen(Mutex<Vec<(Act, Vec<Risk>)>>);
+
+impl Clone for Foreseen {
+    /// What was looked into can be looked into again.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
 
 impl Foreseen {
     /// Something may have changed.
     pub(super) fn forget(&mut self) {
-        self.0.get_mut().clear();
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     fn of(&self, eyes: &Eyes<'_>, act: &Act) -> Vec<Risk> {
         if !eyes.book().is_weighty(act.action) {
             return Vec::new();
         }
-        if let Some((_, risks)) = self.0.borrow().iter().find(|(other, _)| other == act) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, risks)) = known.iter().find(|(other, _)| other == act) {
             return risks.clone();
         }
         let risks = eyes.breaks(act.action, &act.args);
-        self.0.borrow_mut().push((act.clone(), risks.clone()));
+        known.push((act.clone(), risks.clone()));
         risks
     }
 }

@@ -1,4 +1,5 @@
 //! The same inputs through the plain exercise and through the Bevy host leave the same journal bytes.
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -14,7 +14,7 @@ fn the_first_start_asks_for_the_language_in_both_and_then_for_the_size() {
         for scale in SCALES {
             let words = Catalogue::new(lang);
             let mut panel = draw(prefs(lang, scale), words, Step::Language, |ui, page, step, acts| {
-                first_start::show(ui, page, step, acts)
+                first_start::show(ui, page, step, acts);
             });
             panel.get_by_label("ქართული");
             panel.get_by_label("English").click();

@@ -86,8 +86,8 @@ impl Played {
     /// The beginning of a scenario, held by the seat of this name.
     #[must_use]
     pub(crate) fn begin(scenario: &str, seat: &str) -> Self {
-        let model = library::playable(scenario, None).expect("the scenario can be played").model;
-        let seat = model.seat(seat).expect("there is such a seat");
+        let model = library::playable(scenario, None).unwrap().model;
+        let seat = model.seat(seat).unwrap();
         let holders =
             (0..model.seats.len())
                 .map(|at| {

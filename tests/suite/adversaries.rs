@@ -83,7 +83,7 @@ struct Scripted<F> {
     act: F,
 }
 
-impl<F: FnMut(&Eyes<'_>, &mut Vec<Command>) -> Option<SimTime>> Bot for Scripted<F> {
+impl<F: FnMut(&Eyes<'_>, &mut Vec<Command>) -> Option<SimTime> + Send + Sync> Bot for Scripted<F> {
     fn name(&self) -> &str {
         "adversary"
     }

@@ -31,6 +31,7 @@ ui-do-now = Do it now
 ui-pause = Pause
 ui-resume = Resume
 ui-move-on = Until the next message
+ui-scenario-unreadable = The scenario “{ $id }” cannot be read: { $first }. “hotwash check { $id }” shows all findings.
 ui-trouble = Something went wrong
 
 ui-key-help = help and this list

@@ -31,6 +31,7 @@ ui-do-now = ახლავე შესრულება
 ui-pause = პაუზა
 ui-resume = გაგრძელება
 ui-move-on = მომდევნო შეტყობინებამდე
+ui-scenario-unreadable = სცენარი „{ $id }“ ვერ იკითხება: { $first }. ყველა შენიშვნას აჩვენებს ბრძანება „hotwash check { $id }“.
 ui-trouble = რაღაც ვერ მოხერხდა
 
 ui-key-help = დახმარება და ეს სია

@@ -19,10 +19,8 @@ pub fn report(source: &str, findings: &mut Findings) {
             continue;
         };
         let end = at + found.len_utf8();
-        if is_hidden(found) && !(found == '\u{feff}' && at == 0) {
-            if !findings.is_full_of(severity(found)) {
-                findings.push(finding(found, Span::new(at as u32, end as u32), findings));
-            }
+        if is_hidden(found) && !(found == '\u{feff}' && at == 0) && !findings.is_full_of(severity(found)) {
+            findings.push(finding(found, Span::new(at as u32, end as u32), findings));
         }
         at = end;
     }
