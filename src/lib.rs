@@ -45,7 +45,10 @@
 //! | `exercise` | one exercise without a host: pace, replay, fork, views | base content trace kernel score journal |
 //! | [`explore`] | bots and batch runs | base content trace kernel score exercise |
 //! | [`tell`] | ids, values, records and verdicts in words | base content trace i18n kernel score exercise |
-//! | [`cli`] | one file per subcommand; the only place that touches files | all |
+//! | `ui` | panels in egui, no Bevy, no files; only with the feature of that name | base content trace i18n kernel score exercise explore tell |
+//! | `sim` | Bevy as simulator host, headless; only with the feature of that name | base content trace exercise |
+//! | [`cli`] | one file per subcommand; touches files | all but ui, sim, desktop |
+//! | `desktop` | the window: joins panels, host and files; only with the feature of that name | all |
 //!
 //! # Invariants
 //!
