@@ -87,6 +87,13 @@ fn ask(app: &mut App, inputs: impl IntoIterator<Item = Input>) {
     }
 }
 
+/// Lets the host take what was asked: the first frame of an app has no length, so it takes two.
+fn settle(app: &mut App) {
+    while !app.world().resource::<Messages<Ask>>().is_empty() {
+        app.update();
+    }
+}
+
 fn exercise(app: &App) -> &Exercise {
     app.world().resource::<Host<Exercise>>().session.exercise()
 }
@@ -107,11 +114,11 @@ fn a_script_leaves_the_same_bytes_with_jumps_and_pauses() {
             }
             ask(&mut app, [Input::AdvanceTo(when), Input::Command(envelope)]);
             if at % 5 == 0 {
-                app.update();
+                settle(&mut app);
             }
         }
         ask(&mut app, [Input::AdvanceTo(over.clock())]);
-        app.update();
+        settle(&mut app);
         assert!(exercise(&app).journal() == over.journal(), "{name}: the host leaves another journal");
     }
 }
@@ -119,7 +126,7 @@ fn a_script_leaves_the_same_bytes_with_jumps_and_pauses() {
 #[test]
 fn at_any_running_pace_the_bytes_are_the_same() {
     for (name, over) in recorded() {
-        for speed in [600, 36_000] {
+        for speed in [3_600, 36_000] {
             let mut app = app(again(&over));
             ask(&mut app, [Input::SetPace(Pace::Running(speed))]);
             let stride = SimTime(STEP.as_millis() as i64 * i64::from(speed));
@@ -154,6 +161,7 @@ fn what_came_of_it_is_told_and_the_mirror_follows() {
     let (name, over) = recorded().into_iter().find(|(name, _)| name.contains("evacuation")).unwrap();
     let mut app = app(again(&over));
     app.update();
+    app.update();
     let things = exercise(&app).plan().model.things.len();
     let mut query = app.world_mut().query::<(&Thing, &Standing)>();
     assert_eq!(query.iter(app.world()).count(), things, "{name}: one entity for each thing");
@@ -162,7 +170,7 @@ fn what_came_of_it_is_told_and_the_mirror_follows() {
         ask(&mut app, [Input::AdvanceTo(when), Input::Command(envelope)]);
     }
     ask(&mut app, [Input::AdvanceTo(over.clock())]);
-    app.update();
+    settle(&mut app);
     let told: Vec<&Told> = cursor.read(app.world().resource::<Messages<Told>>()).collect();
     assert!(told.iter().any(|told| matches!(told, Told::Stepped(_))));
     let plan = Arc::clone(exercise(&app).plan());
