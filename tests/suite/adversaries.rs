@@ -104,7 +104,7 @@ impl<F: FnMut(&Eyes<'_>, &mut Vec<Command>) -> Option<SimTime> + Send + Sync> Bo
 
 fn scripted<F>(act: F) -> Box<dyn Bot>
 where
-    F: FnMut(&Eyes<'_>, &mut Vec<Command>) -> Option<SimTime> + 'static,
+    F: FnMut(&Eyes<'_>, &mut Vec<Command>) -> Option<SimTime> + Send + Sync + 'static,
 {
     Box::new(Scripted { inner: None, act })
 }
@@ -112,7 +112,7 @@ where
 /// The expert, and something more.
 fn expert_and<F>(model: &Model, act: F) -> Box<dyn Bot>
 where
-    F: FnMut(&Eyes<'_>, &mut Vec<Command>) -> Option<SimTime> + 'static,
+    F: FnMut(&Eyes<'_>, &mut Vec<Command>) -> Option<SimTime> + Send + Sync + 'static,
 {
     Box::new(Scripted { inner: Some(Colleague::new(&Expert, model)), act })
 }
@@ -468,7 +468,7 @@ struct Without<F> {
     drop: F,
 }
 
-impl<F: Fn(&Command) -> bool> Bot for Without<F> {
+impl<F: Fn(&Command) -> bool + Send + Sync> Bot for Without<F> {
     fn name(&self) -> &str {
         "adversary"
     }
