@@ -9,7 +9,7 @@ use crate::desktop::places::Places;
 use crate::desktop::play::Play;
 use crate::desktop::{settings, shelf};
 use crate::exercise::{Fitting, SeatView};
-use crate::i18n::{Catalogue, Clock};
+use crate::i18n::Catalogue;
 use crate::sim::Session as _;
 use crate::tell::{Titles, basis};
 use crate::ui::brief::BriefState;
@@ -150,7 +150,7 @@ impl Shown {
     fn speak(&mut self, lang: Lang, play: &Play) {
         let model = &play.exercise().plan().model;
         self.titles = Titles::new(model, lang);
-        let words = Catalogue::new(lang).with_clock(Clock::of(&model.scenario.start));
+        let words = Catalogue::of_scenario(lang, &model.scenario);
         self.playing.title = words.text(&model.scenario.title).to_owned();
         self.playing.notice = basis::notice(&model.procedure, &words);
         self.playing.said = None;

@@ -1,7 +1,5 @@
 //! An exercise with its colleagues and its file, as a session of the host.
 
-use std::path::Path;
-
 use crate::base::{Msg, SeatId, SeatMask, SimTime};
 use crate::cli::kept::Kept;
 use crate::cli::store::Store;
@@ -27,11 +25,6 @@ impl Play {
     /// Takes an exercise on.
     pub(super) fn new(kept: Kept, seat: SeatId, learning: bool) -> Self {
         Self { live: Live::new(kept.exercise), store: kept.store, seat, learning, unsaved: Vec::new() }
-    }
-
-    /// Where it is kept.
-    pub(super) fn path(&self) -> &Path {
-        self.store.path()
     }
 
     /// Notes beside the journal that it was left or has ended.

@@ -7,7 +7,7 @@ use hotwash::base::{Lang, SimTime};
 use hotwash::cli::library;
 use hotwash::exercise::manifest::manifest;
 use hotwash::exercise::{Exercise, Fitting, SeatView, Start};
-use hotwash::i18n::{Catalogue, Clock};
+use hotwash::i18n::Catalogue;
 use hotwash::kernel::Plan;
 use hotwash::tell::{Titles, basis};
 use hotwash::trace::{Command, Envelope, Holder};
@@ -138,7 +138,7 @@ impl Played {
         mut show: impl FnMut(&mut egui::Ui, &Page<'_>, &Scene<'_>, &mut SeatState, &mut Vec<Act>) + 'a,
     ) -> Harness<'a, Drawn<SeatState>> {
         let model = &self.exercise.plan().model;
-        let words = Catalogue::new(prefs.lang).with_clock(Clock::of(&model.scenario.start));
+        let words = Catalogue::of_scenario(prefs.lang, &model.scenario);
         let titles = Titles::new(model, prefs.lang);
         let view = self.view();
         let playing = Playing {
