@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{ActionId, FactId, InjectId, SeatId, SeatMask, SignalId};
-use crate::content::model::{Cond, Head, Model, Owner, Pattern, RuleKind, SlotTy};
+use crate::content::model::{Cond, Head, Model, Owner, Pattern, Rule, RuleKind, SlotTy};
 use crate::exercise::knowledge::Known;
 use crate::kernel::decide::offered;
 use crate::kernel::{Plan, Situation};
@@ -133,6 +133,18 @@ impl Fitting {
             (!fillable(*action), -points, self.phase(*action), *action)
         });
         ranked
+    }
+}
+
+/// The actions that can meet a rule; for a prohibition none.
+#[must_use]
+pub fn fulfilling(model: &Model, rule: &Rule) -> Vec<ActionId> {
+    match &rule.kind {
+        RuleKind::Response { then, .. }
+        | RuleKind::Periodic { then, .. }
+        | RuleKind::Existence { then, .. } => actions(model, then),
+        RuleKind::Precedence { first, .. } => actions(model, first),
+        RuleKind::Prohibition { .. } => Vec::new(),
     }
 }
 

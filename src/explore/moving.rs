@@ -46,31 +46,44 @@ impl Watch {
 }
 
 impl Live {
-    /// Lets time pass until something is noticed, a duty watched falls due, the exercise ends, or `limit`.
+    /// Lets time pass until something is noticed, an answer or a duty watched falls due, the exercise ends, or `limit`.
     pub fn move_on(&mut self, watch: &Watch, limit: SimTime) {
         let from = self.exercise().records().len();
         for _ in 0..MOMENTS {
             let now = self.exercise().clock();
             let Some(next) = self.next_moment() else { break };
             let mut to = if next > now { next } else { SimTime(now.0.saturating_add(1)) };
-            if watch.duties {
-                let due = (watch.seats.iter())
-                    .flat_map(|seat| self.exercise().duties(seat))
-                    .filter_map(|open| open.due)
-                    .flat_map(|due| [due.minus(IN_TIME), due])
-                    .filter(|due| *due > now)
-                    .min();
-                if let Some(due) = due.filter(|due| *due <= to && *due < limit) {
-                    self.run(due);
-                    break;
-                }
+            if let Some(stop) = self.due_next(watch, now).filter(|at| *at <= to && *at < limit) {
+                self.run(stop);
+                break;
             }
             to = to.min(limit);
             self.run(to);
             let news = self.exercise().records().get(from..).unwrap_or_default();
-            if self.exercise().is_over() || to >= limit || news.iter().any(|record| watch.notices(record)) {
+            let noticed = |record: &Record| watch.notices(record) || self.lapsed(watch, record);
+            if self.exercise().is_over() || to >= limit || news.iter().any(noticed) {
                 break;
             }
         }
+    }
+
+    /// When something next has to be done: half an hour before an answer is due, which is asked for on every screen; before
+    /// and at the due time of a duty watched.
+    fn due_next(&self, watch: &Watch, now: SimTime) -> Option<SimTime> {
+        let exercise = self.exercise();
+        let answers = watch.seats.iter().flat_map(|seat| exercise.situation().decisions_of(seat));
+        let answers = answers.map(|open| open.until.minus(IN_TIME));
+        let duties = watch.seats.iter().filter(|_| watch.duties).flat_map(|seat| exercise.duties(seat));
+        let duties = duties.filter_map(|open| open.due).flat_map(|due| [due.minus(IN_TIME), due]);
+        answers.chain(duties).filter(|at| *at > now).min()
+    }
+
+    /// Whether the time for an answer of a seat followed is over.
+    fn lapsed(&self, watch: &Watch, record: &Record) -> bool {
+        let Event::DecisionLapsed { inject, .. } = record.event else { return false };
+        self.exercise().records().iter().any(|earlier| {
+            matches!(earlier.event, Event::DecisionOpened { inject: asked, seats, .. }
+                if asked == inject && seats.0 & watch.seats.0 != 0)
+        })
     }
 }

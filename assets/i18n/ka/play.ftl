@@ -67,6 +67,8 @@ play-state-missed = გამოტოვებული ზარი
 play-state-new = ახალი
 play-state-opened = წაკითხულია
 play-done = შესრულდა: { $action }
+play-still-open = { $id } { $title }: ვალდებულება ჯერ შესრულებული არ არის. რა არის საჭირო: პ { $id }
+play-called-off = შეწყდა: { $what }
 play-done-with = შესრულდა: { $action } – { $result }
 play-failed = ვერ შესრულდა: { $action }. { $why }
 play-diverted = გზა გადაიკეტა: { $route }. ახლა ჩახვალთ { NAME($place, case: "inside") }: { $at }
@@ -116,6 +118,7 @@ play-more-duties = სულ { $total }; { $overdue ->
    *[other] ვადაგადაცილებული: { $overdue }
  } (ყველა: დ)
 play-form-required = საჭიროა არჩევა ან შევსება; 0: უკან
+play-pass-on = თქვენ მხოლოდ ინფორმაციას გადასცემთ (ბ), ვის: { $seats }
 play-due-in = დარჩენილია { SHORT($d) }
 play-due-now = ვადა ახლა დგება
 play-overdue = ვადა გავიდა
@@ -173,6 +176,7 @@ play-found-thing = { $thing }: რა არის ცნობილი
 play-found-clause = { $id } { $title }: პუნქტის წაკითხვა
 play-line-cut = სტრიქონი ძალიან გრძელია: მხოლოდ დასაწყისი ჩაიწერა. დანარჩენი ცალკე სტრიქონად დაწერეთ
 play-hint-duty = იფიქრეთ ამაზე: { $title }
+play-hint-acts = მოქმედება: { $list }
 play-hint-none = ახლა თქვენი ღია ვალდებულება არ არის
 play-pace-waiting = დრო გელოდებათ
 play-pace-running = დრო უწყვეტად მიდის, სისწრაფე: { $speed }; აითვლება ყოველი თქვენი სტრიქონის შემდეგ

@@ -13,6 +13,7 @@
 //! | [`menu`] | what the numbers stand for |
 //! | [`screen`] | what is shown |
 //! | [`search`] | actions, known things and clauses found by words |
+//! | [`duty`] | what an open duty asks for |
 //! | [`form`] | slots filled one by one |
 //! | [`console`] | lines in and out |
 //!
@@ -23,6 +24,7 @@
 
 mod care;
 pub(super) mod console;
+mod duty;
 mod form;
 mod game;
 mod menu;

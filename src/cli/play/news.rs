@@ -1,6 +1,6 @@
 //! What has happened for the seat, told record by record.
 
-use crate::base::{EntityId, FactId, InjectId, Msg, Reliability, SeatId};
+use crate::base::{ActionId, EntityId, FactId, InjectId, Msg, Reliability, SeatId};
 use crate::cli::play::screen::{Screen, reliability_sign};
 use crate::content::model::FactTy;
 use crate::content::model::cond::Scene;
@@ -8,7 +8,7 @@ use crate::content::model::pattern::{Happening, Head, ThingRanges};
 use crate::exercise::view::MessageView;
 use crate::kernel::refusal;
 use crate::tell::{Titles, shown_message, shown_task};
-use crate::trace::{Author, Event, Holder, MessageNo, Names as _, Reach, Record, Table, TaskNo, Val};
+use crate::trace::{Args, Author, Event, Holder, MessageNo, Names as _, Reach, Record, Table, TaskNo, Val};
 
 impl Screen<'_> {
     /// What has happened for this seat in these records.
@@ -91,6 +91,16 @@ impl Screen<'_> {
                     text.push_str(&format!(" {told}"));
                 }
                 item("✓", &text);
+                if self.learning {
+                    self.still_open(*action, args);
+                }
+            }
+            Event::ActionCalledOff { seat: by, task } if *by == seat => {
+                let what = self.queued(*task).map_or_else(String::new, |(action, args)| {
+                    format!(" {}", self.teller().act(action, args))
+                });
+                let what = format!("[{}]{what}", shown_task(*task));
+                item("✕", &self.say(&Msg::new("play-called-off").with("what", what)));
             }
             Event::OwnWordsDone { seat: by, text, .. } if *by == seat => {
                 item("✓", &self.say(&Msg::new("play-done").with("action", &**text)));
@@ -170,13 +180,17 @@ impl Screen<'_> {
         }
     }
 
-    /// Which task could not be done when its turn came, and why.
-    fn failed(&self, task: TaskNo, code: &str) -> String {
-        let queued = self.exercise.records().iter().find_map(|record| match &record.event {
+    /// The action of a task, as it was chosen.
+    fn queued(&self, task: TaskNo) -> Option<(ActionId, &Args)> {
+        self.exercise.records().iter().find_map(|record| match &record.event {
             Event::ActionQueued { task: no, action, args, .. } if *no == task => Some((*action, args)),
             _ => None,
-        });
-        let Some((action, args)) = queued else { return self.titles.refusal(code, &[]) };
+        })
+    }
+
+    /// Which task could not be done when its turn came, and why.
+    fn failed(&self, task: TaskNo, code: &str) -> String {
+        let Some((action, args)) = self.queued(task) else { return self.titles.refusal(code, &[]) };
         let model = self.model();
         let thing = args.vals.iter().find_map(|val| match val {
             Val::Entity(thing) => Some(*thing),

@@ -273,16 +273,7 @@ impl Game {
 
     pub(super) fn hint(&mut self) -> Result<Flow, Failure> {
         self.submit(Command::TakeHint)?;
-        let view = self.view();
-        let next = view.duties.first().map(|open| self.titles.clause(open.clause).to_owned());
-        if !view.hints.is_empty() {
-            return self.look(|screen| screen.hints());
-        }
-        match next {
-            Some(title) => self.tell(&Msg::new("play-hint-duty").with("title", title)),
-            None => self.console.say(&self.word("play-hint-none")),
-        }
-        Ok(Flow::Ask)
+        self.look(|screen| if screen.view.hints.is_empty() { screen.next_duty() } else { screen.hints() })
     }
 
     /// A departure, in one line or asked for piece by piece.

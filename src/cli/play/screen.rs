@@ -353,6 +353,9 @@ impl Screen<'_> {
             if !about.is_empty() {
                 text.push_str(&format!(" ({about})"));
             }
+            if let Some(pass_on) = self.to_pass_on(open) {
+                text.push_str(&format!(" · {pass_on}"));
+            }
             let untimed = open.basis == Basis::Untimed;
             let due = match open.due.filter(|due| !untimed || *due < self.view.now) {
                 Some(due) if due >= self.view.now && due.since(self.view.now).0 < Dur::MINUTE.0 => {
