@@ -107,6 +107,14 @@ pub fn noted(path: &Path) -> Option<(Head, u64)> {
     Some((head, last.get("bytes")?.as_u64()?))
 }
 
+/// What was noted last beside a journal, with the length of the journal then.
+#[must_use]
+pub fn last_note(path: &Path) -> Option<(String, u64)> {
+    let text = std::fs::read_to_string(beside(path)).ok()?;
+    let last: serde_json::Value = serde_json::from_str(text.lines().last()?).ok()?;
+    Some((last.get("what")?.as_str()?.to_owned(), last.get("bytes")?.as_u64()?))
+}
+
 /// The first free name of a journal of a scenario, or the last one kept if it is to be gone on with.
 #[must_use]
 pub fn names(folder: &Path, scenario: &str) -> (Option<PathBuf>, PathBuf) {

@@ -56,6 +56,8 @@ pub(super) struct Desk {
     pub(super) acts: Vec<Act>,
     /// The look has to be laid over the panels again.
     pub(super) restyle: bool,
+    /// The kind of screen drawn last: on another one, the focus begins anew.
+    pub(super) drawn: Option<std::mem::Discriminant<Screen>>,
 }
 
 /// What is drawn of the exercise that is played; made again only when the exercise has moved.
@@ -77,7 +79,7 @@ impl Desk {
         let mut prefs = kept.prefs.unwrap_or_else(|| Prefs::new(lang.unwrap_or_else(system)));
         prefs.lang = lang.unwrap_or(prefs.lang);
         let screen = if first { Screen::FirstStart(first_start::Step::default()) } else { Screen::default() };
-        Self {
+        let mut desk = Self {
             places,
             prefs,
             discarded: kept.discarded,
@@ -92,12 +94,18 @@ impl Desk {
             help: false,
             acts: Vec::new(),
             restyle: true,
+            drawn: None,
+        };
+        if !first {
+            desk.refresh_home();
         }
+        desk
     }
 
     /// Reads again what home shows.
     pub(super) fn refresh_home(&mut self) {
-        (self.home, self.files) = shelf::read(&self.places.kept, &self.discarded, self.prefs.lang);
+        (self.home, self.files) = shelf::read(&self.places.kept, &self.discarded);
+        self.home_state = HomeState::default();
     }
 
     /// Keeps the settings.

@@ -33,6 +33,12 @@ pub(super) fn draw(
         theme::apply(&ctx, desk.prefs.look, desk.prefs.motion);
         ctx.set_zoom_factor(desk.prefs.scale.factor());
     }
+    let screen = std::mem::discriminant(&desk.screen);
+    if desk.drawn.replace(screen) != Some(screen)
+        && let Some(focused) = ctx.memory(egui::Memory::focused)
+    {
+        ctx.memory_mut(|memory| memory.surrender_focus(focused));
+    }
     let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.content_rect());
     let mut ui = Ui::new(ctx.clone(), "desk".into(), builder);
     let page = Page { words: &desk.words, prefs: desk.prefs };

@@ -101,12 +101,12 @@ fn one(world: &mut World, desk: &mut Desk, act: Act) {
         }
         Act::Start(setup) => {
             let begun = begin(desk, &setup);
-            enter(world, desk, begun, setup.learning);
+            enter(world, desk, begun, setup.learning, setup.pace);
         }
         Act::Continue(at) => {
             let Some(path) = desk.files.get(at).cloned() else { return };
             let out = Output::new(desk.prefs.lang, Format::Human);
-            enter(world, desk, kept::resume(&path, None, None, &out), true);
+            enter(world, desk, kept::resume(&path, None, None, &out), true, Pace::Waiting);
         }
         Act::Discard(at) => {
             if let Some(unfinished) = desk.home.unfinished.get(at) {
@@ -197,7 +197,7 @@ fn begin(desk: &Desk, setup: &Setup) -> Result<Kept, Failure> {
     kept::begin(&start, &playable, &free)
 }
 
-fn enter(world: &mut World, desk: &mut Desk, kept: Result<Kept, Failure>, learning: bool) {
+fn enter(world: &mut World, desk: &mut Desk, kept: Result<Kept, Failure>, learning: bool, pace: Pace) {
     let kept = match kept {
         Ok(kept) => kept,
         Err(failure) => {
@@ -208,7 +208,7 @@ fn enter(world: &mut World, desk: &mut Desk, kept: Result<Kept, Failure>, learni
     let Some(seat) = kept::seat_of(kept.exercise.header(), &kept.exercise.plan().model) else { return };
     let mut play = Play::new(kept, seat, learning);
     // What stands at the start happens at once, so that the first look is not empty.
-    let _answer = play.take(Input::SetPace(Pace::Waiting));
+    let _answer = play.take(Input::SetPace(pace));
     desk.shown = Some(Shown::new(&play, desk.prefs.lang));
     desk.seat = crate::ui::seat::SeatState::default();
     desk.screen = Screen::Seat;

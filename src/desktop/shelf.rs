@@ -1,54 +1,92 @@
 //! What home shows: the scenarios there are, the exercises that were interrupted.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-use crate::base::{Diagnostics, Lang, Msg, SeatId, Text};
+use crate::base::{Diagnostics, Lang, Msg, Text};
+use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::kept::seat_of;
 use crate::cli::library::{self, shown};
 use crate::cli::output::{Format, Output};
-use crate::content::scenario::Scenario;
+use crate::cli::store;
 use crate::exercise::Exercise;
-use crate::i18n::Clock;
-use crate::ui::home::{HomeView, Offer, SeatOffer, Unfinished, VariantOffer};
+use crate::i18n::{Catalogue, Clock};
+use crate::journal::Reader;
+use crate::tell::basis;
+use crate::ui::home::{Fault, HomeView, Offer, Unfinished};
 
 /// What home shows, and the files of the interrupted exercises in its order.
-pub(super) fn read(folder: &Path, discarded: &[String], lang: Lang) -> (HomeView, Vec<PathBuf>) {
-    let out = Output::new(lang, Format::Human);
-    let mut view = HomeView { kept_in: shown(folder), ..HomeView::default() };
-    for id in library::scenarios() {
-        match library::scenario_shelf(&id).map(|shelf| library::read_scenario(&shelf)) {
-            Ok(loaded) => match loaded.value {
-                Some(scenario) => view.offers.push(offer(&scenario)),
-                None => view.faults.push(fault(&id, &loaded.diagnostics, &out)),
-            },
-            Err(failure) => view.faults.push(out.say(&failure.message)),
-        }
-    }
-    view.offers.sort_by_key(|offer| !offer.guided);
+pub(super) fn read(folder: &Path, discarded: &[String]) -> (HomeView, Vec<PathBuf>) {
+    let mut view =
+        HomeView { kept_in: shown(folder), version: env!("CARGO_PKG_VERSION"), ..HomeView::default() };
+    scenarios(&mut view);
     let mut files = Vec::new();
     for path in journals_in(folder) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if discarded.contains(&name) {
             continue;
         }
-        match interrupted(&path, &name) {
-            Ok(Some(unfinished)) => {
-                view.unfinished.push(unfinished);
+        match look(&path, &name) {
+            Ok(Found::Interrupted(unfinished)) => {
+                view.unfinished.push(*unfinished);
                 files.push(path);
             }
-            Ok(None) => {}
-            Err(failure) => view.faults.push(out.say(&failure.message)),
+            Ok(Found::Over(scenario)) => {
+                let played = view.offers.iter_mut().find(|offer| offer.id == scenario);
+                // The latest comes first.
+                if let Some(offer) = played.filter(|offer| offer.minutes_ago.is_none()) {
+                    offer.minutes_ago = minutes_ago(&path);
+                }
+            }
+            Ok(Found::Nobodys) => {}
+            Err(failure) => {
+                let why = Msg::new("ui-file-unreadable").with("why", failure.message);
+                view.faults.push(Fault { said: in_both(&why), kept: true });
+            }
         }
     }
     (view, files)
 }
 
+fn scenarios(view: &mut HomeView) {
+    for id in library::scenarios() {
+        match library::scenario_shelf(&id).map(|shelf| library::read_scenario(&shelf)) {
+            Ok(loaded) => match loaded.value {
+                Some(scenario) => {
+                    if view.notice == Text::default()
+                        && let Ok(Ok(read)) = library::procedure_of(&scenario, None)
+                        && let Some(procedure) = read.value
+                    {
+                        view.notice = each(|words| basis::notice(&procedure, words));
+                    }
+                    view.offers.push(Offer::of(&scenario));
+                }
+                None => view.faults.push(unreadable(&id, &loaded.diagnostics)),
+            },
+            Err(failure) => view.faults.push(Fault { said: in_both(&failure.message), kept: false }),
+        }
+    }
+    view.offers.sort_by_key(|offer| !offer.guided);
+}
+
+/// A text made of the words of each language.
+fn each(make: impl Fn(&Catalogue) -> String) -> Text {
+    let said = |lang| make(&Catalogue::new(lang)).into();
+    Text { ka: said(Lang::Ka), en: said(Lang::En) }
+}
+
+fn in_both(msg: &Msg) -> Text {
+    each(|words| words.say(msg))
+}
+
 /// That a scenario cannot be read, with what was found first.
-fn fault(id: &str, found: &Diagnostics, out: &Output) -> String {
-    let first = found.list.first().map(|first| out.say(&first.message)).unwrap_or_default();
-    out.say(&Msg::new("ui-scenario-unreadable").with("id", id).with("first", first))
+fn unreadable(id: &str, found: &Diagnostics) -> Fault {
+    let said = |words: &Catalogue| {
+        let first = found.list.first().map(|first| words.say(&first.message)).unwrap_or_default();
+        words.say(&Msg::new("ui-scenario-unreadable").with("id", id).with("first", first))
+    };
+    Fault { said: each(said), kept: false }
 }
 
 /// Journals of a folder, the latest first.
@@ -56,60 +94,81 @@ fn journals_in(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut found: Vec<_> = entries
         .filter(|path| path.extension().is_some_and(|ending| ending == "journal"))
-        .map(|path| (std::fs::metadata(&path).and_then(|about| about.modified()).ok(), path))
+        .map(|path| (changed(&path), path))
         .collect();
     found.sort();
     found.into_iter().rev().map(|(_, path)| path).collect()
 }
 
-fn interrupted(path: &Path, name: &str) -> Result<Option<Unfinished>, crate::cli::failure::Failure> {
+fn changed(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path).and_then(|about| about.modified()).ok()
+}
+
+fn minutes_ago(path: &Path) -> Option<u64> {
+    Some(changed(path)?.elapsed().map_or(0, |passed| passed.as_secs() / 60))
+}
+
+/// What a journal is.
+enum Found {
+    /// It can be gone on with.
+    Interrupted(Box<Unfinished>),
+    /// It is over; of this scenario.
+    Over(Box<str>),
+    /// No person holds a seat in it.
+    Nobodys,
+}
+
+fn look(path: &Path, name: &str) -> Result<Found, Failure> {
+    // What has ended is not read whole, however many there are.
+    if let Some((what, bytes)) = store::last_note(path)
+        && what == "ended"
+        && std::fs::metadata(path).is_ok_and(|about| about.len() == bytes)
+        && let Ok(reader) = Reader::open(journals::source(path)?)
+    {
+        return Ok(Found::Over(reader.header().scenario.id.clone()));
+    }
     let plan = journals::plan_for(&shown(path), journals::source(path)?, None, None)?;
     let out = Output::new(Lang::En, Format::Human);
     let exercise = Exercise::read(&plan, journals::source(path)?)
         .map_err(|error| journals::failure(&shown(path), &error, &out))?
         .exercise;
-    if exercise.is_over() {
-        return Ok(None);
-    }
     let scenario = &plan.model.scenario;
-    let Some(seat) = seat_of(exercise.header(), &plan.model) else { return Ok(None) };
+    if exercise.is_over() {
+        return Ok(Found::Over(scenario.id.as_str().into()));
+    }
+    let Some(seat) = seat_of(exercise.header(), &plan.model) else { return Ok(Found::Nobodys) };
     let clock = Clock::of(&scenario.start);
     let reached = |lang| clock.stamp(exercise.clock(), lang).into();
     let parts = scenario.parts.len();
-    Ok(Some(Unfinished {
+    Ok(Found::Interrupted(Box::new(Unfinished {
         title: scenario.title.clone(),
         part: exercise.situation().part().filter(|_| parts > 1).map(|part| (part.index() + 1, parts)),
         seat: scenario.seats.get(seat.index()).map(|row| row.title.clone()).unwrap_or_default(),
         file: name.to_owned(),
         reached: Text { ka: reached(Lang::Ka), en: reached(Lang::En) },
-    }))
+        minutes_ago: minutes_ago(path),
+    })))
 }
 
-fn offer(scenario: &Scenario) -> Offer {
-    let clauses: BTreeSet<&str> =
-        scenario.objectives.iter().flat_map(|row| &row.clauses).map(|name| name.as_str()).collect();
-    let seat = |name: &str| scenario.seats.iter().position(|row| row.id == *name).map(SeatId::from_index);
-    let variants = scenario.variants.iter().map(|row| VariantOffer {
-        id: row.id.as_str().into(),
-        title: row.title.clone(),
-        minutes: u32::from(row.minutes),
-        seats: match row.played.as_slice() {
-            [] => (0..scenario.seats.len()).map(SeatId::from_index).collect(),
-            played => played.iter().filter_map(|name| seat(name.as_str())).collect(),
-        },
-    });
-    Offer {
-        id: scenario.id.as_str().into(),
-        title: scenario.title.clone(),
-        summary: scenario.summary.clone(),
-        content_note: scenario.content_note.clone(),
-        guided: !scenario.hints.is_empty(),
-        parts: scenario.parts.len(),
-        variants: variants.collect(),
-        seats: (scenario.seats.iter())
-            .map(|row| SeatOffer { title: row.title.clone(), briefing: row.briefing.clone() })
-            .collect(),
-        clauses: clauses.len(),
-        sensitive: scenario.injects.iter().any(|inject| inject.sensitive),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_damaged_file_is_named_and_the_rest_is_read() {
+        let folder = std::env::temp_dir().join(format!("hotwash-shelf-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("bad.journal"), "no journal\n").unwrap();
+        std::fs::write(folder.join("notes.txt"), "nothing of ours").unwrap();
+        let (view, files) = read(&folder, &[]);
+        assert_eq!(files, [] as [PathBuf; 0]);
+        let [fault] = view.faults.as_slice() else { panic!("{:?}", view.faults) };
+        assert!(fault.kept && fault.said.en.contains("bad.journal"), "{fault:?}");
+        assert!(fault.said.ka.starts_with("ეს სწავლება ვერ იხსნება"), "{fault:?}");
+        assert!(view.offers.len() > 2 && view.offers[0].guided);
+        assert!(!view.notice.ka.is_empty() && view.notice.ka != view.notice.en);
+        let (view, _) = read(&folder, &["bad.journal".to_owned()]);
+        assert_eq!(view.faults, []);
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

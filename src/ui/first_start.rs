@@ -1,15 +1,17 @@
 //! The very first start: the language, in both languages, the system's first; then the size of text.
 
-use egui::{CentralPanel, Frame, Key, Modifiers, Ui};
+use egui::{Button, CentralPanel, Frame, RichText, ScrollArea, Ui, Vec2};
 
 use crate::base::Lang;
 use crate::i18n::Catalogue;
 use crate::ui::act::Act;
-use crate::ui::keys::take;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, mark, primary, row};
+use crate::ui::parts::{body, first_focus, mark, muted, tall, title};
 use crate::ui::prefs::Scale;
-use crate::ui::theme::{self, space};
+use crate::ui::theme::{size, space};
+
+/// Width of the column in the middle.
+const WIDTH: f32 = 520.0;
 
 /// Where the first start has got to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,54 +23,68 @@ pub enum Step {
     Scale,
 }
 
-/// Draws it; Enter takes what is preselected.
+/// Draws it; what is preselected has the focus, so that Enter takes it.
 pub fn show(ui: &mut Ui, page: &Page<'_>, step: &mut Step, acts: &mut Vec<Act>) {
     CentralPanel::default_margins().frame(Frame::new().fill(page.tokens().background)).show(ui, |ui| {
-        ui.vertical_centered(|ui| {
-            ui.set_max_width(520.0);
-            ui.add_space(ui.available_height() * 0.18);
-            mark(ui, page);
-            ui.add_space(space::XL);
-            match step {
-                Step::Language => language(ui, page, step, acts),
-                Step::Scale => scale(ui, page, acts),
-            }
+        ScrollArea::vertical().show(ui, |ui| {
+            ui.vertical_centered(|ui| {
+                ui.set_max_width(WIDTH.min(ui.available_width() - 2.0 * space::L));
+                ui.add_space((ui.ctx().content_rect().height() * 0.16).min(120.0));
+                mark(ui, page);
+                match step {
+                    Step::Language => {
+                        ui.push_id("language", |ui| language(ui, page, step, acts));
+                    }
+                    Step::Scale => {
+                        ui.push_id("scale", |ui| scale(ui, page, acts));
+                    }
+                }
+            });
         });
     });
 }
 
 fn language(ui: &mut Ui, page: &Page<'_>, step: &mut Step, acts: &mut Vec<Act>) {
-    let others = if page.prefs.lang == Lang::Ka { [Lang::Ka, Lang::En] } else { [Lang::En, Lang::Ka] };
-    let mut chosen = take(ui, Modifiers::NONE, Key::Enter).then_some(page.prefs.lang);
-    for (at, lang) in others.into_iter().enumerate() {
-        let own = Catalogue::new(lang).word("ui-language-own");
-        let response = if at == 0 { primary(ui, page, own) } else { row(ui, own, false) };
-        if at == 0 && ui.memory(|memory| memory.focused().is_none()) {
-            response.request_focus();
+    title(ui, page.word("ui-name"));
+    muted(ui, page, page.word("ui-subtitle"));
+    ui.add_space(space::L);
+    let both = if page.prefs.lang == Lang::Ka { [Lang::Ka, Lang::En] } else { [Lang::En, Lang::Ka] };
+    for (at, lang) in both.into_iter().enumerate() {
+        let response = tall(ui, page, Catalogue::new(lang).word("ui-language-own"), at == 0);
+        if at == 0 {
+            first_focus(ui, &response);
         }
         if response.clicked() {
-            chosen = Some(lang);
+            acts.push(Act::Language(lang));
+            *step = Step::Scale;
         }
-        ui.add_space(space::S);
-    }
-    if let Some(lang) = chosen {
-        acts.push(Act::Language(lang));
-        *step = Step::Scale;
+        ui.add_space(space::XS);
     }
 }
 
 fn scale(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
-    ui.label(egui::RichText::new(page.word("ui-scale-question")).text_style(theme::title()));
+    title(ui, page.word("ui-scale-question"));
+    ui.add_space(space::S);
     body(ui, page.word("ui-scale-sample"));
     ui.add_space(space::M);
-    for scale in Scale::ALL {
-        let text = page.words.say_key("ui-scale", &[("percent", usize::from(scale.percent()).into())]);
-        if row(ui, text, scale == page.prefs.scale).clicked() {
-            acts.push(Act::Scale(scale));
+    ui.columns(Scale::ALL.len(), |columns| {
+        for (ui, offered) in columns.iter_mut().zip(Scale::ALL) {
+            ui.spacing_mut().button_padding.x = space::XS;
+            let text = page.words.say_key("ui-scale", &[("percent", usize::from(offered.percent()).into())]);
+            // Written in its own size, whatever the size now.
+            let sample = size::BODY * offered.factor() / page.prefs.scale.factor();
+            let button = Button::new(RichText::new(text).size(sample))
+                .selected(offered == page.prefs.scale)
+                .min_size(Vec2::new(ui.available_width(), size::TALL));
+            if ui.add(button).clicked() {
+                acts.push(Act::Scale(offered));
+            }
         }
-    }
+    });
     ui.add_space(space::L);
-    if primary(ui, page, page.word("ui-go-on")).clicked() || take(ui, Modifiers::NONE, Key::Enter) {
+    let response = tall(ui, page, page.word("ui-go-on"), true);
+    first_focus(ui, &response);
+    if response.clicked() {
         acts.push(Act::FirstStartDone);
     }
 }

@@ -75,7 +75,7 @@ pub fn pressed(ui: &egui::Ui, shortcut: Shortcut) -> bool {
 pub fn digit(ui: &egui::Ui) -> Option<usize> {
     const DIGITS: [Key; 9] =
         [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-    if ui.ctx().egui_wants_keyboard_input() {
+    if ui.ctx().text_edit_focused() {
         return None;
     }
     DIGITS.iter().position(|key| take(ui, Modifiers::NONE, *key)).map(|at| at + 1)

@@ -11,6 +11,7 @@
 //! | [`theme`], [`fonts`], [`sign`] | colours and sizes, faces, drawn signs: the only places for these |
 //! | [`parts`] | cards, headings, buttons, badges |
 //! | [`keys`] | shortcuts by the place of a key |
+//! | [`note`] | what a scenario deals with |
 //! | [`frame`] | the mark above and the notice below every screen |
 //! | [`first_start`], [`home`], [`brief`], [`seat`], [`result`], [`help`], [`trouble`] | the screens |
 //!
@@ -28,6 +29,7 @@ pub mod frame;
 pub mod help;
 pub mod home;
 pub mod keys;
+pub mod note;
 pub mod page;
 pub mod parts;
 pub mod prefs;

@@ -28,6 +28,11 @@ pub fn heading(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Label::new(RichText::new(text).heading()).wrap())
 }
 
+/// The title of a screen.
+pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(RichText::new(text).text_style(theme::title())).wrap())
+}
+
 /// Text that may be as long as it likes.
 pub fn body(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Label::new(RichText::new(text).line_height(Some(size::BODY * size::LINE))).wrap())
@@ -49,6 +54,36 @@ pub fn primary(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>) -> Respons
     let tokens = page.tokens();
     let text = RichText::new(text).text_style(theme::strong()).color(tokens.on_accent);
     ui.add(Button::new(text).fill(tokens.accent).wrap().min_size(Vec2::new(0.0, size::HIT)))
+}
+
+/// A button as wide as its column and easily hit; one of them may be what Enter presses.
+pub fn tall(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>, is_primary: bool) -> Response {
+    let tokens = page.tokens();
+    let (fill, color) =
+        if is_primary { (tokens.accent, tokens.on_accent) } else { (tokens.raised, tokens.text) };
+    let text = RichText::new(text).text_style(theme::strong()).color(color);
+    let size = Vec2::new(ui.available_width(), size::TALL);
+    let button = if ui.layout().horizontal_placement() == egui::Align::Center {
+        Button::new((egui::Atom::grow(), text, egui::Atom::grow()))
+    } else {
+        Button::new((text, egui::Atom::grow()))
+    };
+    ui.add(button.fill(fill).wrap().min_size(size))
+}
+
+/// Gives the focus to what Enter presses, if nothing has it.
+pub fn first_focus(ui: &Ui, response: &Response) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+        ui.ctx().request_repaint();
+    }
+}
+
+/// What got the focus is brought into sight.
+pub fn follow_focus(response: &Response) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
 }
 
 /// A button.

@@ -122,6 +122,8 @@ pub mod size {
     pub const LINE: f32 = 1.45;
     /// The least height of what can be pressed.
     pub const HIT: f32 = 32.0;
+    /// The height of what is pressed first on a screen.
+    pub const TALL: f32 = 48.0;
 }
 
 /// Distances, smallest first.
