@@ -239,6 +239,9 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 #[must_use]
 pub fn indented(mark: &str, indent: usize, text: &str, width: usize) -> String {
     let mut out = String::new();
+    // A mark that fills the indent keeps a space behind it.
+    let filled = mark.chars().count();
+    let indent = if filled > 0 && filled >= indent { filled + 1 } else { indent };
     for (at, line) in wrap(text, width.saturating_sub(indent).max(20)).iter().enumerate() {
         let lead = if at == 0 { mark } else { "" };
         let gap = indent.saturating_sub(lead.chars().count());
@@ -262,6 +265,7 @@ mod tests {
         assert_eq!(wrap("a\n\nb", 10), ["a", "", "b"]);
         assert_eq!(wrap("unbreakableword x", 5), ["unbreakableword", "x"]);
         assert_eq!(indented("1", 3, "one two", 8), "1  one two\n");
+        assert_eq!(indented("100", 3, "one two", 20), "100 one two\n");
         assert_eq!(
             indented("1", 3, "one two three four five six", 26),
             "1  one two three four five\n   six\n"

@@ -2,7 +2,7 @@
 //!
 //! Words are compared in one skeleton of Latin letters: Georgian letters by the national system of romanisation
 //! without apostrophes, then the usual ways of typing brought together (`gh` and `g`, `kh` and `x`, `ts`, `c` and the
-//! keyboard's `w`, `q` and the keyboard's `y`). What
+//! keyboard's `w`, `q` and the keyboard's `y`, `p` and the keyboard's `f`). What
 //! does not match so is tried once more without vowels, so that მზღვევლის finds მზღვეველი.
 
 /// How well something matched, best first.
@@ -16,7 +16,9 @@ pub enum Fit {
     Words,
     /// Every word of the query stands inside a word.
     Inside,
-    /// Every word of the query begins a word once vowels, or the endings of the query, are left out.
+    /// Every word of the query begins a word, or is one, once endings are left out.
+    Ending,
+    /// Every word of the query begins a word once vowels are left out.
     Stem,
 }
 
@@ -70,8 +72,12 @@ impl Finder {
         {
             return Some(Fit::Inside);
         }
-        if all(&self.bare, &|word, want| word.starts_with(want), &words) {
-            return Some(Fit::Stem);
+        let roots =
+            self.bare.iter().zip(&self.words).all(|(bare, want)| {
+                words.iter().any(|word| word.starts_with(bare) || root(word) == root(want))
+            });
+        if roots {
+            return Some(Fit::Ending);
         }
         let stems: Vec<String> = words.iter().map(|word| without_vowels(word)).collect();
         (self.stems.iter().all(|stem| stem.len() >= 3)
@@ -87,15 +93,24 @@ impl Finder {
 }
 
 /// Endings of cases, plurals and verbs in the common skeleton, longest first.
-const ENDINGS: [&str; 27] = [
+const ENDINGS: [&str; 28] = [
     "ebistvis", "istvis", "ebidan", "ebshi", "ebtan", "ebis", "ebma", "ebit", "ebze", "idan", "amde", "ebi",
-    "ebs", "shi", "tan", "ing", "ies", "is", "it", "ad", "ma", "ze", "es", "ed", "s", "i", "a",
+    "ebs", "shi", "tan", "ing", "ies", "is", "it", "ad", "ma", "ze", "es", "ed", "s", "i", "a", "e",
 ];
 
 /// A word without its ending, as long as three letters are left; the word as it is otherwise.
 fn without_ending(word: &str) -> String {
-    let bare = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).find(|bare| bare.len() >= 3);
-    bare.unwrap_or(word).to_owned()
+    cut(word, 3).to_owned()
+}
+
+/// What words of one noun have in common, short as it may be: სია and სიის, გზა and გზის.
+fn root(word: &str) -> &str {
+    cut(word, 2)
+}
+
+fn cut(word: &str, least: usize) -> &str {
+    let bare = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).find(|bare| bare.len() >= least);
+    bare.unwrap_or(word)
 }
 
 /// Georgian in Latin letters by the national system of 2002, without apostrophes.
@@ -163,6 +178,7 @@ fn words(text: &str) -> Vec<String> {
                 ("q", "k"),
                 ("y", "k"),
                 ("w", "c"),
+                ("f", "p"),
             ] {
                 word = word.replace(typed, common);
             }
@@ -208,10 +224,14 @@ mod tests {
             ("families", "Warning staff and families"),
             ("routes", "Checking the route"),
             ("evacuating", "Evacuation proposed"),
+            ("საფრთხის დონე", "საფრთხის დონის დადგენა"),
+            ("ჯგუფის სია", "კრიზისული ჯგუფის სიის შედგენა"),
+            ("გზის", "მთავარი გზა"),
         ] {
             assert!(Finder::new(typed).fit(text).is_some(), "{typed}");
         }
         assert_eq!(Finder::new("სამი").fit("საქმის გახსნა"), None);
+        assert_eq!(Finder::new("სია").fit("სიმაღლის გაზომვა"), None);
     }
 
     #[test]
@@ -219,6 +239,7 @@ mod tests {
         for typed in ["gamokvana", "gamoqvana", "gamoyvana", "გამოყვანა"] {
             assert_eq!(Finder::new(typed).fit("გამოყვანა"), Some(Fit::Whole), "{typed}");
         }
+        assert_eq!(Finder::new("saavadmyofo").fit("საავადმყოფოს ზარი"), Some(Fit::Start));
         assert_eq!(Finder::new("xazi").fit("ცხელი ხაზი"), Some(Fit::Words));
         assert_eq!(Finder::new("khazi").fit("ცხელი ხაზი"), Some(Fit::Words));
         assert_eq!(Finder::new("shemowm").fit("მარშრუტის შემოწმება"), Some(Fit::Words));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::base::{
     ActionId, Arg, ChannelId, ClauseId, EntityId, FactId, InjectId, Lang, Msg, PartId, Reliability, SeatId,
-    SimTime, Text,
+    SeatMask, SimTime, Text,
 };
 use crate::content::model::Model;
 use crate::content::model::pattern::Head;
@@ -149,6 +149,12 @@ impl Titles {
     #[must_use]
     pub fn seat(&self, seat: SeatId) -> &str {
         self.model.scenario.seats.get(seat.index()).map_or("?", |row| row.title.get(self.lang()))
+    }
+
+    /// Several seats, by their titles.
+    #[must_use]
+    pub fn seats(&self, seats: SeatMask) -> String {
+        seats.iter().map(|seat| self.seat(seat)).collect::<Vec<_>>().join(", ")
     }
 
     /// A seat by its name.

@@ -15,19 +15,38 @@ use crate::trace::{Args, MessageNo, Names as _, Val, WordId};
 /// So often a slot is asked for before it counts as given up.
 const PATIENCE: u32 = 3;
 
+/// So many letters mean a choice; fewer may ask for something else.
+const LETTERS: usize = 3;
+
+/// What forms are filled with.
+pub(super) struct Desk<'a> {
+    pub(super) view: &'a SeatView,
+    pub(super) titles: &'a Titles,
+    pub(super) console: &'a mut Console,
+    /// Shows what a line asks to see; false if it asks for nothing to be seen.
+    pub(super) look: &'a dyn Fn(&Console, &str) -> bool,
+}
+
+impl Desk<'_> {
+    /// A line that is no answer: it asks to see something, or it is told that there is no such choice. Whether it was seen.
+    fn looked(&self, line: &str) -> bool {
+        let looked = (self.look)(self.console, line);
+        if !looked {
+            self.console.say(&self.console.out.word("play-form-not-there-look"));
+        }
+        looked
+    }
+}
+
 /// Asks for every slot of an action. None if it was given up.
-pub(super) fn fill(
-    action: ActionId,
-    view: &SeatView,
-    titles: &Titles,
-    console: &mut Console,
-) -> Option<Args> {
+pub(super) fn fill(action: ActionId, desk: &mut Desk<'_>) -> Option<Args> {
+    let titles = desk.titles;
     let slots: Vec<SlotRow> = titles.model().slots(Head::Action(action)).to_vec();
     let mut vals = vec![Val::Nil; slots.len()];
     let mut texts: Vec<Box<str>> = Vec::new();
     for (at, slot) in slots.iter().enumerate() {
         let label = titles.slot(action, at);
-        vals[at] = ask((Head::Action(action), at), &label, slot, view, titles, console, &mut texts)?;
+        vals[at] = ask((Head::Action(action), at), &label, slot, desk, &mut texts)?;
     }
     Some(Args::new(vals, texts))
 }
@@ -40,6 +59,8 @@ struct Choices {
     numbers: Vec<u32>,
     /// Several may be chosen.
     many: bool,
+    /// Yes or no: a letter will do.
+    flag: bool,
 }
 
 impl Choices {
@@ -55,6 +76,10 @@ impl Choices {
 
     /// The one option these words can mean.
     fn meant(&self, typed: &str) -> Option<usize> {
+        let letters = typed.chars().filter(|c| c.is_alphabetic()).count();
+        if letters == 0 || (letters < LETTERS && !self.flag) {
+            return None;
+        }
         let finder = Finder::new(typed);
         let mut fits: Vec<_> =
             (0..).zip(&self.words).filter_map(|(at, word)| Some((finder.fit(word)?, at))).collect();
@@ -71,11 +96,10 @@ fn ask(
     head: (Head, usize),
     label: &str,
     slot: &SlotRow,
-    view: &SeatView,
-    titles: &Titles,
-    console: &mut Console,
+    desk: &mut Desk<'_>,
     texts: &mut Vec<Box<str>>,
 ) -> Option<Val> {
+    let (view, titles) = (desk.view, desk.titles);
     match &slot.ty {
         SlotTy::Thing(kinds) => {
             let mut things = known(view, titles, kinds);
@@ -85,13 +109,13 @@ fn ask(
                 things.sort_by_key(|thing| std::cmp::Reverse(since(thing).map(|known| known.since)));
             }
             let words = things.iter().map(|thing| titles.thing(*thing).to_owned()).collect();
-            let chosen = choose(label, slot, &Choices { words, ..Choices::default() }, console)?;
+            let chosen = choose(label, slot, &Choices { words, ..Choices::default() }, desk)?;
             Some(chosen.first().and_then(|at| things.get(*at)).map_or(Val::Nil, |thing| Val::Entity(*thing)))
         }
         SlotTy::Many(kind) => {
             let things = known(view, titles, &[*kind]);
             let words = things.iter().map(|thing| titles.thing(*thing).to_owned()).collect();
-            let chosen = choose(label, slot, &Choices { words, many: true, ..Choices::default() }, console)?;
+            let chosen = choose(label, slot, &Choices { words, many: true, ..Choices::default() }, desk)?;
             let bits = chosen
                 .iter()
                 .filter_map(|at| things.get(*at))
@@ -103,7 +127,7 @@ fn ask(
                 label,
                 slot,
                 &Choices { words: words(head, options, titles), ..Choices::default() },
-                console,
+                desk,
             )?;
             Some(chosen.first().and_then(|at| options.get(*at)).map_or(Val::Nil, |word| Val::Word(*word)))
         }
@@ -112,7 +136,7 @@ fn ask(
                 label,
                 slot,
                 &Choices { words: words(head, options, titles), many: true, ..Choices::default() },
-                console,
+                desk,
             )?;
             Some(Val::Options(chosen.iter().fold(0u64, |bits, at| bits | 1 << (at & 63))))
         }
@@ -126,29 +150,29 @@ fn ask(
                 .collect();
             let words = messages.iter().map(|no| sender(*no, view, titles)).collect();
             let numbers = messages.iter().map(|no| shown_message(*no)).collect();
-            let chosen = choose(label, slot, &Choices { words, numbers, many: false }, console)?;
+            let chosen = choose(label, slot, &Choices { words, numbers, ..Choices::default() }, desk)?;
             Some(chosen.first().and_then(|at| messages.get(*at)).map_or(Val::Nil, |no| Val::Message(*no)))
         }
         SlotTy::Seat => {
             let seats: Vec<SeatId> = (0..titles.model().seats.len()).map(SeatId::from_index).collect();
             let words = seats.iter().map(|seat| titles.seat(*seat).to_owned()).collect();
-            let chosen = choose(label, slot, &Choices { words, ..Choices::default() }, console)?;
+            let chosen = choose(label, slot, &Choices { words, ..Choices::default() }, desk)?;
             Some(chosen.first().and_then(|at| seats.get(*at)).map_or(Val::Nil, |seat| Val::Seat(*seat)))
         }
         SlotTy::Flag => {
-            let words = vec![console.out.word("word-yes"), console.out.word("word-no")];
-            let chosen = choose(label, slot, &Choices { words, ..Choices::default() }, console)?;
+            let words = vec![desk.console.out.word("word-yes"), desk.console.out.word("word-no")];
+            let chosen = choose(label, slot, &Choices { words, flag: true, ..Choices::default() }, desk)?;
             Some(chosen.first().map_or(Val::Nil, |at| Val::Flag(*at == 0)))
         }
         SlotTy::Number => {
-            typed(label, slot, "play-form-number", console, |text| text.parse::<i64>().ok().map(Val::Num))
+            typed(label, slot, "play-form-number", desk, |text| text.parse::<i64>().ok().map(Val::Num))
         }
         SlotTy::Time => {
-            typed(label, slot, "play-form-time", console, |text| length(text).map(|dur| Val::Num(dur.0)))
+            typed(label, slot, "play-form-time", desk, |text| length(text).map(|dur| Val::Num(dur.0)))
         }
         SlotTy::Text => {
             let at = u16::try_from(texts.len()).ok()?;
-            typed(label, slot, "play-form-text", console, |text| {
+            typed(label, slot, "play-form-text", desk, |text| {
                 texts.push(text.into());
                 Some(Val::Text(at))
             })
@@ -184,22 +208,22 @@ fn sender(no: MessageNo, view: &SeatView, titles: &Titles) -> String {
 }
 
 /// Numbered choices. None if it was given up; an empty list if it was left empty.
-fn choose(label: &str, slot: &SlotRow, choices: &Choices, console: &mut Console) -> Option<Vec<usize>> {
+fn choose(label: &str, slot: &SlotRow, choices: &Choices, desk: &mut Desk<'_>) -> Option<Vec<usize>> {
     if choices.words.is_empty() {
         if slot.optional {
             return Some(Vec::new());
         }
         let msg = Msg::new("play-form-nothing-known").with("slot", label);
-        console.say(&console.out.say(&msg));
+        desk.console.say(&desk.console.out.say(&msg));
         return None;
     }
     if let ([only], false, false) = (choices.words.as_slice(), slot.optional, choices.many) {
-        console.say(&format!("{label}: {only}"));
+        desk.console.say(&format!("{label}: {only}"));
         return Some(vec![0]);
     }
-    console.out.line(&format!("{label}:"));
+    desk.console.out.line(&format!("{label}:"));
     for (at, word) in choices.words.iter().enumerate() {
-        console.item(&format!("  {}", choices.number(at)), 6, word);
+        desk.console.item(&format!("  {}", choices.number(at)), 6, word);
     }
     let key = match (choices.many, slot.optional) {
         (false, false) => "play-form-one",
@@ -207,8 +231,10 @@ fn choose(label: &str, slot: &SlotRow, choices: &Choices, console: &mut Console)
         (true, false) => "play-form-many",
         (true, true) => "play-form-many-or-none",
     };
-    for _ in 0..PATIENCE {
-        let line = console.ask(&console.out.word(key))?;
+    let mut left = PATIENCE;
+    while left > 0 {
+        left -= 1;
+        let line = desk.console.ask(&desk.console.out.word(key))?;
         if line == "0" {
             return None;
         }
@@ -216,17 +242,17 @@ fn choose(label: &str, slot: &SlotRow, choices: &Choices, console: &mut Console)
             if slot.optional {
                 return Some(Vec::new());
             }
-            console.say(&console.out.word("play-form-required"));
+            desk.console.say(&desk.console.out.word("play-form-required"));
             continue;
         }
         if let Some(chosen) = numbers(&line, choices) {
             return Some(chosen);
         }
-        if let Some(at) = choices.meant(&line).filter(|_| line.chars().any(char::is_alphabetic)) {
-            console.say(choices.words.get(at).map_or("", String::as_str));
+        if let Some(at) = choices.meant(&line) {
+            desk.console.say(choices.words.get(at).map_or("", String::as_str));
             return Some(vec![at]);
         }
-        console.say(&console.out.word("play-form-not-there"));
+        left += u32::from(desk.looked(&line));
     }
     None
 }
@@ -277,16 +303,18 @@ fn typed(
     label: &str,
     slot: &SlotRow,
     key: &'static str,
-    console: &mut Console,
+    desk: &mut Desk<'_>,
     mut read: impl FnMut(&str) -> Option<Val>,
 ) -> Option<Val> {
-    let mut how = console.out.word(key);
+    let mut how = desk.console.out.word(key);
     if slot.optional {
-        how.push_str(&format!("; {}", console.out.word("play-form-optional")));
+        how.push_str(&format!("; {}", desk.console.out.word("play-form-optional")));
     }
-    console.say(&format!("{label} ({how})"));
-    for _ in 0..PATIENCE {
-        let line = console.ask(&format!("{label}:"))?;
+    desk.console.say(&format!("{label} ({how})"));
+    let mut left = PATIENCE;
+    while left > 0 {
+        left -= 1;
+        let line = desk.console.ask(&format!("{label}:"))?;
         if line == "0" && key == "play-form-text" {
             return None;
         }
@@ -294,19 +322,19 @@ fn typed(
             if slot.optional {
                 return Some(Val::Nil);
             }
-            console.say(&console.out.word("play-form-required"));
+            desk.console.say(&desk.console.out.word("play-form-required"));
             continue;
         }
         // A text without a letter is more often a mistyped number.
         if key == "play-form-text" && !line.chars().any(char::is_alphabetic) {
-            let keep = console.ask(&console.out.word("play-form-no-words"))?;
+            let keep = desk.console.ask(&desk.console.out.word("play-form-no-words"))?;
             if !agrees(&keep, false) {
                 continue;
             }
         }
         match read(&line) {
             Some(val) => return Some(val),
-            None => console.say(&console.out.word("play-form-not-there")),
+            None => left += u32::from(desk.looked(&line)),
         }
     }
     None
@@ -334,11 +362,14 @@ mod tests {
     #[test]
     fn messages_are_chosen_by_their_own_numbers_and_names_by_words() {
         let words = ["Nana, tour guide", "Fire service of Merisol"].map(str::to_owned).to_vec();
-        let choices = Choices { words, numbers: vec![3, 7], many: false };
+        let choices = Choices { words, numbers: vec![3, 7], ..Choices::default() };
         assert_eq!(numbers("7", &choices), Some(vec![1]));
         assert_eq!(numbers("1", &choices), None);
         assert_eq!(choices.meant("fire"), Some(1));
         assert_eq!(choices.meant("parrot"), None);
+        assert_eq!(choices.meant("f"), None);
+        let words = ["Yes", "No"].map(str::to_owned).to_vec();
+        assert_eq!(Choices { words, flag: true, ..Choices::default() }.meant("n"), Some(1));
         let alike = ["Police of Merisol", "Police of Talenda"].map(str::to_owned).to_vec();
         assert_eq!(Choices { words: alike, ..Choices::default() }.meant("police"), None);
     }

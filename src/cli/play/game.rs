@@ -325,7 +325,9 @@ impl Game {
             Verb::Messages => self.messages(rest),
             Verb::Answer => self.pick(rest, |message| Command::PickUp { message }),
             Verb::Later => self.pick(rest, |message| Command::Decline { message }),
-            Verb::Citizens => self.look(|screen| screen.citizens()),
+            Verb::Citizens => self.look(|screen| {
+                screen.glance(Some((Verb::Citizens, rest)));
+            }),
             Verb::Queue => self.look(|screen| screen.work(true)),
             Verb::Stop => self.task(rest, |task| Command::CallOff { task }),
             Verb::First => self.task(rest, |task| Command::Reorder { task, to: 0 }),

@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use crate::base::{ActionId, ClauseId, Dur, InjectId, Msg, SeatId};
 use crate::cli::failure::Failure;
+use crate::cli::play::console::Console;
 use crate::cli::play::form;
 use crate::cli::play::game::{Flow, Game, number};
 use crate::cli::play::news::concerns;
+use crate::cli::play::screen::Screen;
 use crate::cli::play::setup::agrees;
 use crate::cli::play::verb::latin_keys;
+use crate::exercise::SeatView;
 use crate::exercise::view::MessageState;
 use crate::explore::script::Script;
 use crate::i18n::Finder;
@@ -56,7 +59,7 @@ impl Game {
         if let Some(help) = help.filter(|help| !help.is_empty()) {
             self.console.item("", 2, self.console.out.text(&help));
         }
-        let Some(args) = form::fill(action, &view, &self.titles, &mut self.console) else {
+        let Some(args) = self.fill(action, &view) else {
             self.console.say(&self.word("play-given-up"));
             return Ok(Flow::Ask);
         };
@@ -64,6 +67,25 @@ impl Game {
             return self.wrong("play-given-up");
         }
         self.begin(action, args)
+    }
+
+    /// Fills the form of an action; while it is open, what is known, messages and duties can be looked at.
+    fn fill(&mut self, action: ActionId, view: &SeatView) -> Option<Args> {
+        let Self { live, tables, titles, clock, console, learning, running, verbs, .. } = self;
+        let look = |console: &Console, line: &str| {
+            let screen = Screen {
+                exercise: live.exercise(),
+                view,
+                tables: *tables,
+                titles,
+                clock,
+                console,
+                learning: *learning,
+                running: running.map(|(speed, _)| speed),
+            };
+            screen.glance(verbs.read(line))
+        };
+        form::fill(action, &mut form::Desk { view, titles, console, look: &look })
     }
 
     /// Words of one's own are shown as a whole before they go out.

@@ -3,20 +3,21 @@
 use crate::base::{Dur, EntityId, Lang, Msg, Reliability, SeatMask, SimTime};
 use crate::cli::card::{Print, print_points};
 use crate::cli::play::console::Console;
-use crate::cli::play::game::Choice;
+use crate::cli::play::game::{Choice, number};
 use crate::cli::play::menu::Menu;
+use crate::cli::play::verb::Verb;
 use crate::content::kind::Kind;
 use crate::content::model::Model;
 use crate::content::procedure::{Basis, Status};
 use crate::exercise::slips::slips;
 use crate::exercise::view::{MessageState, MessageView, age};
 use crate::exercise::{Exercise, SeatView};
-use crate::i18n::Clock;
+use crate::i18n::{Clock, Finder};
 use crate::kernel::situation::{TaskState, Work};
 use crate::score::card::Card;
 use crate::score::clause::{Open, Verdict};
 use crate::tell::basis;
-use crate::tell::{Teller, Titles, shown_message, shown_task};
+use crate::tell::{Teller, Titles, read_message, shown_message, shown_task};
 use crate::trace::{Names as _, Table};
 
 /// Everything the screen is drawn from.
@@ -175,26 +176,60 @@ impl Screen<'_> {
         }
     }
 
-    /// Known people, groups, places and ways, with what is known of them, how old, from whom.
-    pub(super) fn citizens(&self) {
+    /// Known people, groups, places and ways, with what is known of them, how old, from whom; all, or those the words fit.
+    /// Whether there are any.
+    pub(super) fn citizens(&self, query: &str) -> bool {
+        let finder = Finder::new(query);
+        let asked = |thing: EntityId| {
+            finder.is_empty() || finder.best(self.titles.names(thing).iter().map(String::as_str)).is_some()
+        };
+        let mut some = false;
         for (key, kinds) in [
             ("play-people", &[Kind::Person, Kind::Group, Kind::Family][..]),
             ("play-places", &[Kind::Place, Kind::Route][..]),
             ("play-means", &[Kind::Transport, Kind::Movement][..]),
-            ("play-others", &[Kind::Party, Kind::Event, Kind::List, Kind::Figure, Kind::Document][..]),
+            ("play-papers", &[Kind::Document, Kind::List][..]),
+            ("play-others", &[Kind::Party, Kind::Event, Kind::Figure][..]),
         ] {
             let of_kind = |thing: EntityId| {
                 self.model().things.get(thing.index()).is_some_and(|row| kinds.contains(&row.kind))
             };
-            let things: Vec<_> = self.view.things.iter().filter(|known| of_kind(known.thing)).collect();
+            let things = self.view.things.iter().map(|known| known.thing);
+            let things: Vec<_> = things.filter(|thing| of_kind(*thing) && asked(*thing)).collect();
             if things.is_empty() {
                 continue;
             }
+            some = true;
             self.console.heading(key);
-            for known in things {
-                self.thing(known.thing);
+            for thing in things {
+                self.thing(thing);
             }
         }
+        some
+    }
+
+    /// What can be looked at while something else is being filled in; false if it is nothing to be looked at.
+    pub(super) fn glance(&self, asked: Option<(Verb, &str)>) -> bool {
+        match asked {
+            Some((Verb::Messages, "")) => self.messages(),
+            Some((Verb::Messages, rest)) => {
+                let named = number(rest).and_then(read_message);
+                let read = |view: &&MessageView| Some(view.no) == named && view.state == MessageState::Opened;
+                match self.view.messages.iter().find(read) {
+                    Some(view) => self.text_of(view),
+                    None => self.console.say(&self.word("play-form-read-later")),
+                }
+            }
+            Some((Verb::Citizens, rest)) => {
+                if !self.citizens(rest) {
+                    self.console.say(&self.say(&Msg::new("play-nothing-found").with("query", rest)));
+                }
+            }
+            Some((Verb::Queue, "")) => self.work(true),
+            Some((Verb::Duties, "")) if self.learning => self.duties(usize::MAX),
+            _ => return false,
+        }
+        true
     }
 
     /// A known thing, with what is known of it.
@@ -326,14 +361,31 @@ impl Screen<'_> {
         self.console.item(&format!("  {at}"), if at < 100 { 5 } else { 6 }, &self.say(&msg));
     }
 
+    /// Own duties; two that ask for the same at the same time are one.
+    fn different(&self) -> Vec<&Open> {
+        let mut list: Vec<&Open> = Vec::new();
+        for open in &self.view.duties {
+            let same = |other: &&Open| {
+                (other.clause, other.subject, other.due, other.basis)
+                    == (open.clause, open.subject, open.due, open.basis)
+                    && self.to_pass_on(other) == self.to_pass_on(open)
+            };
+            if !list.iter().any(same) {
+                list.push(open);
+            }
+        }
+        list
+    }
+
     /// Own duties, the overdue ones first, then soonest first; of what is beyond `most` only the number. Where not all can
     /// be shown, one overdue duty stands for the others: what can still be met is not pushed out.
     pub(super) fn duties(&self, most: usize) {
         let now = self.view.now;
-        let late = |open: &&Open| open.due.is_some_and(|due| due < now);
-        let all = || self.view.duties.iter();
-        let shown_late = if self.view.duties.len() > most { 1 } else { most };
-        let past = all().filter(late).collect::<Vec<_>>();
+        let late = |open: &Open| open.due.is_some_and(|due| due < now);
+        let different = self.different();
+        let all = || different.iter().copied();
+        let shown_late = if different.len() > most { 1 } else { most };
+        let past = all().filter(|open| late(open)).collect::<Vec<_>>();
         let latest = past.len().saturating_sub(shown_late);
         let duties: Vec<&Open> =
             past.into_iter().skip(latest).chain(all().filter(|open| !late(open))).take(most).collect();
@@ -343,7 +395,7 @@ impl Screen<'_> {
             }
             return;
         }
-        let (total, overdue) = (self.view.duties.len(), all().filter(late).count());
+        let (total, overdue) = (different.len(), all().filter(|open| late(open)).count());
         self.console.heading("play-duties");
         for open in duties {
             let clause = self.model().procedure.clauses.get(open.clause.index());

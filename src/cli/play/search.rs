@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{ActionId, ClauseId, EntityId, Msg};
+use crate::base::{ActionId, ClauseId, EntityId, Msg, SeatMask};
 use crate::cli::play::game::{Choice, Flow, Game};
 use crate::content::model::Model;
 use crate::exercise::fitting::OFFERED;
@@ -25,29 +25,28 @@ impl Game {
             return Flow::Ask;
         }
         let finder = Finder::new(query);
-        let mine = best(view.actions.iter().filter_map(|id| Some((action_fit(&finder, &model, *id)?, *id))));
         let all = (0..model.procedure.actions.len()).map(ActionId::from_index);
-        let others = best(
-            all.filter(|id| !view.actions.contains(id))
-                .filter_map(|id| Some((action_fit(&finder, &model, id)?, id))),
-        );
-        let things = best(view.things.iter().filter_map(|known| {
+        let actions = found(all.filter_map(|id| Some((action_fit(&finder, &model, id)?, id))));
+        let (mine, others): (Vec<_>, Vec<_>) =
+            actions.into_iter().partition(|(_, id)| view.actions.contains(id));
+        let things = found(view.things.iter().filter_map(|known| {
             let names = self.titles.names(known.thing);
             Some((finder.best(names.iter().map(String::as_str))?, known.thing))
         }));
-        let clauses = best(model.procedure.clauses.iter().filter_map(|clause| {
+        let clauses = found(model.procedure.clauses.iter().enumerate().filter_map(|(at, clause)| {
             let texts = [clause.id.as_str(), &*clause.title.ka, &*clause.title.en];
-            Some((finder.best(texts)?, clause.id.as_str()))
+            Some((finder.best(texts)?, ClauseId::from_index(at)))
         }));
-        let clauses = clauses.into_iter().filter_map(|id| model.find(Table::Clause, id).map(ClauseId));
-        let clauses: Vec<ClauseId> = clauses.take(BESIDE).collect();
-        if mine.is_empty() && others.is_empty() && things.is_empty() && clauses.is_empty() {
+        let firsts = [best(&mine), best(&others), best(&things), best(&clauses)];
+        let Some(all) = firsts.into_iter().flatten().min() else {
             let query: String = query.chars().take(SHOWN).collect();
             self.tell(&Msg::new("play-nothing-found").with("query", query));
             return Flow::Ask;
-        }
-        let mine: Vec<ActionId> = mine.into_iter().take(2 * OFFERED).collect();
-        let things: Vec<EntityId> = things.into_iter().take(BESIDE).collect();
+        };
+        // What can be done is found by itself: a thing or clause that fits better does not hide it.
+        let mine = good(&mine, best(&mine).unwrap_or(all), 2 * OFFERED);
+        let things: Vec<EntityId> = good(&things, all, BESIDE);
+        let clauses = good(&clauses, all, BESIDE);
         let found: Vec<Choice> = mine
             .iter()
             .map(|id| Choice::Act(*id))
@@ -55,7 +54,7 @@ impl Game {
             .chain(clauses.iter().map(|id| Choice::Clause(*id)))
             .collect();
         self.menu.list(&found);
-        self.draw(|screen| mine.iter().for_each(|id| screen.action(self.menu.number(Choice::Act(*id)), *id)));
+        self.numbered(&mine);
         let item = |choice, text: &str| {
             self.console.item(&format!("  {}", self.menu.number(choice)), 5, text);
         };
@@ -68,11 +67,31 @@ impl Game {
             let msg = Msg::new("play-found-clause").with("id", id).with("title", title);
             item(Choice::Clause(clause), &self.console.out.say(&msg));
         }
-        for action in others.into_iter().take(BESIDE) {
-            let not_yours = Msg::new("play-found-not-yours").with("action", self.titles.action(action));
-            self.tell(&not_yours);
+        for action in good(&others, all, BESIDE) {
+            self.not_open(action);
         }
         Flow::Ask
+    }
+
+    /// Actions with their numbers.
+    pub(super) fn numbered(&self, actions: &[ActionId]) {
+        self.draw(|screen| {
+            actions.iter().for_each(|id| screen.action(self.menu.number(Choice::Act(*id)), *id));
+        });
+    }
+
+    /// An action found that cannot be begun: whose it is, or that it is too early for it.
+    fn not_open(&self, action: ActionId) {
+        let row = self.exercise().plan().model.actions.get(action.index());
+        let by = row.map_or(SeatMask::NONE, |row| row.by);
+        let msg = if by.has(self.seat) {
+            Msg::new("play-found-not-now")
+        } else if by.is_empty() {
+            Msg::new("play-found-nobodys")
+        } else {
+            Msg::new("play-found-not-yours").with("seats", self.titles.seats(by))
+        };
+        self.tell(&msg.with("action", self.titles.action(action)));
     }
 
     /// Every action that may be done now, by the phase of the procedure that first asks for it.
@@ -105,12 +124,27 @@ fn action_fit(finder: &Finder, model: &Model, action: ActionId) -> Option<Fit> {
     finder.best(texts)
 }
 
-/// The best fitting first; those that only hold the letters somewhere are left out where whole words fit.
-fn best<T: Ord>(found: impl Iterator<Item = (Fit, T)>) -> Vec<T> {
+/// The best fitting first.
+fn found<T: Ord>(found: impl Iterator<Item = (Fit, T)>) -> Vec<(Fit, T)> {
     let mut found: Vec<(Fit, T)> = found.collect();
     found.sort();
-    let words = found.iter().any(|(fit, _)| *fit <= Fit::Words);
-    found.into_iter().filter(|(fit, _)| !words || *fit <= Fit::Words).map(|(_, id)| id).collect()
+    found
+}
+
+/// How well the first one fits.
+fn best<T>(found: &[(Fit, T)]) -> Option<Fit> {
+    found.first().map(|(fit, _)| *fit)
+}
+
+/// Those that fit about as well as the best of all: where whole words fit, none that only holds the letters; where words
+/// fit but for their endings, none that only shares consonants.
+fn good<T: Copy>(found: &[(Fit, T)], best: Fit, most: usize) -> Vec<T> {
+    let least = match best {
+        Fit::Whole | Fit::Start | Fit::Words => Fit::Words,
+        Fit::Inside | Fit::Ending => Fit::Ending,
+        Fit::Stem => Fit::Stem,
+    };
+    found.iter().filter(|(fit, _)| *fit <= least).take(most).map(|(_, id)| *id).collect()
 }
 
 #[cfg(test)]
@@ -119,8 +153,10 @@ mod tests {
 
     #[test]
     fn whole_words_keep_out_what_only_holds_the_letters() {
-        let list = |found: &[(Fit, u8)]| best(found.iter().copied());
-        assert_eq!(list(&[(Fit::Inside, 1), (Fit::Words, 2), (Fit::Whole, 3)]), [3, 2]);
-        assert_eq!(list(&[(Fit::Stem, 1), (Fit::Inside, 2)]), [2, 1]);
+        let list = |best: Fit, found: &[(Fit, u8)]| good(found, best, 9);
+        assert_eq!(list(Fit::Words, &[(Fit::Words, 2), (Fit::Inside, 1)]), [2]);
+        assert!(list(Fit::Whole, &[(Fit::Inside, 1)]).is_empty());
+        assert_eq!(list(Fit::Inside, &[(Fit::Inside, 2), (Fit::Ending, 3), (Fit::Stem, 1)]), [2, 3]);
+        assert_eq!(list(Fit::Stem, &[(Fit::Stem, 1)]), [1]);
     }
 }
