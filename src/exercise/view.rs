@@ -14,7 +14,7 @@ use crate::exercise::knowledge::{Known, KnownFact, knowledge};
 use crate::exercise::run::Exercise;
 use crate::kernel::situation::{TaskState, Work};
 use crate::score::clause::Open;
-use crate::trace::{Event, MessageNo, Reach, TaskNo, WordId};
+use crate::trace::{Command, Event, MessageNo, Reach, TaskNo, WordId};
 
 /// What one seat sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,6 +162,14 @@ impl SeatView {
             duties: exercise.duties(seat),
             hints: hints(exercise, seat),
         }
+    }
+
+    /// The command that tells a colleague everything the seat knows, with these messages.
+    #[must_use]
+    pub fn brief(&self, to: SeatId, messages: Box<[MessageNo]>) -> Command {
+        let facts = self.facts.iter().map(|fact| (fact.fact, fact.of)).collect();
+        let things = self.things.iter().map(|known| known.thing).collect();
+        Command::Brief { to, things, facts, messages }
     }
 }
 

@@ -1,12 +1,12 @@
 //! The frame of every screen: the mark above, whose text the procedure is below. No panel can cover it.
 
-use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+use egui::{Align, Button, Frame, Layout, Margin, Panel, Response, TextWrapMode, Ui, Vec2};
 
 use crate::base::Lang;
 use crate::ui::act::Act;
 use crate::ui::page::Page;
-use crate::ui::parts::{button, mark, muted, strong};
-use crate::ui::theme::space;
+use crate::ui::parts::{mark, muted, strong};
+use crate::ui::theme::{size, space};
 
 /// Draws the bar above: mark, name, language, text size, help.
 pub fn above(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
@@ -22,23 +22,28 @@ pub fn above(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
 
 /// Language, size of text, look, help; the same on every screen.
 pub fn settings(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
-    if button(ui, page.word("ui-help")).clicked() {
+    if short(ui, page.word("ui-help")).clicked() {
         acts.push(Act::Help);
     }
     let (larger, smaller) = (page.prefs.scale.larger(), page.prefs.scale.smaller());
-    if button(ui, page.word("ui-larger")).on_hover_text(page.word("ui-key-larger")).clicked() {
+    if short(ui, page.word("ui-larger")).on_hover_text(page.word("ui-key-larger")).clicked() {
         acts.push(Act::Scale(larger));
     }
-    if button(ui, page.word("ui-smaller")).on_hover_text(page.word("ui-key-smaller")).clicked() {
+    if short(ui, page.word("ui-smaller")).on_hover_text(page.word("ui-key-smaller")).clicked() {
         acts.push(Act::Scale(smaller));
     }
     let (other, name) = match page.prefs.lang {
         Lang::Ka => (Lang::En, "ui-to-english"),
         Lang::En => (Lang::Ka, "ui-to-georgian"),
     };
-    if button(ui, page.word(name)).clicked() {
+    if short(ui, page.word(name)).clicked() {
         acts.push(Act::Language(other));
     }
+}
+
+/// A button of one short word; it goes whole to the next line where it does not fit.
+fn short(ui: &mut Ui, text: String) -> Response {
+    ui.add(Button::new(text).wrap_mode(TextWrapMode::Extend).min_size(Vec2::new(0.0, size::HIT)))
 }
 
 /// Draws the line below: whose text the procedure is, what its numbers are.

@@ -3,4 +3,5 @@
 
 mod home;
 mod seat;
+mod seat_left;
 mod support;

@@ -358,10 +358,8 @@ impl Game {
             .filter_map(read_message)
             .collect();
         let Some(to) = self.colleague() else { return self.wrong("play-given-up") };
-        let view = self.view();
-        let facts = view.facts.iter().map(|fact| (fact.fact, fact.of)).collect();
-        let things = view.things.iter().map(|known| known.thing).collect();
-        self.hand_on(to, Command::Brief { to, things, facts, messages })
+        let command = self.view().brief(to, messages);
+        self.hand_on(to, command)
     }
 
     pub(super) fn colleague(&mut self) -> Option<SeatId> {

@@ -1,38 +1,115 @@
-//! The head of the seat: exercise, seat, both clocks, pace, pause. The clock is the loudest thing.
+//! The head of the seat: exercise, part, seat, both clocks, pace, pause. The clock is the loudest thing. While nothing
+//! moves, the whole frame says so.
 
-use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
+use egui::{
+    Align, CornerRadius, Frame, Id, Label, LayerId, Layout, Margin, Order, Panel, RichText, Stroke,
+    StrokeKind, Ui,
+};
 
+use crate::base::Msg;
+use crate::exercise::Pace;
 use crate::ui::act::Act;
 use crate::ui::frame;
 use crate::ui::page::Page;
-use crate::ui::parts::{button, mark, muted, primary, strong};
+use crate::ui::parts::{body, button, mark};
+use crate::ui::seat::moment;
 use crate::ui::seat::scene::Scene;
-use crate::ui::theme::{self, space};
+use crate::ui::sign::{self, Sign};
+use crate::ui::theme::{self, size, space};
+
+/// From this width on the settings stand at the right of the first line.
+const WIDE: f32 = 1_000.0;
 
 /// Draws it.
 pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, acts: &mut Vec<Act>) {
     let margin = Margin::symmetric(space::L as i8, space::S as i8);
     let bar = Frame::new().fill(page.tokens().panel).inner_margin(margin);
     Panel::top("seat-head").resizable(false).frame(bar).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            mark(ui, page);
-            strong(ui, &*scene.playing.title);
-            muted(ui, page, scene.titles.seat(scene.view.seat));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| frame::settings(ui, page, acts));
-        });
-        ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(scene.titles.when(scene.view.now)).text_style(theme::clock()));
-            let (key, act) =
-                if scene.playing.paused { ("ui-resume", Act::Resume) } else { ("ui-pause", Act::Pause) };
-            if button(ui, page.word(key)).clicked() {
-                acts.push(act);
-            }
-            if primary(ui, page, page.word("ui-move-on")).clicked() {
-                acts.push(Act::MoveOn);
-            }
-        });
+        ui.horizontal_wrapped(|ui| names(ui, page, scene, acts));
+        ui.horizontal_wrapped(|ui| time(ui, page, scene, acts));
         if let Some(said) = &scene.playing.said {
-            muted(ui, page, said.as_str());
+            body(ui, said.as_str());
         }
     });
+    if scene.playing.emergency {
+        band(ui, page, page.tokens().danger, Sign::Injured, "play-real", "play-real-do");
+    } else if scene.playing.paused {
+        band(ui, page, page.tokens().late, Sign::Pause, "ui-paused", "ui-paused-long");
+    }
+}
+
+/// The mark, what is played, which part of it, and who one is.
+fn names(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, acts: &mut Vec<Act>) {
+    let muted = page.tokens().muted;
+    mark(ui, page);
+    piece(ui, RichText::new(&*scene.playing.title).text_style(theme::strong()));
+    if let Some((no, of)) = scene.playing.part {
+        let part = Msg::new("play-part").with("no", no).with("of", of);
+        piece(ui, RichText::new(page.say(&part)).color(muted));
+    }
+    let you = Msg::new("play-you").with("seat", scene.titles.seat(scene.view.seat));
+    piece(ui, RichText::new(page.say(&you)));
+    if ui.available_width() + size::HIT >= WIDE / 3.0 && ui.max_rect().width() >= WIDE {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| frame::settings(ui, page, acts));
+    } else {
+        frame::settings(ui, page, acts);
+    }
+}
+
+/// Both clocks, then what makes time pass.
+fn time(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, acts: &mut Vec<Act>) {
+    let (clock, now, lang) = (moment::clock(scene), scene.view.now, page.prefs.lang);
+    let muted = page.tokens().muted;
+    let offices = if clock.offices_open(now) { "play-offices-open" } else { "play-offices-closed" };
+    for (moment, whose) in [(clock.at(now), "ui-local-time"), (clock.tbilisi(now), "ui-tbilisi-time")] {
+        piece(ui, RichText::new(moment.short(lang)).text_style(theme::clock()));
+        piece(ui, RichText::new(page.word(whose)).color(muted));
+    }
+    piece(ui, RichText::new(page.word(offices)).color(muted));
+    ui.separator();
+    let paused = scene.playing.paused;
+    let (key, act) = if paused { ("ui-resume", Act::Resume) } else { ("ui-pause", Act::Pause) };
+    if button(ui, page.word(key)).on_hover_text(page.word("ui-key-pause")).clicked() {
+        acts.push(act);
+    }
+    let pace = match scene.playing.pace {
+        Pace::Waiting => {
+            let text = RichText::new(page.word("ui-move-on"))
+                .text_style(theme::strong())
+                .color(page.tokens().on_accent);
+            let on = egui::Button::new(text)
+                .fill(page.tokens().accent)
+                .wrap_mode(egui::TextWrapMode::Extend)
+                .min_size(egui::vec2(0.0, size::HIT));
+            if ui.add_enabled(!paused, on).clicked() {
+                acts.push(Act::MoveOn);
+            }
+            Msg::new("play-time-waits")
+        }
+        Pace::Running(speed) => Msg::new("play-time-runs").with("speed", i64::from(speed)),
+        Pace::Part => Msg::new("ui-to-end-of-part"),
+    };
+    piece(ui, RichText::new(page.say(&pace)).color(muted));
+}
+
+/// A band below the head and a line round the whole window.
+fn band(ui: &mut Ui, page: &Page<'_>, color: egui::Color32, what: Sign, short: &str, long: &str) {
+    let margin = Margin::symmetric(space::L as i8, space::S as i8);
+    let frame = Frame::new().fill(page.tokens().raised).stroke(Stroke::new(1.0, color)).inner_margin(margin);
+    Panel::top("seat-band").resizable(false).frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let short = page.word(short);
+            sign::show(ui, what, color, &short);
+            piece(ui, RichText::new(short).text_style(theme::strong()).color(color));
+            ui.add(Label::new(page.word(long)).wrap());
+        });
+    });
+    let over = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::new("seat-band-line")));
+    let line = Stroke::new(3.0, color);
+    over.rect_stroke(ui.ctx().content_rect(), CornerRadius::ZERO, line, StrokeKind::Inside);
+}
+
+/// A short text that goes whole to the next line where it does not fit.
+fn piece(ui: &mut Ui, text: RichText) {
+    ui.add(Label::new(text).extend());
 }

@@ -26,9 +26,12 @@ pub mod head;
 pub mod map;
 pub mod message;
 pub mod messages;
+mod moment;
 pub mod reader;
 pub mod scene;
+mod standing;
 pub mod state;
+mod tile;
 pub mod work;
 
 pub use scene::{Playing, Scene};

@@ -1,9 +1,9 @@
 //! What is chosen on the screen of a seat, and what is half typed. Kept while the language changes or the person looks
 //! elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{ActionId, ClauseId, EntityId, InjectId};
+use crate::base::{ActionId, ClauseId, EntityId, InjectId, SeatId};
 use crate::trace::MessageNo;
 use crate::ui::seat::map::Lens;
 use crate::ui::seat::scene::Scene;
@@ -25,6 +25,12 @@ pub enum Tab {
 pub struct SeatState {
     /// The open message.
     pub message: Option<MessageNo>,
+    /// Only messages not yet read are listed.
+    pub only_new: bool,
+    /// Heavy messages put away: their text is not shown unless asked for.
+    pub put_away: BTreeSet<MessageNo>,
+    /// The open message is being passed on, perhaps already to somebody.
+    pub passing: Option<Option<SeatId>>,
     /// The case file that is open.
     pub thing: Option<EntityId>,
     /// The chosen action.
@@ -107,7 +113,8 @@ impl SeatState {
     pub fn back(&mut self) {
         if self.ending {
             self.ending = false;
-        } else if self.thing.take().is_none() && self.action.take().is_none() {
+        } else if self.passing.take().is_none() && self.thing.take().is_none() && self.action.take().is_none()
+        {
             self.all_actions = false;
             self.search.clear();
         }
