@@ -16,7 +16,19 @@ use crate::ui::seat::{message, moment, tile};
 use crate::ui::sign::{self, Sign};
 use crate::ui::theme;
 
-/// Draws it.
+/// Draws what rings, above everything else; Enter answers the first where nothing has the focus.
+pub fn calls(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    let nobody = ui.memory(|memory| memory.focused().is_none());
+    let mut first = true;
+    for view in scene.view.messages.iter().filter(|view| rings(view)) {
+        ringing(ui, page, scene, view, state, acts);
+        if std::mem::take(&mut first) && nobody && take(ui, Modifiers::NONE, Key::Enter) {
+            answer(view, state, acts);
+        }
+    }
+}
+
+/// Draws the list.
 pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
     let messages = &scene.view.messages;
     let new = messages.iter().filter(|view| unread(view)).count();
@@ -37,14 +49,6 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
             }
         }
     });
-    let nobody = ui.memory(|memory| memory.focused().is_none());
-    let mut first = true;
-    for view in messages.iter().filter(|view| rings(view)) {
-        ringing(ui, page, scene, view, state, acts);
-        if std::mem::take(&mut first) && nobody && take(ui, Modifiers::NONE, Key::Enter) {
-            answer(view, state, acts);
-        }
-    }
     let only_new = state.only_new;
     let listed = messages.iter().rev().filter(|view| !rings(view) && (!only_new || unread(view)));
     for view in listed {

@@ -66,11 +66,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
     let left = if narrow { 260.0 } else { 320.0 };
     let right = if narrow { 280.0 } else { 340.0 };
     column(Panel::left("seat-left").exact_size(left), page).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("left").show(ui, |ui| {
-            messages::show(ui, page, scene, state, acts);
-            ui.add_space(space::M);
-            citizens::show(ui, page, scene, state, acts);
-        });
+        left_column(ui, page, scene, state, acts);
     });
     column(Panel::right("seat-right").exact_size(right), page)
         .show(ui, |ui| right_column(ui, page, scene, state, acts));
@@ -85,6 +81,33 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
             actions::show(ui, page, scene, state, acts);
         });
     });
+}
+
+/// What rings, then messages and citizens, each scrolling for itself where there is room.
+fn left_column(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    const ROOM: f32 = 420.0;
+    messages::calls(ui, page, scene, state, acts);
+    let height = ui.available_height();
+    if height < ROOM {
+        ScrollArea::vertical().id_salt("left").show(ui, |ui| {
+            let file = state.thing.is_some();
+            if file {
+                citizens::show(ui, page, scene, state, acts);
+                ui.add_space(space::M);
+            }
+            messages::show(ui, page, scene, state, acts);
+            if !file {
+                ui.add_space(space::M);
+                citizens::show(ui, page, scene, state, acts);
+            }
+        });
+        return;
+    }
+    let above = ScrollArea::vertical().id_salt("messages").max_height(height * 0.55);
+    above.show(ui, |ui| messages::show(ui, page, scene, state, acts));
+    ui.separator();
+    let below = ScrollArea::vertical().id_salt("citizens");
+    below.show(ui, |ui| citizens::show(ui, page, scene, state, acts));
 }
 
 fn right_column(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
