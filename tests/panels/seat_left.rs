@@ -36,19 +36,14 @@ fn middle<'a>(played: &'a Played, lang: Lang, scale: u16) -> Harness<'a, Drawn<S
 
 /// The first hour, its first call ringing.
 fn ringing() -> (Played, MessageNo) {
-    for minute in 0..60 {
+    let call = |minute| {
         let played = Played::begin("first-hour", "embassy").at(minute);
-        let call = played
-            .view()
-            .messages
-            .iter()
-            .find(|view| matches!(view.state, MessageState::Ringing(_)))
-            .map(|view| view.no);
-        if let Some(no) = call {
-            return (played, no);
-        }
-    }
-    panic!("nothing rings in the first hour");
+        let view = played.view();
+        let call = view.messages.iter().find(|view| matches!(view.state, MessageState::Ringing(_)))?;
+        let no = call.no;
+        Some((played, no))
+    };
+    (0..60).find_map(call).unwrap()
 }
 
 #[test]
@@ -212,22 +207,19 @@ fn the_list_can_be_narrowed_to_what_is_new() {
 
 /// The evacuation, once something heavy has come to this seat.
 fn heavy() -> (Played, MessageNo) {
-    for seat in ["embassy", "cell", "consular", "duty", "press"] {
-        for hours in [6, 12, 24, 48, 72] {
-            let played = Played::begin("evacuation", seat).at(hours * 60);
-            let scenario = std::sync::Arc::clone(&played.exercise.plan().model.scenario);
-            let view = played.view();
-            let found = view.messages.iter().find(|view| {
-                view.state == MessageState::New
-                    && view.inject.is_some_and(|inject| scenario.injects[inject.index()].sensitive)
-            });
-            if let Some(found) = found {
-                let no = found.no;
-                return (played, no);
-            }
-        }
-    }
-    panic!("nothing heavy comes");
+    let come = |(seat, hours): (&str, i64)| {
+        let played = Played::begin("evacuation", seat).at(hours * 60);
+        let scenario = std::sync::Arc::clone(&played.exercise.plan().model.scenario);
+        let view = played.view();
+        let found = view.messages.iter().find(|view| {
+            view.state == MessageState::New
+                && view.inject.is_some_and(|inject| scenario.injects[inject.index()].sensitive)
+        });
+        let no = found?.no;
+        Some((played, no))
+    };
+    let seats = ["embassy", "cell", "consular", "duty", "press"];
+    seats.into_iter().flat_map(|seat| [6, 12, 24, 48, 72].map(|hours| (seat, hours))).find_map(come).unwrap()
 }
 
 #[test]
