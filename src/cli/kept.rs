@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::base::{Msg, SeatId};
+use crate::base::{Msg, PartId, SeatId};
 use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::{Playable, shown};
@@ -14,6 +14,7 @@ use crate::content::model::Model;
 use crate::exercise::manifest::manifest;
 use crate::exercise::part::Stretch;
 use crate::exercise::replay::Replayed;
+use crate::exercise::start::paper;
 use crate::exercise::{Exercise, Start};
 use crate::journal::Header;
 use crate::trace::{Holder, Names as _, Table};
@@ -69,6 +70,31 @@ pub fn resume(
     let store = Store::resume(path, exercise.journal().len() as u64)?;
     store.note("opened", exercise.head());
     Ok(Kept { exercise, store, notices })
+}
+
+/// The start of a stretch played by the same people, with the same seed and variant, as another exercise.
+#[must_use]
+pub fn start_as(other: &Exercise, stretch: Stretch) -> Start {
+    let header = other.header();
+    Start {
+        seed: header.seed,
+        part: stretch.part,
+        last: stretch.last,
+        holders: header.seats.iter().map(|(_, holder)| holder.clone()).collect(),
+        paper: paper(other.plan(), header),
+        variant: header.variant.clone(),
+        reference: header.reference.clone(),
+    }
+}
+
+/// The stretch an exercise plays.
+#[must_use]
+pub fn stretch_of(exercise: &Exercise) -> Stretch {
+    let find = |part: &Option<Box<str>>| {
+        part.as_ref().and_then(|part| exercise.plan().model.find(Table::Part, part)).map(PartId)
+    };
+    let header = exercise.header();
+    Stretch { part: find(&header.part), last: find(&header.last) }
 }
 
 /// The seat a person holds, or the first of those played on paper.

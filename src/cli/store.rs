@@ -19,6 +19,8 @@ pub struct Store {
     path: PathBuf,
     file: File,
     written: u64,
+    /// The last attempt to write failed.
+    torn: bool,
 }
 
 impl Store {
@@ -33,7 +35,7 @@ impl Store {
         }
         let file =
             OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| failed(&error))?;
-        Ok(Self { path: path.to_path_buf(), file, written: 0 })
+        Ok(Self { path: path.to_path_buf(), file, written: 0, torn: false })
     }
 
     /// Goes on with a file whose first `end` bytes are whole lines; a torn end is cut off.
@@ -47,7 +49,7 @@ impl Store {
             .and_then(|()| file.seek(SeekFrom::Start(end)))
             .and_then(|_| file.sync_all())
             .map_err(|error| failed(&error))?;
-        Ok(Self { path: path.to_path_buf(), file, written: end })
+        Ok(Self { path: path.to_path_buf(), file, written: end, torn: false })
     }
 
     /// Appends lines and waits until they are on disk.
@@ -58,10 +60,21 @@ impl Store {
         if lines.is_empty() {
             return Ok(());
         }
-        self.file
-            .write_all(lines)
+        // What an attempt before left half written is cut off.
+        let ready = if self.torn {
+            self.file
+                .set_len(self.written)
+                .and_then(|()| self.file.seek(SeekFrom::Start(self.written)))
+                .map(drop)
+        } else {
+            Ok(())
+        };
+        self.torn = true;
+        ready
+            .and_then(|()| self.file.write_all(lines))
             .and_then(|()| self.file.sync_data())
             .map_err(|error| cannot_write(&self.path, &error))?;
+        self.torn = false;
         self.written += lines.len() as u64;
         Ok(())
     }
@@ -88,6 +101,28 @@ impl Store {
             .open(beside(&self.path))
             .and_then(|mut file| file.write_all(format!("{line}\n").as_bytes()));
     }
+}
+
+/// Copies a journal with the file beside it; nothing that exists is overwritten.
+///
+/// # Errors
+/// [`Failure`] if the copy exists or cannot be made.
+pub fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    let failed = |error: &std::io::Error| cannot_write(to, error);
+    if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+    }
+    for (from, to) in [(from.to_path_buf(), to.to_path_buf()), (beside(from), beside(to))] {
+        if from.exists() {
+            let copied = OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .open(&to)
+                .and_then(|mut file| std::io::copy(&mut File::open(&from)?, &mut file));
+            copied.map_err(|error| cannot_write(&to, &error))?;
+        }
+    }
+    Ok(())
 }
 
 /// The file beside a journal.

@@ -5,17 +5,19 @@ use std::path::PathBuf;
 use bevy::ecs::resource::Resource;
 
 use crate::base::{Lang, Msg, SimTime};
+use crate::cli::library::shown;
 use crate::desktop::places::Places;
 use crate::desktop::play::Play;
-use crate::desktop::{settings, shelf};
+use crate::desktop::{outcome, settings, shelf};
 use crate::exercise::{Fitting, SeatView};
 use crate::i18n::Catalogue;
 use crate::sim::Session as _;
 use crate::tell::{Titles, basis};
 use crate::ui::brief::BriefState;
 use crate::ui::home::{HomeState, HomeView, Offer};
-use crate::ui::result::ResultView;
+use crate::ui::result::{ResultState, ResultView};
 use crate::ui::seat::{Playing, SeatState};
+use crate::ui::trouble::TroubleView;
 use crate::ui::{Act, Prefs, first_start};
 
 /// Which screen is shown.
@@ -32,8 +34,13 @@ pub(super) enum Screen {
     Seat,
     /// What came of it.
     Result,
+    /// A simulated colleague holds the seat; `back`: the person comes back to it.
+    Away {
+        /// The person comes back, and has not just stepped out.
+        back: bool,
+    },
     /// Something went wrong.
-    Trouble(Vec<String>),
+    Trouble(TroubleView),
 }
 
 /// What is drawn, and what was asked for since.
@@ -51,6 +58,11 @@ pub(super) struct Desk {
     pub(super) shown: Option<Shown>,
     pub(super) seat: SeatState,
     pub(super) result: ResultView,
+    pub(super) result_state: ResultState,
+    /// It was the first practice that ended.
+    first: bool,
+    /// A hint was asked for and is to be told.
+    pub(super) hint_asked: bool,
     pub(super) help: bool,
     /// What was asked for and not done yet.
     pub(super) acts: Vec<Act>,
@@ -67,7 +79,9 @@ pub(super) struct Shown {
     pub(super) view: SeatView,
     pub(super) playing: Playing,
     /// Steps and clock of the exercise when the view was made.
-    made_at: (usize, SimTime),
+    made_at: Option<(usize, SimTime)>,
+    /// The file.
+    pub(super) file: String,
 }
 
 impl Desk {
@@ -91,6 +105,9 @@ impl Desk {
             shown: None,
             seat: SeatState::default(),
             result: ResultView::default(),
+            result_state: ResultState::default(),
+            first: true,
+            hint_asked: false,
             help: false,
             acts: Vec::new(),
             restyle: true,
@@ -121,6 +138,52 @@ impl Desk {
         if let (Some(shown), Some(play)) = (&mut self.shown, play) {
             shown.speak(lang, play);
         }
+        if let (Screen::Result, Some(play)) = (&self.screen, play) {
+            self.result = outcome::view(play, lang, self.first);
+        }
+    }
+
+    /// No exercise has been played to its end here before.
+    pub(super) fn is_first_practice(&self) -> bool {
+        self.home.offers.iter().all(|offer| offer.minutes_ago.is_none())
+    }
+
+    /// Shows what came of the exercise.
+    pub(super) fn finish(&mut self, play: &Play) {
+        self.first = self.is_first_practice();
+        self.result = outcome::view(play, self.prefs.lang, self.first);
+        let name = play.path().file_name().unwrap_or_default();
+        let path = self.places.kept.join(self.words.word("ui-hand-over-folder")).join(name);
+        self.result_state =
+            ResultState { path: path.to_string_lossy().into_owned(), ..ResultState::default() };
+        self.screen = Screen::Result;
+        // The next exercise is no first one any more.
+        let (home, files) = shelf::read(&self.places.kept, &self.discarded);
+        (self.home, self.files) = (home, files);
+    }
+
+    /// Play was stopped for a real emergency, or goes on after one.
+    pub(super) fn emergency(&mut self, real: bool) {
+        if let Some(shown) = &mut self.shown {
+            shown.playing.emergency = real;
+        }
+    }
+
+    /// Tells the hint that was taken: the script's, or the own duty due next.
+    pub(super) fn tell_hint(&mut self) {
+        let Some(shown) = &self.shown else { return };
+        let view = &shown.view;
+        let hints = &shown.titles.model().scenario.hints;
+        let said =
+            match (view.hints.last().and_then(|hint| hints.get(usize::from(*hint))), view.duties.first()) {
+                (Some(hint), _) => self.words.text(&hint.text).to_owned(),
+                (None, Some(open)) => {
+                    let title = shown.titles.clause(open.clause);
+                    self.words.say(&Msg::new("play-hint-duty").with("title", title))
+                }
+                (None, None) => self.words.word("play-hint-none"),
+            };
+        self.tell(said);
     }
 
     /// A sentence that is shown until the next.
@@ -130,9 +193,10 @@ impl Desk {
         }
     }
 
-    /// What went wrong, on a screen of its own.
-    pub(super) fn trouble(&mut self, why: &[Msg]) {
-        self.screen = Screen::Trouble(why.iter().map(|why| self.words.say(why)).collect());
+    /// What went wrong, on a screen of its own; whether it can be tried again.
+    pub(super) fn trouble(&mut self, why: &[Msg], retry: bool) {
+        let said = why.iter().map(|why| self.words.say(why)).collect();
+        self.screen = Screen::Trouble(TroubleView { said, retry });
     }
 }
 
@@ -148,7 +212,8 @@ impl Shown {
             fitting,
             view,
             playing: Playing { learning: play.learning, ..Playing::default() },
-            made_at: (exercise.steps().len(), exercise.clock()),
+            made_at: None,
+            file: shown(play.path()),
         };
         shown.speak(lang, play);
         shown.follow(play);
@@ -164,19 +229,20 @@ impl Shown {
         self.playing.said = None;
     }
 
-    /// Brings the view up to the exercise, if it has moved.
-    pub(super) fn follow(&mut self, play: &Play) {
+    /// Brings the view up to the exercise. Answers whether it had moved.
+    pub(super) fn follow(&mut self, play: &Play) -> bool {
         let exercise = play.exercise();
         self.playing.paused = exercise.is_paused();
         self.playing.pace = exercise.pace();
-        let now = (exercise.steps().len(), exercise.clock());
+        let now = Some((exercise.steps().len(), exercise.clock()));
         if now == self.made_at {
-            return;
+            return false;
         }
         self.made_at = now;
         self.view = view(play, &self.fitting);
         let parts = exercise.plan().model.scenario.parts.len();
         self.playing.part = self.view.part.filter(|_| parts > 1).map(|part| (part.index() + 1, parts));
+        true
     }
 }
 

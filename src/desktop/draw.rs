@@ -12,7 +12,9 @@ use crate::desktop::play::Play;
 use crate::sim::{Host, Session as _};
 use crate::ui::keys::{Shortcut, pressed};
 use crate::ui::seat::{self, Scene};
-use crate::ui::{Act, Page, brief, first_start, fonts, frame, help, home, result, theme, trouble};
+use crate::ui::{
+    Act, Page, away, brief, cover, ending, first_start, fonts, frame, help, home, result, theme, trouble,
+};
 
 /// Gives the panels the faces of the program.
 pub(super) fn prepare(mut contexts: EguiContexts<'_, '_>) -> bevy::ecs::error::Result {
@@ -56,6 +58,11 @@ pub(super) fn draw(
         }
         Screen::Seat => {
             if let (Some(shown), Some(host)) = (&desk.shown, &host) {
+                if shown.playing.emergency {
+                    cover::show(&mut ui, &page, &shown.file, &mut acts);
+                    desk.acts.append(&mut acts);
+                    return Ok(());
+                }
                 let scene = Scene {
                     view: &shown.view,
                     titles: &shown.titles,
@@ -63,11 +70,16 @@ pub(super) fn draw(
                     playing: &shown.playing,
                 };
                 seat::show(&mut ui, &page, &scene, &mut desk.seat, &mut acts);
+                ending::show(&ui, &page, &mut desk.seat.ending, &mut acts);
             }
         }
         Screen::Result => {
             frame::above(&mut ui, &page, &mut acts);
-            result::show(&mut ui, &page, &desk.result, &mut acts);
+            result::show(&mut ui, &page, &desk.result, &mut desk.result_state, &mut acts);
+        }
+        Screen::Away { back } => {
+            frame::above(&mut ui, &page, &mut acts);
+            away::show(&mut ui, &page, *back, &mut acts);
         }
         Screen::Trouble(said) => {
             frame::above(&mut ui, &page, &mut acts);

@@ -9,6 +9,9 @@
 //! | [`shelf`] | what home shows: scenarios, interrupted exercises |
 //! | [`play`] | an exercise with colleagues and file, as a session of the host |
 //! | [`desk`] | everything the panels draw and change |
+//! | [`begin`] | exercises begun, gone on with, followed by the next part |
+//! | [`outcome`] | the result of an exercise |
+//! | [`folder`] | shows a folder |
 //! | [`obey`] | what was asked for is done |
 //! | [`draw`] | the panels, once a frame |
 //! | [`map`] | the map, drawn by Bevy below the panels |
@@ -21,11 +24,14 @@
 //! - Whatever is broken (content, file, font, graphics) is said in words with the way on.
 
 mod access;
+mod begin;
 mod desk;
 mod draw;
+mod folder;
 mod gpu;
 mod map;
 mod obey;
+mod outcome;
 mod pace;
 mod places;
 mod play;

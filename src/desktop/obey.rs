@@ -1,5 +1,7 @@
 //! What was asked for is done: settings at once, exercises by the host.
 
+use std::path::Path;
+
 use bevy::app::AppExit;
 use bevy::ecs::change_detection::Mut;
 use bevy::ecs::message::{MessageReader, MessageWriter, Messages};
@@ -8,19 +10,18 @@ use bevy::ecs::world::World;
 use bevy::window::RequestRedraw;
 
 use crate::base::Msg;
-use crate::cli::failure::Failure;
-use crate::cli::kept::{self, CODE, Kept};
-use crate::cli::library;
-use crate::cli::output::{Format, Output};
+use crate::cli::kept::CODE;
+use crate::cli::library::shown;
 use crate::cli::store;
-use crate::desktop::desk::{Desk, Screen, Shown};
+use crate::desktop::begin::{self, CALM, How, by_trainer, leave, sensitive};
+use crate::desktop::desk::{Desk, Screen};
+use crate::desktop::folder;
 use crate::desktop::play::Play;
-use crate::exercise::part::{Stretch, of_variant};
-use crate::exercise::{Input, Pace, Start};
+use crate::exercise::Input;
 use crate::sim::{Ask, Host, Session as _, Told};
 use crate::trace::{Command, Envelope, Holder};
 use crate::ui::brief::BriefState;
-use crate::ui::{Act, Setup, first_start};
+use crate::ui::{Act, first_start};
 
 /// Tells what came of what was asked, and brings the view up to the exercise.
 pub(super) fn hear(
@@ -42,16 +43,17 @@ pub(super) fn hear(
                 let said = desk.shown.as_ref().map(|shown| shown.titles.refusal(why.code, &why.args));
                 desk.tell(said.unwrap_or_default());
             }
-            Told::NotKept(why) => desk.trouble(std::slice::from_ref(why)),
+            Told::NotKept(why) => desk.trouble(std::slice::from_ref(why), true),
         }
     }
     let Some(host) = host else { return };
-    if let Some(shown) = &mut desk.shown {
-        shown.follow(&host.session);
+    let moved = desk.shown.as_mut().is_some_and(|shown| shown.follow(&host.session));
+    if moved && std::mem::take(&mut desk.hint_asked) {
+        desk.tell_hint();
     }
-    if host.session.exercise().is_over() && desk.screen == Screen::Seat {
+    if host.session.exercise().is_over() && matches!(desk.screen, Screen::Seat | Screen::Away { .. }) {
         host.session.note("ended");
-        desk.screen = Screen::Result;
+        desk.finish(&host.session);
     }
 }
 
@@ -65,28 +67,12 @@ pub(super) fn obey(world: &mut World) {
 
 fn one(world: &mut World, desk: &mut Desk, act: Act) {
     match act {
-        Act::Language(lang) => {
-            desk.speak(lang, world.get_resource::<Host<Play>>().map(|host| &host.session));
-            keep(desk);
-        }
-        Act::Scale(scale) => {
-            desk.prefs.scale = scale;
-            keep(desk);
-        }
-        Act::Look(look) => {
-            desk.prefs.look = look;
-            keep(desk);
-        }
-        Act::Motion(motion) => {
-            desk.prefs.motion = motion;
-            keep(desk);
-        }
-        Act::FirstStartDone => {
-            desk.keep_settings();
-            desk.refresh_home();
-            desk.screen = Screen::Home;
-        }
-        Act::Help => desk.help = !desk.help,
+        Act::Language(_)
+        | Act::Scale(_)
+        | Act::Look(_)
+        | Act::Motion(_)
+        | Act::FirstStartDone
+        | Act::Help => settings(world, desk, &act),
         Act::Home => {
             leave(world);
             desk.shown = None;
@@ -100,13 +86,26 @@ fn one(world: &mut World, desk: &mut Desk, act: Act) {
             }
         }
         Act::Start(setup) => {
-            let begun = begin(desk, &setup);
-            enter(world, desk, begun, setup.learning, setup.pace);
+            let how = How { learning: setup.learning, pace: setup.pace, spare: setup.spare };
+            let begun = begin::chosen(desk, &setup);
+            begin::enter(world, desk, begun, how);
         }
         Act::Continue(at) => {
-            let Some(path) = desk.files.get(at).cloned() else { return };
-            let out = Output::new(desk.prefs.lang, Format::Human);
-            enter(world, desk, kept::resume(&path, None, None, &out), true, Pace::Waiting);
+            if let Some(kept) = begin::interrupted(desk, at) {
+                begin::enter(world, desk, kept, CALM);
+            }
+        }
+        Act::Again | Act::NextPart => {
+            let Some(host) = world.get_resource::<Host<Play>>() else { return };
+            let learning = host.session.learning;
+            let begun = if act == Act::Again {
+                Some(begin::again(desk, &host.session))
+            } else {
+                begin::next(desk, &host.session)
+            };
+            if let Some(begun) = begun {
+                begin::enter(world, desk, begun, How { learning, ..CALM });
+            }
         }
         Act::Discard(at) => {
             if let Some(unfinished) = desk.home.unfinished.get(at) {
@@ -115,102 +114,120 @@ fn one(world: &mut World, desk: &mut Desk, act: Act) {
                 desk.refresh_home();
             }
         }
-        Act::Command(command) => order(world, command),
-        Act::MoveOn => ask(world, Input::AdvanceToNext),
-        Act::Wait(dur) => {
-            let now = world.get_resource::<Host<Play>>().map(|host| host.session.exercise().clock());
-            if let Some(now) = now {
-                ask(world, Input::AdvanceTo(now.plus(dur)));
-            }
-        }
-        Act::Pause => ask(world, Input::Pause),
-        Act::Resume => ask(world, Input::Resume),
-        Act::Pace(pace) => ask(world, Input::SetPace(pace)),
+        Act::ShowFolder => show_folder(desk),
+        Act::HandOver(path) => hand_over(world, desk, &path),
         Act::Quit => {
             leave(world);
             world.write_message(AppExit::Success);
         }
-        Act::ShowFolder
-        | Act::RealEmergency
-        | Act::StepOut
-        | Act::End
-        | Act::Hint
-        | Act::LeaveOutSensitive
-        | Act::Again
-        | Act::NextPart
-        | Act::HandOver
-        | Act::Retry => {}
+        played => play(world, desk, played),
     }
 }
 
-fn keep(desk: &mut Desk) {
+/// Settings, at once.
+fn settings(world: &World, desk: &mut Desk, act: &Act) {
+    match act {
+        Act::Language(lang) => {
+            desk.speak(*lang, world.get_resource::<Host<Play>>().map(|host| &host.session))
+        }
+        Act::Scale(scale) => desk.prefs.scale = *scale,
+        Act::Look(look) => desk.prefs.look = *look,
+        Act::Motion(motion) => desk.prefs.motion = *motion,
+        Act::FirstStartDone => {
+            desk.refresh_home();
+            desk.screen = Screen::Home;
+        }
+        _ => {
+            desk.help = !desk.help;
+            return;
+        }
+    }
     desk.restyle = true;
+    // Before the first start is done nothing is kept: who breaks it off is asked again.
     if !matches!(desk.screen, Screen::FirstStart(first_start::Step::Language)) {
         desk.keep_settings();
     }
 }
 
-fn ask(world: &mut World, input: Input) {
-    world.write_message(Ask(input));
-}
-
-fn order(world: &mut World, command: Command) {
-    let Some(host) = world.get_resource::<Host<Play>>() else { return };
-    let by = Holder::Person(CODE.into());
-    let envelope =
-        Envelope { seat: Some(host.session.seat), by, decided_by: None, for_table: false, command };
-    ask(world, Input::Command(envelope));
-}
-
-fn leave(world: &mut World) {
-    if let Some(host) = world.remove_resource::<Host<Play>>()
-        && !host.session.exercise().is_over()
-    {
-        host.session.note("closed");
+/// What concerns the exercise that is played.
+fn play(world: &mut World, desk: &mut Desk, act: Act) {
+    let Some(mut host) = world.get_resource_mut::<Host<Play>>() else { return };
+    let (seat, now) = (host.session.seat, host.session.exercise().clock());
+    let own = |command| {
+        let by = Holder::Person(CODE.into());
+        Input::Command(Envelope { seat: Some(seat), by, decided_by: None, for_table: false, command })
+    };
+    let inputs = match act {
+        Act::Command(command) => vec![own(command)],
+        Act::MoveOn => vec![Input::AdvanceToNext],
+        Act::Wait(dur) => vec![Input::AdvanceTo(now.plus(dur))],
+        Act::Pause => vec![Input::Pause],
+        Act::Resume => {
+            desk.emergency(false);
+            vec![Input::Resume]
+        }
+        Act::Pace(pace) => vec![Input::SetPace(pace)],
+        Act::RealEmergency => {
+            desk.emergency(true);
+            host.session.note("stopped-for-a-real-emergency");
+            vec![Input::Pause]
+        }
+        Act::StepOut => {
+            desk.screen = Screen::Away { back: false };
+            vec![own(Command::StepOut)]
+        }
+        Act::TakeSeat => {
+            desk.screen = Screen::Seat;
+            let holder = Holder::Person(CODE.into());
+            vec![Input::Command(by_trainer(Some(seat), Command::GiveSeat { holder }))]
+        }
+        Act::ColleagueGoesOn => vec![Input::Resume, Input::AdvanceToEndOfPart],
+        Act::End => vec![Input::Command(by_trainer(None, Command::Stop { reason: None }))],
+        Act::Hint => {
+            desk.hint_asked = true;
+            vec![own(Command::TakeHint)]
+        }
+        Act::LeaveOutSensitive => {
+            desk.tell(desk.words.word("ui-spared"));
+            sensitive(&host.session)
+        }
+        Act::Retry => {
+            match host.session.save() {
+                Ok(()) => {
+                    host.halted = false;
+                    desk.screen =
+                        if host.session.is_away() { Screen::Away { back: false } } else { Screen::Seat };
+                }
+                Err(why) => desk.trouble(&[why], true),
+            }
+            return;
+        }
+        _ => return,
+    };
+    for input in inputs {
+        world.write_message(Ask(input));
     }
 }
 
-fn begin(desk: &Desk, setup: &Setup) -> Result<Kept, Failure> {
-    let playable = library::playable(&setup.scenario, None)?;
-    let model = &playable.model;
-    let first = setup.variant.as_ref().and_then(|id| of_variant(model, id)?.first().copied());
-    let stretch = match (setup.part, first) {
-        (Some(part), _) => Stretch { part: Some(part), last: None },
-        (None, Some(first)) => first,
-        (None, None) => Stretch { part: None, last: None },
-    };
-    let holders = (0..model.seats.len())
-        .map(|at| {
-            if at == setup.seat.index() { Holder::Person(CODE.into()) } else { Holder::Bot("expert".into()) }
-        })
-        .collect();
-    let start = Start {
-        seed: 1,
-        part: stretch.part,
-        last: stretch.last,
-        holders,
-        variant: setup.variant.clone(),
-        reference: Some("careful".into()),
-        ..Start::default()
-    };
-    let (_, free) = store::names(&desk.places.kept, model.scenario.id.as_str());
-    kept::begin(&start, &playable, &free)
+fn show_folder(desk: &mut Desk) {
+    if let Err(error) = folder::open(&desk.places.kept) {
+        let msg = Msg::new("ui-folder-not-shown")
+            .with("path", shown(&desk.places.kept))
+            .with("reason", error.to_string());
+        desk.trouble(&[msg], false);
+    }
 }
 
-fn enter(world: &mut World, desk: &mut Desk, kept: Result<Kept, Failure>, learning: bool, pace: Pace) {
-    let kept = match kept {
-        Ok(kept) => kept,
-        Err(failure) => {
-            let said: Vec<Msg> = std::iter::once(failure.message).chain(failure.help).collect();
-            return desk.trouble(&said);
-        }
+/// Copies the journal to the file named; a name without a folder is one in the folder of exercises.
+fn hand_over(world: &World, desk: &mut Desk, path: &str) {
+    let Some(host) = world.get_resource::<Host<Play>>() else { return };
+    let mut to = desk.places.kept.join(Path::new(path));
+    if to.extension().is_none() {
+        to.set_extension("journal");
+    }
+    let said = match store::copy(host.session.path(), &to) {
+        Ok(()) => Msg::new("ui-handed-over").with("path", shown(&to)),
+        Err(failure) => failure.message,
     };
-    let Some(seat) = kept::seat_of(kept.exercise.header(), &kept.exercise.plan().model) else { return };
-    let mut play = Play::new(kept, seat, learning);
-    // What stands at the start happens at once, so that the first look is not empty.
-    let _answer = play.take(Input::SetPace(pace));
-    desk.shown = Some(Shown::new(&play, desk.prefs.lang));
-    desk.seat = crate::ui::seat::SeatState::default();
-    desk.screen = Screen::Seat;
-    world.insert_resource(Host::new(play));
+    desk.result_state.said = Some(desk.words.say(&said));
 }

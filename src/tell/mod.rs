@@ -7,6 +7,9 @@
 //! | `misfit` | what of an act was not as asked |
 //! | [`records`] | a record in one sentence, its number and moment |
 //! | [`mod@verdict`] | word and sign of a verdict |
+//! | [`evidence`] | the records behind a verdict, line by line |
+//! | [`point`] | a point of a debrief: verdict, clause, records, basis |
+//! | [`mod@ending`] | how a run ended |
 //! | [`basis`] | where a number or duty comes from |
 //!
 //! # Invariants
@@ -14,7 +17,10 @@
 //! - A moment is always shown the same way: day and local time, exercise time beside it.
 
 pub mod basis;
+pub mod ending;
+pub mod evidence;
 mod misfit;
+pub mod point;
 pub mod records;
 pub mod titles;
 pub mod values;

@@ -49,6 +49,10 @@ pub enum Act {
     RealEmergency,
     /// A simulated colleague takes the seat over.
     StepOut,
+    /// The seat a simulated colleague took over is taken again.
+    TakeSeat,
+    /// The simulated colleague goes on to the end.
+    ColleagueGoesOn,
     /// End the exercise here.
     End,
     /// Ask for a hint.
@@ -59,8 +63,8 @@ pub enum Act {
     Again,
     /// Begin the part that follows.
     NextPart,
-    /// Save a file to hand over.
-    HandOver,
+    /// Save a file to hand over, there.
+    HandOver(Box<str>),
     /// Try again what went wrong.
     Retry,
     /// Leave the program.

@@ -13,6 +13,7 @@
 //! | [`keys`] | shortcuts by the place of a key |
 //! | [`note`] | what a scenario deals with |
 //! | [`frame`] | the mark above and the notice below every screen |
+//! | [`away`], [`cover`], [`ending`] | a colleague holds the seat, a real emergency, the question before the end |
 //! | [`first_start`], [`home`], [`brief`], [`seat`], [`result`], [`help`], [`trouble`] | the screens |
 //!
 //! # Invariants
@@ -22,7 +23,10 @@
 //! - Georgian is never put into upper case, and no label has a fixed width.
 
 pub mod act;
+pub mod away;
 pub mod brief;
+pub mod cover;
+pub mod ending;
 pub mod first_start;
 pub mod fonts;
 pub mod frame;

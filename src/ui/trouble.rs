@@ -1,20 +1,57 @@
 //! What went wrong, said plainly, with the way on.
 
-use egui::{CentralPanel, Ui};
+use egui::{CentralPanel, Frame, ScrollArea, Ui};
 
 use crate::ui::act::Act;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, heading};
+use crate::ui::parts::{body, button, card, first_focus, primary, title};
+use crate::ui::theme::space;
+
+/// What went wrong, in the language of the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TroubleView {
+    /// What, and what to do.
+    pub said: Vec<String>,
+    /// It can be tried again: an exercise stands still until then.
+    pub retry: bool,
+}
 
 /// Draws it.
-pub fn show(ui: &mut Ui, page: &Page<'_>, said: &[String], acts: &mut Vec<Act>) {
-    CentralPanel::default_margins().show(ui, |ui| {
-        heading(ui, page.word("ui-trouble"));
-        for line in said {
-            body(ui, line.as_str());
-        }
-        if button(ui, page.word("ui-home")).clicked() {
-            acts.push(Act::Home);
-        }
+pub fn show(ui: &mut Ui, page: &Page<'_>, view: &TroubleView, acts: &mut Vec<Act>) {
+    let frame = Frame::new().fill(page.tokens().background).inner_margin(space::XL as i8);
+    CentralPanel::default_margins().frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().show(ui, |ui| {
+            title(ui, page.word("ui-trouble"));
+            card(ui, page, |ui| {
+                for line in &view.said {
+                    body(ui, line.as_str());
+                }
+                if view.retry {
+                    body(ui, page.word("ui-not-kept"));
+                }
+            });
+            ui.add_space(space::M);
+            ui.horizontal_wrapped(|ui| {
+                if view.retry {
+                    let retry = primary(ui, page, page.word("ui-retry"));
+                    first_focus(ui, &retry);
+                    if retry.clicked() {
+                        acts.push(Act::Retry);
+                    }
+                    if button(ui, page.word("ui-home")).clicked() {
+                        acts.push(Act::Home);
+                    }
+                } else {
+                    let home = primary(ui, page, page.word("ui-home"));
+                    first_focus(ui, &home);
+                    if home.clicked() {
+                        acts.push(Act::Home);
+                    }
+                }
+                if button(ui, page.word("ui-open-folder")).clicked() {
+                    acts.push(Act::ShowFolder);
+                }
+            });
+        });
     });
 }

@@ -1,15 +1,17 @@
 //! The card clause by clause.
 
 use crate::base::Msg;
-use crate::cli::card::evidence::{Depth, evidence, rule_title};
+use crate::cli::card::Print;
+use crate::cli::card::evidence::evidence;
 use crate::cli::card::found::found;
 use crate::cli::card::numbers::percent;
-use crate::cli::card::{Print, joined};
 use crate::cli::output::{Output, indented};
 use crate::score::card::credit::is_lowest;
 use crate::score::card::{ClauseLine, Sheet};
 use crate::score::clause::{FULL, Verdict, VerdictKind};
 use crate::tell::Teller;
+use crate::tell::evidence::{Depth, rule_title};
+use crate::tell::point::joined;
 use crate::tell::verdict::{sign, word};
 use crate::trace::{Event, Names as _, RecordNo, Table};
 
@@ -49,13 +51,13 @@ fn clause(print: &Print<'_>, line: &ClauseLine, teller: &Teller<'_>, out: &Outpu
     out.line("");
     out.print(&indented(id, 9, format!("{words} · {credit}").trim_end_matches([' ', '·']), out.width));
     for (verdict, count) in folded(print, &shown) {
-        let rule = rule_title(print, verdict, out).unwrap_or_default();
+        let rule = rule_title(&print.proof(out), verdict).unwrap_or_default();
         let about = if count > 1 { format!("×{count}") } else { teller.subject(verdict.subject) };
         let kind = word(verdict, print.titles.model().procedure.status, &out.words);
         let text = joined(&[kind, rule, about]);
         out.print(&indented(&format!("  {}", sign(verdict)), 4, &text, out.width));
         let full = verdict.kind == VerdictKind::Met && !print.all;
-        evidence(print, verdict, if full { Depth::Short } else { Depth::Whole }, teller, out);
+        evidence(print, verdict, if full { Depth::Short } else { Depth::Whole }, out);
     }
 }
 

@@ -23,9 +23,9 @@ use crate::cli::output::{Output, indented};
 use crate::exercise::End;
 use crate::score::card::{Card, Points, Sheet};
 use crate::score::clause::Verdict;
-use crate::tell::basis;
-use crate::tell::{Teller, Titles};
-use crate::trace::{Record, StoppedBy};
+use crate::tell::evidence::Proof;
+use crate::tell::{Teller, Titles, basis, ending};
+use crate::trace::Record;
 
 pub use beside::Beside;
 pub use numbers::{headline, percent};
@@ -55,7 +55,7 @@ pub fn print(print: &Print<'_>, out: &Output) {
     let teller = Teller::new(print.titles, print.records);
     let sheet = sheet(print);
     head(print, out);
-    points::points(print, &points_of(print, sheet), &teller, out);
+    points::points(print, &points_of(print), out);
     numbers::numbers(print, sheet, out);
     clauses::clauses(print, sheet, &teller, out);
     found::own_words(print, &teller, out);
@@ -66,27 +66,28 @@ pub fn print(print: &Print<'_>, out: &Output) {
 
 /// Only what a debrief speaks about, in words: no number.
 pub fn print_points(print: &Print<'_>, out: &Output) {
-    let teller = Teller::new(print.titles, print.records);
-    points::points(print, &points_of(print, sheet(print)), &teller, out);
+    points::points(print, &points_of(print), out);
+}
+
+impl<'a> Print<'a> {
+    /// What evidence is told from.
+    fn proof(&self, out: &'a Output) -> Proof<'a> {
+        Proof {
+            teller: Teller::new(self.titles, self.records),
+            words: &out.words,
+            card: self.card,
+            verdicts: self.verdicts,
+            seat: self.seat,
+        }
+    }
 }
 
 fn sheet<'a>(print: &Print<'a>) -> &'a Sheet {
-    let seat = print.seat.and_then(|seat| print.card.seats.iter().find(|row| &*row.seat == seat));
-    seat.map_or(&print.card.team, |row| &row.sheet)
+    print.card.sheet(print.seat)
 }
 
-fn points_of<'a>(print: &Print<'a>, sheet: &Sheet) -> Points<'a> {
-    let verdict = |at: usize| print.verdicts.get(at);
-    let among: Vec<&Verdict> =
-        sheet.clauses.iter().flat_map(|line| &line.verdicts).filter_map(|at| verdict(*at)).collect();
-    let critical = sheet.failures.iter().filter_map(|failure| verdict(failure.verdict)).collect();
-    Points::of(print.titles.model(), &among, critical)
-}
-
-/// Several texts in one line, the empty ones left out.
-fn joined(texts: &[String]) -> String {
-    let said: Vec<&str> = texts.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-    said.join(" · ")
+fn points_of<'a>(print: &Print<'a>) -> Points<'a> {
+    Points::of_sheet(print.titles.model(), sheet(print), print.verdicts)
 }
 
 fn head(print: &Print<'_>, out: &Output) {
@@ -111,20 +112,7 @@ fn head(print: &Print<'_>, out: &Output) {
 
 /// How the run ended; whether a rating can be proposed by it.
 fn ending(print: &Print<'_>, out: &Output) {
-    let (titles, end) = (print.titles, &print.end);
-    let scenario = &titles.model().scenario;
-    let key = match end.by {
-        None => "card-not-over",
-        Some(StoppedBy::Trainer) => "card-broken-off",
-        Some(StoppedBy::Horizon) => "card-horizon",
-        Some(StoppedBy::PartEnd) => "card-part-end",
-        Some(StoppedBy::Ending) => "card-ending",
-    };
-    let mut said = Msg::new(key).with("time", end.at).with("until", end.planned);
-    if let Some(ending) = end.ending.and_then(|ending| scenario.endings.get(ending.index())) {
-        said = said.with("ending", &ending.title);
-    }
-    out.print(&indented("", 0, &titles.say(&said), out.width));
+    out.print(&indented("", 0, &ending::ending(print.titles, &print.end), out.width));
     let left = |seat: &str| print.card.seats.iter().any(|row| *row.seat == *seat && row.left);
     if print.card.unfinished {
         out.print(&indented("", 0, &out.word("card-no-rating"), out.width));

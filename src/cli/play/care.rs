@@ -2,8 +2,9 @@
 
 use crate::base::{InjectId, SimTime};
 use crate::cli::failure::Failure;
+use crate::cli::kept::CODE;
 use crate::cli::play::game::{Flow, Game};
-use crate::cli::play::setup::{CODE, agrees};
+use crate::cli::play::setup::agrees;
 use crate::trace::{Command, Envelope, Holder};
 
 impl Game {

@@ -7,24 +7,19 @@ use crate::base::{Msg, Name, PartId, SeatId, SeatMask};
 use crate::cli::args;
 use crate::cli::failure::Failure;
 use crate::cli::journals;
+use crate::cli::kept::{self, CODE, Kept, next_path, seat_of};
 use crate::cli::library::{self, Playable, shown};
-use crate::cli::pasts;
 use crate::cli::play::console::Console;
 use crate::cli::store::{self, Store};
 use crate::content::model::Model;
-use crate::exercise::manifest::manifest;
 use crate::exercise::part::{self, Stretch};
 use crate::exercise::replay::Replayed;
-use crate::exercise::start::paper;
 use crate::exercise::{Exercise, Start};
-use crate::journal::Header;
 use crate::tell::basis;
 use crate::trace::{Holder, Names as _, Table};
 
 /// Where exercises are kept unless a file is named.
 const FOLDER: &str = "hotwash-runs";
-/// The code of the person at the terminal. Names never reach a journal.
-pub(super) const CODE: &str = "P1";
 
 /// An exercise ready to be played.
 #[derive(Debug)]
@@ -91,14 +86,6 @@ fn goes_on(path: PathBuf, args: &args::Play, console: &mut Console) -> Option<Pa
     yes.is_some_and(|line| agrees(&line, true)).then_some(path)
 }
 
-/// The file of the next stretch of a variant, beside that of the one before: `a.journal`, `a.road.journal`.
-fn next_path(path: &Path, stretch: Stretch, model: &Model) -> PathBuf {
-    let part = stretch.part.map_or("whole", |part| model.name(Table::Part, part.0));
-    let mut name = path.file_stem().unwrap_or_default().to_owned();
-    name.push(format!(".{part}.journal"));
-    path.with_file_name(name)
-}
-
 /// What comes after an exercise that is over: the next stretch of its variant, begun or gone on with. None if there is
 /// none or the person has had enough.
 ///
@@ -124,17 +111,8 @@ pub(super) fn follow(
     }
     let place = args.scenario.as_deref().unwrap_or(&header.scenario.id);
     let playable = library::playable(place, args.procedure.as_deref().or(Some(&*header.procedure.id)))?;
-    let seat = seat_of(header, &over.plan().model)
-        .ok_or_else(|| Failure::new(Msg::new("play-no-seat-held").with("path", shown(path))))?;
-    let start = Start {
-        seed: header.seed,
-        part: stretch.part,
-        last: stretch.last,
-        holders: header.seats.iter().map(|(_, holder)| holder.clone()).collect(),
-        paper: paper(over.plan(), header),
-        variant: header.variant.clone(),
-        reference: header.reference.clone(),
-    };
+    let seat = seat_of(header, &over.plan().model).ok_or_else(|| nobody(path))?;
+    let start = kept::start_as(over, stretch);
     set_up(&start, &playable, &next, seat, console)
 }
 
@@ -149,36 +127,20 @@ pub(super) fn agrees(line: &str, otherwise: bool) -> bool {
 }
 
 fn resume(path: &Path, args: &args::Play, console: &Console) -> Result<Ready, Failure> {
-    let place = args.scenario.as_deref();
-    let plan = journals::plan_for(&shown(path), journals::source(path)?, place, args.procedure.as_deref())?;
-    let Replayed { exercise, torn, other_past, .. } = Exercise::read(&plan, journals::source(path)?)
-        .map_err(|error| journals::failure(&shown(path), &error, &console.out))?;
-    if let Some(torn) = torn {
-        console.say(&console.out.say(&torn.msg()));
-    }
-    if let Some(difference) = other_past {
-        console.say(&console.out.say(&difference.msg()));
-    }
-    if let Some((head, length)) = store::noted(path)
-        && length >= exercise.journal().len() as u64
-        && head != exercise.head()
-    {
-        console.say(&console.out.word("journal-end-missing"));
-    }
+    let (scenario, procedure) = (args.scenario.as_deref(), args.procedure.as_deref());
+    let Kept { exercise, store, notices } = kept::resume(path, scenario, procedure, &console.out)?;
+    notices.iter().for_each(|notice| console.say(&console.out.say(notice)));
+    let model = &exercise.plan().model;
     let seat = match &args.seat {
-        Some(name) => journals::seat(&plan.model, name)?,
-        None => seat_of(exercise.header(), &plan.model)
-            .ok_or_else(|| Failure::new(Msg::new("play-no-seat-held").with("path", shown(path))))?,
+        Some(name) => journals::seat(model, name)?,
+        None => seat_of(exercise.header(), model).ok_or_else(|| nobody(path))?,
     };
-    let store = Store::resume(path, exercise.journal().len() as u64)?;
-    store.note("opened", exercise.head());
     Ok(Ready { exercise, store, seat, resumed: true, spared: false })
 }
 
-/// The seat a person holds, or the first of those played on paper.
-fn seat_of(header: &Header, model: &Model) -> Option<SeatId> {
-    let held = header.seats.iter().find(|(_, holder)| matches!(holder, Holder::Person(_)));
-    model.seat(held.map(|(name, _)| name).or(header.paper.first())?)
+/// That no person holds a seat.
+fn nobody(path: &Path) -> Failure {
+    Failure::new(Msg::new("play-no-seat-held").with("path", shown(path)))
 }
 
 fn scenario(args: &args::Play, console: &mut Console) -> Option<String> {
@@ -282,7 +244,6 @@ fn set_up(
     console: &mut Console,
 ) -> Result<Option<Ready>, Failure> {
     let model = &playable.model;
-    let plan = pasts::plan(playable, start.part)?;
     let scenario = Arc::clone(&model.scenario);
     let spared = if scenario.injects.iter().any(|inject| inject.sensitive) {
         let Some(line) = console.ask(&console.out.word("play-sensitive-question")) else { return Ok(None) };
@@ -290,10 +251,7 @@ fn set_up(
     } else {
         false
     };
-    let mut exercise = start.begin(&plan, &manifest(model));
-    let mut store = Store::create(path)?;
-    store.append(exercise.new_lines())?;
-    store.note("begun", exercise.head());
+    let Kept { exercise, store, .. } = kept::begin(start, playable, path)?;
     Ok(Some(Ready { exercise, store, seat, resumed: false, spared }))
 }
 

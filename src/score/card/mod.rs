@@ -198,6 +198,13 @@ pub struct Line {
 }
 
 impl Card {
+    /// The sheet of the seat of this name; without one, or if it has none, the team's.
+    #[must_use]
+    pub fn sheet(&self, seat: Option<&str>) -> &Sheet {
+        let own = seat.and_then(|seat| self.seats.iter().find(|row| &*row.seat == seat));
+        own.map_or(&self.team, |row| &row.sheet)
+    }
+
     /// The card of what the monitors have judged.
     #[must_use]
     pub fn of(monitors: &Monitors, circumstances: &Circumstances) -> Self {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::base::ClauseId;
 use crate::content::model::Model;
-use crate::score::card::sheet::weight;
+use crate::score::card::sheet::{Sheet, weight};
 use crate::score::clause::{FULL, Verdict};
 
 /// So many things that went well are named.
@@ -24,6 +24,15 @@ pub struct Points<'a> {
 }
 
 impl<'a> Points<'a> {
+    /// The points of a sheet of a card, whose verdicts these are.
+    #[must_use]
+    pub fn of_sheet(model: &Model, sheet: &Sheet, verdicts: &'a [Verdict]) -> Self {
+        let among: Vec<&Verdict> =
+            sheet.clauses.iter().flat_map(|line| &line.verdicts).filter_map(|at| verdicts.get(*at)).collect();
+        let critical = sheet.failures.iter().filter_map(|failure| verdicts.get(failure.verdict)).collect();
+        Self::of(model, &among, critical)
+    }
+
     /// The points among these verdicts; one for each clause.
     #[must_use]
     pub fn of(model: &Model, verdicts: &[&'a Verdict], critical: Vec<&'a Verdict>) -> Self {
