@@ -2,6 +2,7 @@
 //! asked here.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::base::{Msg, PartId, SeatId};
 use crate::cli::failure::Failure;
@@ -17,6 +18,7 @@ use crate::exercise::replay::Replayed;
 use crate::exercise::start::paper;
 use crate::exercise::{Exercise, Start};
 use crate::journal::Header;
+use crate::kernel::Plan;
 use crate::trace::{Holder, Names as _, Table};
 
 /// The code of the person who plays. Names never reach a journal.
@@ -38,8 +40,15 @@ pub struct Kept {
 /// # Errors
 /// [`Failure`] if the past of the part cannot be used or the file cannot be made.
 pub fn begin(start: &Start, playable: &Playable, path: &Path) -> Result<Kept, Failure> {
-    let plan = pasts::plan(playable, start.part)?;
-    let mut exercise = start.begin(&plan, &manifest(&playable.model));
+    begin_on(&pasts::plan(playable, start.part)?, start, path)
+}
+
+/// As [`begin`], by a plan that is already there.
+///
+/// # Errors
+/// [`Failure`] if the file cannot be made.
+pub fn begin_on(plan: &Arc<Plan>, start: &Start, path: &Path) -> Result<Kept, Failure> {
+    let mut exercise = start.begin(plan, &manifest(&plan.model));
     let mut store = Store::create(path)?;
     store.append(exercise.new_lines())?;
     store.note("begun", exercise.head());

@@ -161,3 +161,37 @@ pub fn names(folder: &Path, scenario: &str) -> (Option<PathBuf>, PathBuf) {
 fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
     Failure::new(Msg::new("cli-cannot-write").with("path", shown(path)).with("reason", error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_takes_the_file_beside_along_and_overwrites_nothing() {
+        let folder = std::env::temp_dir().join(format!("hotwash-copy-{}", std::process::id()));
+        let (from, to) = (folder.join("a-1.journal"), folder.join("there/a-1.journal"));
+        let mut store = Store::create(&from).unwrap();
+        store.append(b"one\n").unwrap();
+        std::fs::write(beside(&from), "beside\n").unwrap();
+        copy(&from, &to).unwrap();
+        assert_eq!(std::fs::read_to_string(&to).unwrap(), "one\n");
+        assert_eq!(std::fs::read_to_string(beside(&to)).unwrap(), "beside\n");
+        store.append(b"two\n").unwrap();
+        assert_eq!(copy(&from, &to).unwrap_err().message.key, "cli-cannot-write");
+        assert_eq!(std::fs::read_to_string(&to).unwrap(), "one\n");
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn what_was_half_written_is_cut_off_before_it_is_tried_again() {
+        let path = std::env::temp_dir().join(format!("hotwash-torn-{}.journal", std::process::id()));
+        let mut store = Store::create(&path).unwrap();
+        store.append(b"one\n").unwrap();
+        // As an attempt that failed in the middle leaves it.
+        store.file.write_all(b"tw").unwrap();
+        store.torn = true;
+        store.append(b"two\n").unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "one\ntwo\n");
+        std::fs::remove_file(&path).unwrap();
+    }
+}

@@ -2,7 +2,7 @@
 
 use bevy::ecs::world::World;
 
-use crate::base::{InjectId, Msg};
+use crate::base::{InjectId, Msg, SeatId};
 use crate::cli::failure::Failure;
 use crate::cli::kept::{self, CODE, Kept};
 use crate::cli::library;
@@ -12,7 +12,7 @@ use crate::desktop::desk::{Desk, Screen, Shown};
 use crate::desktop::play::Play;
 use crate::exercise::part::{Stretch, next_stretch, of_variant};
 use crate::exercise::{Input, Pace, Start};
-use crate::sim::{Host, Session};
+use crate::sim::{Host, Session as _};
 use crate::trace::{Command, Envelope, Holder};
 use crate::ui::Setup;
 use crate::ui::seat::SeatState;
@@ -138,7 +138,7 @@ pub(super) fn sensitive(play: &Play) -> Vec<Input> {
 }
 
 /// A command that is the trainer's, and who plays alone is one's own trainer.
-pub(super) fn by_trainer(seat: Option<crate::base::SeatId>, command: Command) -> Envelope {
+pub(super) fn by_trainer(seat: Option<SeatId>, command: Command) -> Envelope {
     Envelope { seat, by: Holder::Trainer, decided_by: None, for_table: false, command }
 }
 

@@ -128,7 +128,7 @@ fn one(world: &mut World, desk: &mut Desk, act: Act) {
 fn settings(world: &World, desk: &mut Desk, act: &Act) {
     match act {
         Act::Language(lang) => {
-            desk.speak(*lang, world.get_resource::<Host<Play>>().map(|host| &host.session))
+            desk.speak(*lang, world.get_resource::<Host<Play>>().map(|host| &host.session));
         }
         Act::Scale(scale) => desk.prefs.scale = *scale,
         Act::Look(look) => desk.prefs.look = *look,

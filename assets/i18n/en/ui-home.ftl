@@ -97,8 +97,8 @@ ui-end-means = What is due later will not be judged. Everything done so far is k
 ui-end-no = Play on
 ui-end-yes = End now
 ui-spared = Sensitive messages are left out from now on. What depends on them is not assessed.
-ui-nothing-well = Nothing that was judged was done in time and as asked.
-ui-nothing-to-look-at = Nothing that was judged was missing.
+ui-nothing-well = No duty that was judged was met in time and as asked.
+ui-nothing-to-look-at = Every duty that was judged was met.
 ui-show-me = Show me
 ui-show-less = Show less
 ui-next-is = Next: { $title }
@@ -114,3 +114,10 @@ ui-not-kept = What was done last could not be saved. The exercise stands still u
 ui-retry = Try again
 ui-folder-not-shown = The folder { $path } cannot be shown: { $reason }
 ui-no-seat-held = { $path }: no role in this exercise is held by a person
+
+### Help
+ui-help-begin = For the first time choose the first scenario on the home screen. On every screen: arrow keys or Tab move, Enter presses what is marked, Esc leads back.
+ui-help-keys = Keys
+ui-key-right = right arrow
+ui-licences-crates = The program is built on Bevy, egui, Fluent and other open components, all under permissive licences (mostly MIT or Apache).
+ui-licences-faces = The faces Noto Sans and Noto Sans Georgian are under the SIL Open Font License:

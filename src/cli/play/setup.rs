@@ -9,6 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::kept::{self, CODE, Kept, next_path, seat_of};
 use crate::cli::library::{self, Playable, shown};
+use crate::cli::pasts;
 use crate::cli::play::console::Console;
 use crate::cli::store::{self, Store};
 use crate::content::model::Model;
@@ -244,6 +245,7 @@ fn set_up(
     console: &mut Console,
 ) -> Result<Option<Ready>, Failure> {
     let model = &playable.model;
+    let plan = pasts::plan(playable, start.part)?;
     let scenario = Arc::clone(&model.scenario);
     let spared = if scenario.injects.iter().any(|inject| inject.sensitive) {
         let Some(line) = console.ask(&console.out.word("play-sensitive-question")) else { return Ok(None) };
@@ -251,7 +253,7 @@ fn set_up(
     } else {
         false
     };
-    let Kept { exercise, store, .. } = kept::begin(start, playable, path)?;
+    let Kept { exercise, store, .. } = kept::begin_on(&plan, start, path)?;
     Ok(Some(Ready { exercise, store, seat, resumed: false, spared }))
 }
 

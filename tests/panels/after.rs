@@ -1,0 +1,237 @@
+//! The result, and what interrupts an exercise.
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use hotwash::base::{Lang, Msg};
+use hotwash::i18n::Catalogue;
+use hotwash::score::card::Points;
+use hotwash::score::clause::Verdict;
+use hotwash::tell::evidence::Proof;
+use hotwash::tell::point::{Point, point};
+use hotwash::tell::{Teller, Titles};
+use hotwash::ui::result::{self, ResultState, ResultView};
+use hotwash::ui::trouble::{self, TroubleView};
+use hotwash::ui::{Act, Prefs, away, cover, ending, help};
+
+use crate::support::{Drawn, LANGS, Played, SCALES, draw, prefs};
+
+fn everywhere() -> impl Iterator<Item = Prefs> {
+    LANGS.into_iter().flat_map(|lang| SCALES.into_iter().map(move |scale| prefs(lang, scale)))
+}
+
+fn enter(panel: &mut Harness<'_, impl Sized>) {
+    panel.input_mut().events.push(Event::Key {
+        key: Key::Enter,
+        physical_key: Some(Key::Enter),
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    });
+    panel.run();
+}
+
+fn press(panel: &mut Harness<'_, impl Sized>, label: &str) {
+    panel.get_by_label(label).click_accesskit();
+    panel.run();
+}
+
+/// What came of two days in which nobody did anything.
+fn idle(lang: Lang) -> ResultView {
+    let played = Played::begin("earthquake", "consular").at(3_000);
+    let exercise = &played.exercise;
+    let model = &exercise.plan().model;
+    let (titles, words) = (Titles::new(model, lang), Catalogue::new(lang));
+    let (card, judged) = (exercise.card(), exercise.judged());
+    let proof = Proof {
+        teller: Teller::new(&titles, exercise.records()),
+        words: &words,
+        card: &card,
+        verdicts: judged.verdicts(),
+        seat: None,
+    };
+    let points = Points::of_sheet(model, card.sheet(None), judged.verdicts());
+    let told = |list: &[&Verdict]| -> Vec<Point> {
+        list.iter().filter_map(|verdict| point(&proof, verdict, Vec::new())).collect()
+    };
+    ResultView {
+        title: "An earthquake".to_owned(),
+        critical: told(&points.critical),
+        well: told(&points.well),
+        look: told(&points.look),
+        ..ResultView::default()
+    }
+}
+
+fn drawn(prefs: Prefs, view: ResultView) -> Harness<'static, Drawn<ResultState>> {
+    let state = ResultState { path: "to/here.journal".to_owned(), ..ResultState::default() };
+    draw(prefs, Catalogue::new(prefs.lang), state, move |ui, page, state, acts| {
+        result::show(ui, page, &view, state, acts);
+    })
+}
+
+#[test]
+fn each_point_of_the_result_shows_its_records_and_the_clause_on_demand() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let view = idle(prefs.lang);
+        let shown = view.critical.len() + view.well.len() + view.look.len();
+        assert!(shown > 0 && view.look.len() <= 3 && view.well.len() <= 2);
+        let first = view.critical.first().or(view.well.first()).or(view.look.first()).unwrap().clone();
+        let mut panel = drawn(prefs, view.clone());
+        assert_eq!(panel.get_all_by_label(&words.word("ui-show-me")).count(), shown);
+        for point in view.critical.iter().chain(&view.well).chain(&view.look) {
+            assert!(panel.get_all_by_label(&point.title).count() > 0, "{}", point.title);
+            assert!(panel.get_all_by_label(&point.word).count() > 0);
+            assert!(!point.evidence.is_empty(), "{}", point.title);
+            assert!(panel.query_by_label(&point.duty).is_none(), "only on demand");
+        }
+        let show = words.word("ui-show-me");
+        for button in panel.get_all_by_label(&show).collect::<Vec<_>>() {
+            button.click_accesskit();
+        }
+        panel.run();
+        panel.run();
+        for line in &first.evidence {
+            assert!(panel.get_all_by_label(line).count() > 0, "{line}");
+        }
+        assert!(panel.get_all_by_label(&first.duty).count() > 0);
+        assert_eq!(panel.get_all_by_label(&words.word("ui-show-less")).count(), shown);
+    }
+}
+
+#[test]
+fn a_first_result_holds_no_percentage_and_a_later_one_says_words_first() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let panel = drawn(prefs, idle(prefs.lang));
+        panel.get_by_label("An earthquake");
+        let mut panel = drawn(prefs, ResultView { numbers: Some("61 %".to_owned()), ..idle(prefs.lang) });
+        let numbers = panel.get_by_label("61 %").rect().top();
+        let view = idle(prefs.lang);
+        let first = view.critical.iter().chain(&view.look).next().unwrap().title.clone();
+        assert!(panel.get_all_by_label(&first).all(|title| title.rect().top() < numbers));
+        panel.get_by_label(&words.word("card-not-an-appraisal"));
+        enter(&mut panel);
+        assert_eq!(panel.state_mut().take(), [Act::Home], "without a next part, Enter leads home");
+    }
+}
+
+#[test]
+fn from_the_result_one_goes_to_the_next_part_again_home_or_hands_over() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let mut panel = drawn(prefs, ResultView { next: Some("The road".to_owned()), ..idle(prefs.lang) });
+        panel.get_by_label(&words.say(&Msg::new("ui-next-is").with("title", "The road")));
+        enter(&mut panel);
+        press(&mut panel, &words.word("ui-again"));
+        press(&mut panel, &words.word("ui-home"));
+        press(&mut panel, &words.word("ui-hand-over"));
+        assert_eq!(panel.state_mut().take(), [Act::NextPart, Act::Again, Act::Home]);
+        panel.get_by_label(&words.word("ui-hand-over-holds"));
+        press(&mut panel, &words.word("ui-save"));
+        assert_eq!(panel.state_mut().take(), [Act::HandOver("to/here.journal".into())]);
+        panel.state_mut().state.said = Some("Saved".to_owned());
+        panel.run();
+        panel.get_by_label("Saved");
+    }
+}
+
+#[test]
+fn what_could_not_be_kept_is_tried_again_and_anything_else_leads_home() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        for (retry, act) in [(true, Act::Retry), (false, Act::Home)] {
+            let view = TroubleView { said: vec!["The disk is full".to_owned()], retry };
+            let mut panel = draw(prefs, words_of(prefs), (), move |ui, page, (), acts| {
+                trouble::show(ui, page, &view, acts);
+            });
+            panel.get_by_label("The disk is full");
+            enter(&mut panel);
+            assert_eq!(panel.state_mut().take(), [act]);
+            press(&mut panel, &words.word("ui-open-folder"));
+            assert_eq!(panel.state_mut().take(), [Act::ShowFolder]);
+        }
+    }
+}
+
+fn words_of(prefs: Prefs) -> Catalogue {
+    Catalogue::new(prefs.lang)
+}
+
+#[test]
+fn in_a_real_emergency_nothing_answers_to_enter_and_the_exercise_goes_on_only_when_asked() {
+    for prefs in everywhere() {
+        let words = words_of(prefs);
+        let mut panel = draw(prefs, words_of(prefs), (), |ui, page, (), acts| {
+            cover::show(ui, page, "a-1.journal", acts);
+        });
+        panel.get_by_label(&words.word("ui-real-stopped"));
+        panel.get_by_label("a-1.journal");
+        enter(&mut panel);
+        assert_eq!(panel.state_mut().take(), []);
+        press(&mut panel, &words.word("ui-real-over"));
+        press(&mut panel, &words.word("ui-real-close"));
+        assert_eq!(panel.state_mut().take(), [Act::Resume, Act::Quit]);
+    }
+}
+
+#[test]
+fn who_steps_out_leaves_and_who_comes_back_takes_the_seat() {
+    for prefs in everywhere() {
+        let words = words_of(prefs);
+        for (back, act) in [(false, Act::Home), (true, Act::TakeSeat)] {
+            let mut panel = draw(prefs, words_of(prefs), (), move |ui, page, (), acts| {
+                away::show(ui, page, back, acts);
+            });
+            enter(&mut panel);
+            assert_eq!(panel.state_mut().take(), [act]);
+            press(&mut panel, &words.word("ui-away-colleague"));
+            assert_eq!(panel.state_mut().take(), [Act::ColleagueGoesOn]);
+        }
+    }
+}
+
+#[test]
+fn the_end_is_asked_once_and_enter_plays_on() {
+    for prefs in everywhere() {
+        let words = words_of(prefs);
+        let mut panel = draw(prefs, words_of(prefs), true, |ui, page, asked, acts| {
+            ending::show(ui, page, asked, acts);
+        });
+        panel.get_by_label(&words.word("ui-end-means"));
+        enter(&mut panel);
+        assert_eq!((panel.state_mut().take(), panel.state().state), (Vec::new(), false));
+        panel.state_mut().state = true;
+        panel.run();
+        press(&mut panel, &words.word("ui-end-yes"));
+        assert_eq!((panel.state_mut().take(), panel.state().state), (vec![Act::End], false));
+    }
+}
+
+#[test]
+fn help_lists_the_keys_and_the_licences_and_esc_closes_it() {
+    for prefs in everywhere() {
+        let words = words_of(prefs);
+        let mut panel = draw(prefs, words_of(prefs), true, |ui, page, open, _| {
+            if *open {
+                help::show(ui, page, open);
+            }
+        });
+        panel.get_by_label(&words.word("ui-help-begin"));
+        panel.get_by_label("Ctrl+Enter");
+        panel.get_by_label(&words.word("ui-key-do"));
+        panel.get_by_label("Ctrl+1…5");
+        panel.get_by_label(&words.word("ui-licences-faces"));
+        assert!(panel.get_all_by_label_contains("SIL Open Font License").count() > 0);
+        panel.input_mut().events.push(Event::Key {
+            key: Key::Escape,
+            physical_key: Some(Key::Escape),
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        });
+        panel.run();
+        assert!(!panel.state().state);
+    }
+}
