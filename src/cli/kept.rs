@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::{Msg, PartId, SeatId};
+use crate::base::{Msg, PartId, SeatId, SimTime};
 use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::{Playable, shown};
@@ -31,6 +31,8 @@ pub struct Kept {
     pub exercise: Exercise,
     /// Its file.
     pub store: Store,
+    /// Exercise time it had reached; after the last thing that happened where time passed without events.
+    pub clock: SimTime,
     /// What is to be told about the file: a torn end, an end that is missing, other content.
     pub notices: Vec<Msg>,
 }
@@ -51,8 +53,9 @@ pub fn begin_on(plan: &Arc<Plan>, start: &Start, path: &Path) -> Result<Kept, Fa
     let mut exercise = start.begin(plan, &manifest(&plan.model));
     let mut store = Store::create(path)?;
     store.append(exercise.new_lines())?;
-    store.note("begun", exercise.head());
-    Ok(Kept { exercise, store, notices: Vec::new() })
+    let clock = exercise.clock();
+    store.note("begun", exercise.head(), clock);
+    Ok(Kept { exercise, store, clock, notices: Vec::new() })
 }
 
 /// Goes on with an exercise; a torn end is cut off.
@@ -76,9 +79,10 @@ pub fn resume(
     {
         notices.push(Msg::new("journal-end-missing"));
     }
+    let clock = store::noted_clock(path, exercise.head()).unwrap_or_default().max(exercise.clock());
     let store = Store::resume(path, exercise.journal().len() as u64)?;
-    store.note("opened", exercise.head());
-    Ok(Kept { exercise, store, notices })
+    store.note("opened", exercise.head(), clock);
+    Ok(Kept { exercise, store, clock, notices })
 }
 
 /// The start of a stretch played by the same people, with the same seed and variant, as another exercise.

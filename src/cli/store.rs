@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::json;
 
-use crate::base::Msg;
+use crate::base::{Msg, SimTime};
 use crate::cli::failure::Failure;
 use crate::cli::library::shown;
 use crate::journal::Head;
@@ -86,7 +86,7 @@ impl Store {
     }
 
     /// Notes in the file beside the journal what happened to it and when. That it cannot be written stops nobody.
-    pub fn note(&self, what: &str, head: Head) {
+    pub fn note(&self, what: &str, head: Head, clock: SimTime) {
         let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
         let line = json!({
             "what": what,
@@ -94,6 +94,7 @@ impl Store {
             "program": env!("CARGO_PKG_VERSION"),
             "bytes": self.written,
             "head": head.to_string(),
+            "clock": clock.0,
         });
         let _kept = OpenOptions::new()
             .append(true)
@@ -131,6 +132,16 @@ pub fn beside(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".side");
     PathBuf::from(name)
+}
+
+/// The exercise time noted last beside a journal, if the journal still ends where it did then: time in which nothing
+/// happened stands in no journal.
+#[must_use]
+pub fn noted_clock(path: &Path, head: Head) -> Option<SimTime> {
+    let text = std::fs::read_to_string(beside(path)).ok()?;
+    let last: serde_json::Value = serde_json::from_str(text.lines().last()?).ok()?;
+    let same = Head::parse(last.get("head")?.as_str()?)? == head;
+    last.get("clock")?.as_i64().filter(|_| same).map(SimTime)
 }
 
 /// The head and length noted last beside a journal, if there is one.
@@ -192,6 +203,19 @@ mod tests {
         store.torn = true;
         store.append(b"two\n").unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "one\ntwo\n");
+        std::fs::remove_file(&path).unwrap();
+    }
+
+    #[test]
+    fn time_that_passed_without_an_event_is_gone_on_from_while_the_journal_is_the_same() {
+        let path = std::env::temp_dir().join(format!("hotwash-clock-{}.journal", std::process::id()));
+        let store = Store::create(&path).unwrap();
+        let (head, other) = (Head::parse(&"0".repeat(64)).unwrap(), Head::parse(&"1".repeat(64)).unwrap());
+        assert_eq!(noted_clock(&path, head), None);
+        store.note("closed", head, SimTime(900_000));
+        assert_eq!(noted_clock(&path, head), Some(SimTime(900_000)));
+        assert_eq!(noted_clock(&path, other), None);
+        std::fs::remove_file(beside(&path)).unwrap();
         std::fs::remove_file(&path).unwrap();
     }
 }

@@ -60,17 +60,16 @@ pub(super) fn draw(
             if let (Some(shown), Some(host)) = (&desk.shown, &host) {
                 if shown.playing.emergency {
                     cover::show(&mut ui, &page, &shown.file, &mut acts);
-                    desk.acts.append(&mut acts);
-                    return Ok(());
+                } else {
+                    let scene = Scene {
+                        view: &shown.view,
+                        titles: &shown.titles,
+                        records: host.session.exercise().records(),
+                        playing: &shown.playing,
+                    };
+                    seat::show(&mut ui, &page, &scene, &mut desk.seat, &mut acts);
+                    ending::show(&ui, &page, &mut desk.seat.ending, &mut acts);
                 }
-                let scene = Scene {
-                    view: &shown.view,
-                    titles: &shown.titles,
-                    records: host.session.exercise().records(),
-                    playing: &shown.playing,
-                };
-                seat::show(&mut ui, &page, &scene, &mut desk.seat, &mut acts);
-                ending::show(&ui, &page, &mut desk.seat.ending, &mut acts);
             }
         }
         Screen::Result => {

@@ -26,7 +26,9 @@ pub(super) struct Play {
 impl Play {
     /// Takes an exercise on.
     pub(super) fn new(kept: Kept, seat: SeatId, learning: bool) -> Self {
-        Self { live: Live::new(kept.exercise), store: kept.store, seat, learning, unsaved: Vec::new() }
+        let mut live = Live::new(kept.exercise);
+        live.run(kept.clock);
+        Self { live, store: kept.store, seat, learning, unsaved: Vec::new() }
     }
 
     /// Where it is kept.
@@ -51,7 +53,8 @@ impl Play {
 
     /// Notes beside the journal that it was left or has ended.
     pub(super) fn note(&self, what: &str) {
-        self.store.note(what, self.live.exercise().head());
+        let exercise = self.live.exercise();
+        self.store.note(what, exercise.head(), exercise.clock());
     }
 
     fn watch(&self) -> Watch {

@@ -98,8 +98,10 @@ impl Game {
         let clock = Clock::of(&model.scenario.start);
         let fitting = Fitting::new(model);
         let told = if ready.resumed { ready.exercise.records().len() } else { ready.exercise.play_from() };
+        let mut live = Live::new(ready.exercise);
+        live.run(ready.clock);
         Self {
-            live: Live::new(ready.exercise),
+            live,
             store: ready.store,
             seat: ready.seat,
             tables,
@@ -526,10 +528,10 @@ impl Game {
     fn leave(&mut self) -> Result<(), Failure> {
         self.save()?;
         if self.console.is_real() {
-            self.store.note("stopped-for-a-real-emergency", self.exercise().head());
+            self.store.note("stopped-for-a-real-emergency", self.exercise().head(), self.exercise().clock());
             return Ok(());
         }
-        self.store.note("closed", self.exercise().head());
+        self.store.note("closed", self.exercise().head(), self.exercise().clock());
         self.tell(&Msg::new("play-left").with("path", shown(self.store.path())));
         Ok(())
     }
@@ -537,7 +539,7 @@ impl Game {
     /// The end: two things that went well, up to three to look at, where the card is.
     fn finish(&mut self) -> Result<(), Failure> {
         self.save()?;
-        self.store.note("ended", self.exercise().head());
+        self.store.note("ended", self.exercise().head(), self.exercise().clock());
         self.console.rule();
         self.console.say(&self.word("mark"));
         self.console.say(&self.word("play-over"));

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::{Msg, Name, PartId, SeatId, SeatMask};
+use crate::base::{Msg, Name, PartId, SeatId, SeatMask, SimTime};
 use crate::cli::args;
 use crate::cli::failure::Failure;
 use crate::cli::journals;
@@ -27,6 +27,8 @@ const FOLDER: &str = "hotwash-runs";
 pub(super) struct Ready {
     pub(super) exercise: Exercise,
     pub(super) store: Store,
+    /// Exercise time it had reached.
+    pub(super) clock: SimTime,
     pub(super) seat: SeatId,
     /// It had been interrupted and goes on.
     pub(super) resumed: bool,
@@ -129,14 +131,14 @@ pub(super) fn agrees(line: &str, otherwise: bool) -> bool {
 
 fn resume(path: &Path, args: &args::Play, console: &Console) -> Result<Ready, Failure> {
     let (scenario, procedure) = (args.scenario.as_deref(), args.procedure.as_deref());
-    let Kept { exercise, store, notices } = kept::resume(path, scenario, procedure, &console.out)?;
+    let Kept { exercise, store, clock, notices } = kept::resume(path, scenario, procedure, &console.out)?;
     notices.iter().for_each(|notice| console.say(&console.out.say(notice)));
     let model = &exercise.plan().model;
     let seat = match &args.seat {
         Some(name) => journals::seat(model, name)?,
         None => seat_of(exercise.header(), model).ok_or_else(|| nobody(path))?,
     };
-    Ok(Ready { exercise, store, seat, resumed: true, spared: false })
+    Ok(Ready { exercise, store, clock, seat, resumed: true, spared: false })
 }
 
 /// That no person holds a seat.
@@ -253,8 +255,8 @@ fn set_up(
     } else {
         false
     };
-    let Kept { exercise, store, .. } = kept::begin_on(&plan, start, path)?;
-    Ok(Some(Ready { exercise, store, seat, resumed: false, spared }))
+    let Kept { exercise, store, clock, .. } = kept::begin_on(&plan, start, path)?;
+    Ok(Some(Ready { exercise, store, clock, seat, resumed: false, spared }))
 }
 
 struct Chosen {
