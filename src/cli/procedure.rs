@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::base::{Msg, Name, Text};
+use crate::base::{Msg, Text};
 use crate::cli::args::{self, ProcedureCommand};
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Loaded};
@@ -15,7 +15,7 @@ use crate::cli::trains;
 use crate::content::print;
 use crate::content::procedure::{Action, Basis, Clause, FactType, Level, Procedure, Role, State};
 use crate::content::suggest;
-use crate::tell::basis;
+use crate::tell::{self, basis};
 
 /// Shows a part of a procedure, or what differs between two.
 ///
@@ -215,29 +215,10 @@ pub fn show_clause(clause: &Clause, procedure: &Procedure, out: &Output) {
         .map(|limit| basis::number_with_sources((basis::WITHIN, limit), procedure, &out.words))
         .collect();
     field("procedure-numbers", &numbers.join("\n"), out);
-    field("procedure-conflicts", &conflicts(clause, procedure, out).join("\n"), out);
+    field("procedure-conflicts", &tell::peers::conflicts(clause, procedure, &out.words).join("\n"), out);
     field("procedure-sees", out.text(&clause.sees), out);
     peers::show(clause, procedure, out);
-    field("procedure-sources", &peers::sources(clause, procedure, out).join("\n"), out);
-}
-
-/// Where this clause and another pull apart: which one holds, and why.
-fn conflicts(clause: &Clause, procedure: &Procedure, out: &Output) -> Vec<String> {
-    let title = |id: &Name| {
-        let row = procedure.clauses.iter().find(|row| row.id == *id);
-        row.map_or_else(|| id.to_string(), |row| format!("{id} ({})", out.text(&row.title)))
-    };
-    let told = procedure.conflicts.iter().filter_map(|row| {
-        let (key, other) = if row.yields == clause.id {
-            ("procedure-yields-to", &row.holds)
-        } else if row.holds == clause.id {
-            ("procedure-holds-against", &row.yields)
-        } else {
-            return None;
-        };
-        Some(out.say(&Msg::new(key).with("other", title(other)).with("why", out.text(&row.why))))
-    });
-    told.collect()
+    field("procedure-sources", &tell::peers::sources(clause, procedure, &out.words).join("\n"), out);
 }
 
 fn clause_json(clause: &Clause, procedure: &Procedure, out: &Output) -> Value {
@@ -265,12 +246,12 @@ fn clause_json(clause: &Clause, procedure: &Procedure, out: &Output) -> Value {
         "duty": out.text(&clause.duty),
         "why": out.text(&clause.why),
         "basis": basis::word(procedure.shown_basis(&clause.basis)),
-        "year": peers::number_of(procedure.year_of(&clause.basis)),
+        "year": tell::peers::number_of(procedure.year_of(&clause.basis)),
         "unverified": procedure.is_unverified(clause.basis.unverified, &clause.basis.sources),
         "sources": clause.basis.sources.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
         "rules": rules,
         "numbers": clause.numbers.iter().map(|limit| number((basis::WITHIN, limit), procedure, out)).collect::<Vec<_>>(),
-        "conflicts": conflicts(clause, procedure, out),
+        "conflicts": tell::peers::conflicts(clause, procedure, &out.words),
         "sees": out.text(&clause.sees),
         "compare": peers::json(clause, procedure, out),
         "no_rule_found": clause.no_rule_found.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
@@ -282,7 +263,7 @@ fn number((key, limit): basis::Number<'_>, procedure: &Procedure, out: &Output) 
     json!({
         "time": out.say(&Msg::new(key).with("time", basis::length(&limit.time, procedure, &out.words))),
         "basis": basis::word(procedure.shown_basis(&limit.mark)),
-        "year": peers::number_of(procedure.year_of(&limit.mark)),
+        "year": tell::peers::number_of(procedure.year_of(&limit.mark)),
         "by_analogy": limit.mark.by_analogy,
         "sources": limit.mark.sources.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
         "unverified": procedure.is_unverified(limit.mark.unverified, &limit.mark.sources),

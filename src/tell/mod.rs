@@ -11,17 +11,25 @@
 //! | [`point`] | a point of a debrief: verdict, clause, records, basis |
 //! | [`mod@ending`] | how a run ended |
 //! | [`basis`] | where a number or duty comes from |
+//! | [`duty`] | own open duties, when they are due |
+//! | [`peers`] | comparison with other countries, sources, clauses that pull apart |
+//! | [`search`] | which actions and clauses a query finds |
+//! | [`slots`] | what a slot can be filled with |
 //!
 //! # Invariants
 //! - Messages and tasks are numbered from 1 for people; 0 means "back" wherever something is asked.
 //! - A moment is always shown the same way: day and local time, exercise time beside it.
 
 pub mod basis;
+pub mod duty;
 pub mod ending;
 pub mod evidence;
 mod misfit;
+pub mod peers;
 pub mod point;
 pub mod records;
+pub mod search;
+pub mod slots;
 pub mod titles;
 pub mod values;
 pub mod verdict;

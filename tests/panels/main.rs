@@ -1,6 +1,7 @@
 //! Tests of the panels: found by their accessible names, pressed, and asked what they wanted done.
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod act;
 mod after;
 mod home;
 mod seat;

@@ -1,25 +1,273 @@
-//! What will you do? Eight fitting actions, then search, then all by phase, then own words.
+//! What will you do? Eight fitting actions, then search, then all by phase, then own words, a departure, a note.
 
-use egui::Ui;
+use egui::{DragValue, Key, TextEdit, Ui};
 
-use crate::exercise::fitting::OFFERED;
+use crate::base::{ActionId, ClauseId, Dur, Msg};
+use crate::exercise::fitting::{OFFERED, fulfilling};
+use crate::i18n::Finder;
+use crate::tell::search;
+use crate::trace::{Command, Names as _, Table};
 use crate::ui::act::Act;
+use crate::ui::keys::{Shortcut, digit, pressed};
 use crate::ui::page::Page;
-use crate::ui::parts::heading;
-use crate::ui::seat::form;
-use crate::ui::seat::item;
+use crate::ui::parts::{body, button, card, heading, muted, primary, strong};
 use crate::ui::seat::scene::Scene;
-use crate::ui::seat::state::SeatState;
+use crate::ui::seat::state::{SeatState, Writing};
+use crate::ui::seat::{form, item};
+use crate::ui::theme::space;
+
+/// So many clauses are offered for a query.
+pub(super) const CLAUSES: usize = 5;
 
 /// Draws it.
 pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
     heading(ui, page.word("ui-what-will-you-do"));
-    for action in scene.view.actions.iter().take(OFFERED) {
-        if item(ui, scene.titles.action(*action), state.action == Some(*action)).clicked() {
-            state.action = Some(*action);
+    let entered = find(ui, page, state);
+    let finder = Finder::new(&state.search);
+    let model = scene.titles.model();
+    let may = &scene.view.actions;
+    let shown: Vec<ActionId> = if finder.is_empty() {
+        may.iter().copied().take(OFFERED).collect()
+    } else {
+        search::actions(&finder, model, may.iter().copied())
+    };
+    let first = entered.then(|| shown.first()).flatten();
+    let by_digit = digit(ui).filter(|no| *no <= OFFERED).and_then(|no| shown.get(no - 1));
+    if let Some(action) = first.or(by_digit) {
+        form::choose(scene, state, *action);
+    }
+    if let Some(action) = state.action.filter(|action| !shown.contains(action) && !state.all_actions) {
+        row(ui, page, scene, state, acts, None, action);
+    }
+    for (at, action) in shown.iter().enumerate() {
+        row(ui, page, scene, state, acts, (at < OFFERED).then_some(at + 1), *action);
+    }
+    if !finder.is_empty() {
+        others(ui, page, scene, &finder, shown.is_empty());
+    }
+    let key = if state.all_actions { "ui-actions-fewer" } else { "ui-actions-all" };
+    if item(ui, page.word(key), state.all_actions).clicked() {
+        state.all_actions = !state.all_actions;
+    }
+    if state.all_actions {
+        by_phase(ui, page, scene, state, acts, &shown);
+    }
+    ui.add_space(space::S);
+    own_words(ui, page, state, acts);
+    departure(ui, page, scene, state, acts);
+    if scene.playing.learning && opened(ui, page, state, Writing::Note, "ui-note") {
+        card(ui, page, |ui| note(ui, page, state, acts));
+    }
+}
+
+/// The search field; answers whether the first found is to be chosen.
+fn find(ui: &mut Ui, page: &Page<'_>, state: &mut SeatState) -> bool {
+    let name = muted(ui, page, page.word("ui-find-action"));
+    let edit = TextEdit::singleline(&mut state.search).desired_width(f32::INFINITY);
+    let field = ui.add(edit).labelled_by(name.id);
+    if std::mem::take(&mut state.find) {
+        field.request_focus();
+    }
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !state.search.trim().is_empty()
+}
+
+/// One action; below it its form, if it is the chosen one.
+fn row(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    scene: &Scene<'_>,
+    state: &mut SeatState,
+    acts: &mut Vec<Act>,
+    no: Option<usize>,
+    action: ActionId,
+) {
+    let takes = scene.titles.model().actions.get(action.index()).map_or(Dur::ZERO, |row| row.takes);
+    let said = Msg::new("play-action").with("action", scene.titles.action(action)).with("d", takes);
+    let said = page.say(&said);
+    let text = no.map_or_else(|| said.clone(), |no| format!("{no}  {said}"));
+    let chosen = state.action == Some(action);
+    if item(ui, text, chosen).clicked() {
+        if chosen {
+            state.action = None;
+        } else {
+            form::choose(scene, state, action);
         }
-        if state.action == Some(*action) {
-            form::show(ui, page, scene, state, acts);
+    }
+    if state.action == Some(action) {
+        form::show(ui, page, scene, state, acts);
+    }
+}
+
+/// Actions that were found and belong to others, or that nothing was found.
+fn others(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, finder: &Finder, nothing: bool) {
+    let model = scene.titles.model();
+    let all = (0..model.actions.len()).map(ActionId::from_index);
+    let others = search::actions(finder, model, all.filter(|id| !scene.view.actions.contains(id)));
+    for action in others.iter().take(CLAUSES) {
+        let said = Msg::new("ui-found-not-yours").with("action", scene.titles.action(*action));
+        muted(ui, page, page.say(&said));
+    }
+    if nothing && others.is_empty() {
+        muted(ui, page, page.word("ui-nothing-found"));
+    }
+}
+
+/// Every action that is not shown yet, under the first phase of the procedure that asks for it.
+fn by_phase(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    scene: &Scene<'_>,
+    state: &mut SeatState,
+    acts: &mut Vec<Act>,
+    shown: &[ActionId],
+) {
+    let model = scene.titles.model();
+    let phases = &model.procedure.phases;
+    let mut earliest = vec![phases.len(); model.actions.len()];
+    for rule in &model.rules {
+        let clause = model.procedure.clauses.get(rule.clause.index());
+        let Some(phase) = clause.and_then(|clause| phases.iter().position(|phase| phase.id == clause.phase))
+        else {
+            continue;
+        };
+        for action in fulfilling(model, rule) {
+            if let Some(known) = earliest.get_mut(action.index()) {
+                *known = phase.min(*known);
+            }
         }
+    }
+    for phase in 0..=phases.len() {
+        let mut actions: Vec<ActionId> = scene.view.actions.clone();
+        actions.retain(|id| earliest.get(id.index()) == Some(&phase) && !shown.contains(id));
+        if actions.is_empty() {
+            continue;
+        }
+        actions.sort_unstable();
+        let title = phases
+            .get(phase)
+            .map_or_else(|| page.word("ui-actions-other"), |phase| page.text(&phase.title).to_owned());
+        let open = state.phase == Some(phase) || state.action.is_some_and(|id| actions.contains(&id));
+        let said = Msg::new("ui-actions-phase").with("phase", title).with("count", actions.len());
+        if item(ui, page.say(&said), open).clicked() {
+            state.phase = (state.phase != Some(phase)).then_some(phase);
+        }
+        if open {
+            ui.indent(phase, |ui| {
+                for action in actions {
+                    row(ui, page, scene, state, acts, None, action);
+                }
+            });
+        }
+    }
+}
+
+/// A row that opens something to write; answers whether it is open.
+fn opened(ui: &mut Ui, page: &Page<'_>, state: &mut SeatState, what: Writing, key: &str) -> bool {
+    let open = state.writing == Some(what);
+    if item(ui, page.word(key), open).clicked() {
+        state.writing = (!open).then_some(what);
+        state.action = None;
+    }
+    state.writing == Some(what)
+}
+
+/// Something else, in own words, with the minutes it takes.
+fn own_words(ui: &mut Ui, page: &Page<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    if !opened(ui, page, state, Writing::OwnWords, "ui-own-words") {
+        return;
+    }
+    let by_key = pressed(ui, Shortcut::Do);
+    let (text, minutes) = &mut state.own_words;
+    if *minutes == 0 {
+        *minutes = 15;
+    }
+    let mut done = false;
+    card(ui, page, |ui| {
+        let name = strong(ui, page.word("ui-own-words-what"));
+        ui.add(TextEdit::multiline(text).desired_rows(2).desired_width(f32::INFINITY)).labelled_by(name.id);
+        ui.horizontal_wrapped(|ui| {
+            let name = body(ui, page.word("ui-own-words-minutes"));
+            ui.add(DragValue::new(minutes).range(1..=480)).labelled_by(name.id);
+        });
+        muted(ui, page, page.word("ui-own-words-judged"));
+        let missing = text.trim().is_empty();
+        if missing {
+            muted(ui, page, page.word("ui-write-first"));
+        }
+        done = (primary(ui, page, page.word("ui-do-now")).clicked() || by_key) && !missing;
+    });
+    if done {
+        let command = Command::OwnWords { text: text.trim().into(), minutes: *minutes };
+        state.own_words = (String::new(), 15);
+        state.writing = None;
+        acts.push(Act::Command(command));
+    }
+}
+
+/// A departure from a clause, with the reason at the time.
+fn departure(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    if !opened(ui, page, state, Writing::Departure, "ui-departure") {
+        return;
+    }
+    let by_key = pressed(ui, Shortcut::Do);
+    let mut done = None;
+    card(ui, page, |ui| {
+        clause_field(ui, page, scene, &mut state.clause_search, &mut state.departure.0);
+        let name = strong(ui, page.word("ui-departure-reason"));
+        let edit = TextEdit::singleline(&mut state.departure.1).desired_width(f32::INFINITY);
+        ui.add(edit).labelled_by(name.id);
+        let reason = state.departure.1.trim();
+        if reason.is_empty() || state.departure.0.is_none() {
+            muted(ui, page, page.word("ui-departure-missing"));
+        }
+        let asked = primary(ui, page, page.word("ui-departure-record")).clicked() || by_key;
+        done = state.departure.0.filter(|_| asked && !reason.is_empty());
+    });
+    if let Some(clause) = done {
+        let (_, reason) = std::mem::take(&mut state.departure);
+        state.clause_search.clear();
+        state.writing = None;
+        acts.push(Act::Command(Command::DepartFrom { clause, reason: reason.trim().into() }));
+    }
+}
+
+/// A clause chosen by search.
+pub(super) fn clause_field(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    scene: &Scene<'_>,
+    query: &mut String,
+    chosen: &mut Option<ClauseId>,
+) {
+    let name = strong(ui, page.word("ui-find-clause"));
+    ui.add(TextEdit::singleline(query).desired_width(f32::INFINITY)).labelled_by(name.id);
+    let finder = Finder::new(query);
+    let mut found = search::clauses(&finder, scene.titles.model());
+    found.truncate(CLAUSES);
+    if let Some(chosen) = chosen.filter(|clause| !found.contains(clause)) {
+        found.insert(0, chosen);
+    }
+    for clause in found {
+        if ui.radio(*chosen == Some(clause), clause_title(scene, clause)).clicked() {
+            *chosen = Some(clause);
+        }
+    }
+}
+
+/// A clause by number and title.
+pub(super) fn clause_title(scene: &Scene<'_>, clause: ClauseId) -> String {
+    let id = scene.titles.model().name(Table::Clause, clause.0);
+    format!("{id} {}", scene.titles.clause(clause))
+}
+
+/// A note, recorded for the debrief.
+pub(super) fn note(ui: &mut Ui, page: &Page<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    let name = strong(ui, page.word("ui-note-text"));
+    let edit = TextEdit::multiline(&mut state.note).desired_rows(3).desired_width(f32::INFINITY);
+    ui.add(edit).labelled_by(name.id);
+    if button(ui, page.word("ui-note-record")).clicked() && !state.note.trim().is_empty() {
+        let text = std::mem::take(&mut state.note);
+        state.writing = None;
+        acts.push(Act::Command(Command::Note { text: text.trim().into() }));
     }
 }

@@ -10,7 +10,7 @@
 //! | [`message`] | the open message |
 //! | [`citizens`] | the working list, and a case file |
 //! | [`actions`] | eight fitting actions, search, all by phase, own words |
-//! | [`form`] | the slots of the chosen action |
+//! | [`form`], [`field`] | the slots of the chosen action |
 //! | [`decision`] | an open question with its options |
 //! | [`work`] | what is under way, waits, and what is waited for |
 //! | [`duties`] | own duties, hint; own notes in assessment mode |
@@ -21,6 +21,7 @@ pub mod actions;
 pub mod citizens;
 pub mod decision;
 pub mod duties;
+pub mod field;
 pub mod form;
 pub mod head;
 pub mod map;
@@ -35,7 +36,7 @@ mod tile;
 pub mod work;
 
 pub use scene::{Playing, Scene};
-pub use state::{Draft, SeatState, Tab};
+pub use state::{Draft, Filling, SeatState, Tab, Writing};
 
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
 

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{ActionId, ClauseId, EntityId, InjectId, SeatId};
-use crate::trace::MessageNo;
+use crate::base::{ActionId, ClauseId, EntityId, InjectId, SeatId, SimTime};
+use crate::trace::{MessageNo, Val};
 use crate::ui::seat::map::Lens;
 use crate::ui::seat::scene::Scene;
 
@@ -43,6 +43,12 @@ pub struct SeatState {
     pub find: bool,
     /// Every action is shown, by phase.
     pub all_actions: bool,
+    /// The phase whose actions are shown among all.
+    pub phase: Option<usize>,
+    /// What is being written in words of one's own.
+    pub writing: Option<Writing>,
+    /// When a hint was last asked for.
+    pub hinted: Option<SimTime>,
     /// What the right column shows.
     pub tab: Tab,
     /// The clause that is read.
@@ -70,6 +76,10 @@ pub struct SeatState {
 pub struct Draft {
     /// By slot.
     pub slots: Vec<Filling>,
+    /// It was handed in incomplete: what is missing is said beside each field.
+    pub tried: bool,
+    /// It was handed in, when the action had been taken on so many times.
+    pub sent: Option<usize>,
 }
 
 /// What one slot holds so far.
@@ -78,12 +88,21 @@ pub enum Filling {
     /// Nothing yet.
     #[default]
     Empty,
-    /// One of the offered choices, by position.
-    One(usize),
-    /// Several of them, by position, in order.
-    Several(Vec<usize>),
+    /// What was chosen.
+    Chosen(Val),
     /// Something typed.
     Typed(String),
+}
+
+/// What is written in words of one's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// Something else that is done.
+    OwnWords,
+    /// Why the procedure is departed from.
+    Departure,
+    /// A note.
+    Note,
 }
 
 /// An answer being prepared.
@@ -97,6 +116,8 @@ pub struct AnswerDraft {
     pub confidence: Option<u8>,
     /// Reason.
     pub reason: String,
+    /// What is typed to find a clause.
+    pub search: String,
 }
 
 impl SeatState {
@@ -113,7 +134,10 @@ impl SeatState {
     pub fn back(&mut self) {
         if self.ending {
             self.ending = false;
-        } else if self.passing.take().is_none() && self.thing.take().is_none() && self.action.take().is_none()
+        } else if self.passing.take().is_none()
+            && self.thing.take().is_none()
+            && self.action.take().is_none()
+            && self.writing.take().is_none()
         {
             self.all_actions = false;
             self.search.clear();
