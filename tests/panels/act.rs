@@ -284,10 +284,10 @@ fn a_question_is_answered_once_an_option_is_chosen() {
         let mut panel = played.draw(prefs(lang, scale), learning(), |ui, page, scene, state, acts| {
             assert!(decision::show(ui, page, scene, state, acts));
         });
-        press(&mut panel, &words.word("ui-answer"));
+        press(&mut panel, &words.word("ui-answer-give"));
         assert!(panel.state_mut().take().is_empty());
         press(&mut panel, titles.option(open.inject, 1));
-        press(&mut panel, &words.word("ui-answer"));
+        press(&mut panel, &words.word("ui-answer-give"));
         let answer =
             Command::Answer { inject: open.inject, option: 1, clause: None, confidence: None, reason: None };
         assert_eq!(panel.state_mut().take(), [Act::Command(answer)]);
@@ -318,7 +318,7 @@ fn a_key_decision_asks_how_sure_one_is_and_for_the_clause() {
         panel.get_by_label_contains("ALRT-01 ").click_accesskit();
         panel.run();
         write(&mut panel, &words.word("ui-answer-reason"), "safer");
-        press(&mut panel, &words.word("ui-answer"));
+        press(&mut panel, &words.word("ui-answer-give"));
         let acts = panel.state_mut().take();
         let [Act::Command(Command::Answer { option: 0, clause: Some(_), confidence: Some(4), reason, .. })] =
             acts.as_slice()

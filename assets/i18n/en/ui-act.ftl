@@ -33,7 +33,7 @@ ui-form-busy = You are busy: it begins as soon as you are free
 ui-form-takes = Takes { SHORT($d) }
 ui-form-duty = A duty asks for this: { $duty } – { $due }
 
-ui-answer = Answer
+ui-answer-give = Answer
 ui-answer-until = Answer expected until { $time }
 ui-answer-choose = Choose an answer first
 ui-answer-certainty = How sure are you? (may be left open)

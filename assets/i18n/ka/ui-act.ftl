@@ -33,7 +33,7 @@ ui-form-busy = დაკავებული ხართ: დაიწყე�
 ui-form-takes = ხანგრძლივობა: { SHORT($d) }
 ui-form-duty = ამას მოითხოვს ვალდებულება: { $duty } – { $due }
 
-ui-answer = პასუხი
+ui-answer-give = პასუხი
 ui-answer-until = პასუხის ვადა: { $time }
 ui-answer-choose = ჯერ აირჩიეთ პასუხი
 ui-answer-certainty = რამდენად დარწმუნებული ხართ? (პასუხი სავალდებულო არ არის)

@@ -64,7 +64,7 @@ fn question(
     if draft.option.is_none() {
         muted(ui, page, page.word("ui-answer-choose"));
     }
-    let asked = primary(ui, page, page.word("ui-answer")).clicked();
+    let asked = primary(ui, page, page.word("ui-answer-give")).clicked();
     if let Some(option) = draft.option.filter(|_| asked) {
         let reason = Some(draft.reason.trim()).filter(|reason| !reason.is_empty()).map(Into::into);
         acts.push(Act::Command(Command::Answer {
