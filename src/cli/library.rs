@@ -17,6 +17,7 @@ use crate::base::{Diagnostic, Diagnostics, Msg};
 use crate::cli::failure::Failure;
 use crate::content::check::unknown_name;
 use crate::content::load;
+use crate::content::map::Map;
 use crate::content::model::Model;
 use crate::content::procedure::Procedure;
 use crate::content::scenario::Scenario;
@@ -301,6 +302,13 @@ pub fn read_scenario(shelf: &Shelf) -> Loaded<Scenario> {
     let mut sources = Sources::default();
     sources.add(shelf);
     Loaded { value, diagnostics, sources }
+}
+
+/// The map of a scenario, if it has one that can be read.
+#[must_use]
+pub fn map(place: &str) -> Option<Map> {
+    let shelf = scenario_shelf(place).ok()?;
+    load::map("map.ron", shelf.get("map.ron")?).0
 }
 
 /// A scenario ready to be played.

@@ -11,6 +11,7 @@
 //! - Reading files and pictures of findings (`cli`).
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod chart;
 pub mod check;
 pub mod codes;
 pub mod findings;

@@ -9,7 +9,7 @@
 //! - [`assess`]: the card with what people found, own words mapped to actions.
 //! - [`manifest`]: prints of the content, for the first line of the journal.
 //! - [`view`]: what one seat sees, as plain data; [`fitting`]: the actions that fit what it has heard;
-//!   [`slips`]: what waits for the trainer, where seats are played on paper.
+//!   [`sight`]: where things are as far as it has heard; [`slips`]: what waits for the trainer, where seats are played on paper.
 //!
 //! # Invariants
 //! - Facts change only by the kernel; every step becomes one line of the journal, in the order it happened.
@@ -31,6 +31,7 @@ pub mod manifest;
 pub mod part;
 pub mod replay;
 pub mod run;
+pub mod sight;
 pub mod slips;
 pub mod start;
 pub mod view;

@@ -12,6 +12,7 @@ use crate::content::model::{Cond, Pattern};
 use crate::exercise::fitting::Fitting;
 use crate::exercise::knowledge::{Known, KnownFact, knowledge};
 use crate::exercise::run::Exercise;
+use crate::exercise::sight::{Sights, sights};
 use crate::kernel::situation::{TaskState, Work};
 use crate::score::clause::Open;
 use crate::trace::{Command, Event, MessageNo, Reach, TaskNo, WordId};
@@ -43,6 +44,8 @@ pub struct SeatView {
     pub things: Vec<Known>,
     /// Facts as it knows them.
     pub facts: Vec<KnownFact>,
+    /// Where things are and how they are, as far as it has heard.
+    pub sights: Sights,
     /// Actions it may do now, best fitting first.
     pub actions: Vec<ActionId>,
     /// Its own open duties it knows of, soonest first; a screen in assessment mode leaves them out.
@@ -157,6 +160,7 @@ impl SeatView {
             calls: calls(exercise, seat),
             hands: (hands, hands.saturating_sub(used)),
             actions: fitting.rank(plan, situation, exercise.records(), seat, &known.things),
+            sights: sights(model, situation, exercise.records(), &known, seat),
             things: known.things,
             facts: known.facts,
             duties: exercise.duties(seat),
