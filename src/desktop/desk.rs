@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use bevy::ecs::resource::Resource;
 
 use crate::base::{Lang, Msg, SimTime};
-use crate::cli::library::shown;
+use crate::cli::library::{self, shown};
+use crate::content::chart::Chart;
 use crate::desktop::places::Places;
 use crate::desktop::play::Play;
 use crate::desktop::{outcome, settings, shelf};
@@ -77,6 +78,7 @@ pub(super) struct Shown {
     pub(super) titles: Titles,
     pub(super) fitting: Fitting,
     pub(super) view: SeatView,
+    pub(super) chart: Chart,
     pub(super) playing: Playing,
     /// Steps and clock of the exercise when the view was made.
     made_at: Option<(usize, SimTime)>,
@@ -211,6 +213,7 @@ impl Shown {
             titles: Titles::new(model, lang),
             fitting,
             view,
+            chart: Chart::of(model, library::map(model.scenario.id.as_str()).as_ref()),
             playing: Playing { learning: play.learning, ..Playing::default() },
             made_at: None,
             file: shown(play.path()),

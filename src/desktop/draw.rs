@@ -65,6 +65,7 @@ pub(super) fn draw(
                         view: &shown.view,
                         titles: &shown.titles,
                         records: host.session.exercise().records(),
+                        chart: &shown.chart,
                         playing: &shown.playing,
                     };
                     seat::show(&mut ui, &page, &scene, &mut desk.seat, &mut acts);

@@ -15,6 +15,7 @@
 //! | [`obey`] | what was asked for is done |
 //! | [`draw`] | the panels, once a frame |
 //! | [`map`] | the map, drawn by Bevy below the panels |
+//! | [`outline`] | filled outlines as triangles |
 //! | [`access`] | what a screen reader presses reaches the panels |
 //! | [`pace`] | how often the window is drawn |
 //!
@@ -32,6 +33,7 @@ mod gpu;
 mod map;
 mod obey;
 mod outcome;
+mod outline;
 mod pace;
 mod places;
 mod play;

@@ -4,6 +4,7 @@
 mod act;
 mod after;
 mod home;
+mod map;
 mod seat;
 mod seat_left;
 mod support;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui_kittest::Harness;
 use hotwash::base::{Lang, SimTime};
 use hotwash::cli::library;
+use hotwash::content::chart::Chart;
 use hotwash::exercise::manifest::manifest;
 use hotwash::exercise::{Exercise, Fitting, SeatView, Start};
 use hotwash::i18n::Catalogue;
@@ -146,9 +147,10 @@ impl Played {
             notice: basis::notice(&model.procedure, &words),
             ..playing
         };
+        let chart = Chart::of(model, library::map(model.scenario.id.as_str()).as_ref());
         draw(prefs, words, SeatState::default(), move |ui, page, state, acts| {
-            let scene =
-                Scene { view: &view, titles: &titles, records: self.exercise.records(), playing: &playing };
+            let records = self.exercise.records();
+            let scene = Scene { view: &view, titles: &titles, records, chart: &chart, playing: &playing };
             show(ui, page, &scene, state, acts);
         })
     }

@@ -38,7 +38,7 @@ pub mod work;
 pub use scene::{Playing, Scene};
 pub use state::{Draft, Filling, SeatState, Tab, Writing};
 
-use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Shape, Stroke, Ui, Vec2, pos2};
 
 use crate::ui::act::Act;
 use crate::ui::frame;
@@ -69,8 +69,15 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
     column(Panel::left("seat-left").exact_size(left), page).show(ui, |ui| {
         left_column(ui, page, scene, state, acts);
     });
-    column(Panel::right("seat-right").exact_size(right), page)
-        .show(ui, |ui| right_column(ui, page, scene, state, acts));
+    // The map is drawn below the panels: its rectangle is left out of the ground of its column.
+    let clear = Frame::new().stroke(Stroke::new(1.0, page.tokens().line)).inner_margin(Margin::same(space::M as i8));
+    Panel::right("seat-right").exact_size(right).resizable(false).frame(clear).show(ui, |ui| {
+        let ground = ui.painter().add(Shape::Noop);
+        let whole = ui.max_rect().expand(space::M);
+        right_column(ui, page, scene, state, acts);
+        let around = around(whole, state.map.area).map(|rect| Shape::rect_filled(rect, 0.0, page.tokens().panel));
+        ui.painter().with_clip_rect(whole).set(ground, Shape::Vec(around.into()));
+    });
     let middle = Frame::new().fill(page.tokens().background).inner_margin(Margin::same(space::M as i8));
     CentralPanel::default_margins().frame(middle).show(ui, |ui| {
         ScrollArea::vertical().id_salt("middle").show(ui, |ui| {
@@ -130,6 +137,17 @@ fn right_column(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut Sea
     });
     ui.separator();
     ScrollArea::vertical().id_salt("work").show(ui, |ui| work::show(ui, page, scene, state, acts));
+}
+
+/// The rectangle without the hole in it.
+fn around(whole: Rect, hole: Option<Rect>) -> [Rect; 4] {
+    let hole = hole.map_or(Rect::from_min_size(whole.min, Vec2::ZERO), |hole| hole.intersect(whole));
+    [
+        Rect::from_min_max(whole.min, pos2(whole.max.x, hole.min.y)),
+        Rect::from_min_max(pos2(whole.min.x, hole.max.y), whole.max),
+        Rect::from_min_max(pos2(whole.min.x, hole.min.y), pos2(hole.min.x, hole.max.y)),
+        Rect::from_min_max(pos2(hole.max.x, hole.min.y), pos2(whole.max.x, hole.max.y)),
+    ]
 }
 
 fn shortcuts(ui: &Ui, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {

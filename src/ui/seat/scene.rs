@@ -1,5 +1,6 @@
 //! What the screen of a seat is drawn from.
 
+use crate::content::chart::Chart;
 use crate::exercise::{Pace, SeatView};
 use crate::tell::{Teller, Titles};
 use crate::trace::Record;
@@ -13,6 +14,8 @@ pub struct Scene<'a> {
     pub titles: &'a Titles,
     /// Records of the run; only what the view names may be looked up in them.
     pub records: &'a [Record],
+    /// The sheet its map is drawn on.
+    pub chart: &'a Chart,
     /// How it is played.
     pub playing: &'a Playing,
 }

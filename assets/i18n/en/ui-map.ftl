@@ -1,0 +1,32 @@
+### The map of a seat.
+
+ui-map-area = Map: drag or arrow keys move it, wheel, + and − enlarge it
+ui-map-larger = Larger
+ui-map-smaller = Smaller
+ui-map-fit = Show all
+ui-map-grey = Grey: older than 1 hour
+ui-map-old = Older than 1 hour
+ui-map-you = you
+ui-map-here = you are here
+ui-map-age = as of { $when }, { SHORT($age) } ago
+ui-map-on-the-way = on the way from { $from } to { $to }, expected { $due }
+ui-map-safe = located, safe
+ui-map-unknown = whereabouts not established
+ui-map-heard = said to be here
+ui-map-injured = injured or ill
+ui-map-detained = detained
+ui-map-dead = deceased
+ui-map-official = your own place
+ui-map-moving = a group on the way
+ui-map-open = open
+ui-map-closed = closed
+ui-map-not-heard = nothing heard about its state
+ui-map-city = town
+ui-map-border = border crossing
+ui-map-port = port
+ui-map-airport = airport
+ui-map-mission = mission
+ui-map-site = site
+ui-map-hospital = hospital
+ui-map-prison = prison or police station
+ui-map-home = at home

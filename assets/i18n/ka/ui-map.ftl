@@ -1,0 +1,32 @@
+### როლის რუკა.
+
+ui-map-area = რუკა: გადაადგილება – მაუსით ან ისრებით, გადიდება – გორგოლაჭით ან + და − კლავიშებით
+ui-map-larger = გადიდება
+ui-map-smaller = დაპატარავება
+ui-map-fit = მთელი რუკა
+ui-map-grey = ნაცრისფერი: ერთ საათზე ძველი ცნობა
+ui-map-old = ერთ საათზე ძველი ცნობა
+ui-map-you = თქვენ
+ui-map-here = თქვენ აქ ხართ
+ui-map-age = ცნობის დრო: { $when }; გასულია { SHORT($age) }
+ui-map-on-the-way = გზაშია, საიდან: { $from }, სად: { $to }; მოსალოდნელია { $due }
+ui-map-safe = მოძიებულია, უსაფრთხოდ არის
+ui-map-unknown = ადგილსამყოფელი დაუდგენელია
+ui-map-heard = ცნობით, აქ იმყოფება
+ui-map-injured = დაშავებული ან ავად არის
+ui-map-detained = დაკავებულია
+ui-map-dead = გარდაცვლილია
+ui-map-official = თქვენი ადგილსამყოფელი
+ui-map-moving = გზაში მყოფი ჯგუფი
+ui-map-open = გახსნილია
+ui-map-closed = დაკეტილია
+ui-map-not-heard = მდგომარეობის შესახებ ცნობა არ არის
+ui-map-city = ქალაქი ან დაბა
+ui-map-border = სასაზღვრო გამტარი პუნქტი
+ui-map-port = ნავსადგური
+ui-map-airport = აეროპორტი
+ui-map-mission = დიპლომატიური წარმომადგენლობა
+ui-map-site = ობიექტი
+ui-map-hospital = საავადმყოფო
+ui-map-prison = პატიმრობის ადგილი ან პოლიცია
+ui-map-home = საქართველო
