@@ -114,7 +114,10 @@ fn spread(
     spots: &mut BTreeMap<EntityId, Point>,
 ) {
     let through = |from: EntityId| {
-        reached.iter().filter(move |(place, (_, before))| **place != from && *before == from).map(|(place, _)| *place)
+        reached
+            .iter()
+            .filter(move |(place, (_, before))| **place != from && *before == from)
+            .map(|(place, _)| *place)
     };
     let weight = |place: EntityId| -> i32 {
         // Directly beyond is enough: sheets are small.
@@ -129,8 +132,10 @@ fn spread(
         let minutes = reached.get(&place).map_or(0, |(minutes, _)| *minutes);
         let radius = 130 + i32::try_from(300 * minutes.isqrt() / farthest.isqrt().max(1)).unwrap_or(300);
         let towards = at + share / 2;
-        let wanted =
-            (SHEET / 2 + radius * sine(towards + TURN / 4) / 1_000, SHEET / 2 + radius * sine(towards) / 1_000);
+        let wanted = (
+            SHEET / 2 + radius * sine(towards + TURN / 4) / 1_000,
+            SHEET / 2 + radius * sine(towards) / 1_000,
+        );
         let spot = free_near(spots, wanted);
         spots.insert(place, spot);
         spread(reached, farthest, place, (at, share), spots);

@@ -121,6 +121,10 @@ fn mesh(picture: &Picture, area: Rect, factor: f32) -> Mesh {
             }
         }
     }
+    if build.corners.is_empty() {
+        // The renderer wants at least one triangle, however small.
+        build.add(&[area.center(); 3], &[[0, 1, 2]], Color32::TRANSPARENT, place);
+    }
     Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
         .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, build.points)
         .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, build.colors)
@@ -128,7 +132,13 @@ fn mesh(picture: &Picture, area: Rect, factor: f32) -> Mesh {
 }
 
 impl Build {
-    fn add(&mut self, points: &[Pos2], faces: &[[usize; 3]], tint: Color32, place: impl Fn(Pos2) -> [f32; 3]) {
+    fn add(
+        &mut self,
+        points: &[Pos2],
+        faces: &[[usize; 3]],
+        tint: Color32,
+        place: impl Fn(Pos2) -> [f32; 3],
+    ) {
         let first = u32::try_from(self.points.len()).unwrap_or(u32::MAX);
         let tint = color(tint).to_linear().to_f32_array();
         self.points.extend(points.iter().map(|at| place(*at)));

@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 
 use crate::base::{EntityId, SeatId, SimTime};
 use crate::content::kind::{CONDITIONS, Kind};
+use crate::content::model::Model;
 use crate::content::model::script::{Effect, Inject, Thing};
 use crate::content::model::tables::{DoesRow, FactTy};
-use crate::content::model::Model;
 use crate::exercise::knowledge::{Knowledge, Source};
 use crate::kernel::situation::{Situation, TaskState, Work};
 use crate::trace::{Author, Event, MessageNo, Record, Val};
@@ -98,7 +98,8 @@ pub fn sights(
     known: &Knowledge,
     seat: SeatId,
 ) -> Sights {
-    let mut fold = Fold { model, known, places: BTreeMap::new(), tallies: BTreeMap::new(), ways: BTreeMap::new() };
+    let mut fold =
+        Fold { model, known, places: BTreeMap::new(), tallies: BTreeMap::new(), ways: BTreeMap::new() };
     fold.start(records);
     fold.messages(situation, records, seat);
     fold.told();
@@ -167,16 +168,22 @@ impl<'a> Fold<'a> {
             if !self.moves(known.thing) {
                 continue;
             }
-            let lost = value(kind, "condition", known.thing)
-                .is_some_and(|at| usize::try_from(at).is_ok_and(|at| CONDITIONS.get(at) == Some(&"unlocated")));
+            let lost = value(kind, "condition", known.thing).is_some_and(|at| {
+                usize::try_from(at).is_ok_and(|at| CONDITIONS.get(at) == Some(&"unlocated"))
+            });
             let place = value(kind, "at", known.thing).and_then(|at| u16::try_from(at).ok()).map(EntityId);
             if let Some(place) = place.filter(|place| !lost && rows.iter().any(|row| row.thing == *place)) {
                 let place = Where::Near(place);
                 self.put(Sight { thing: known.thing, place, at: known.since, source: known.source });
             }
         }
-        let others: Vec<_> =
-            self.known.things.iter().filter(|known| self.kind(known.thing) == Some(Kind::Route)).copied().collect();
+        let others: Vec<_> = self
+            .known
+            .things
+            .iter()
+            .filter(|known| self.kind(known.thing) == Some(Kind::Route))
+            .copied()
+            .collect();
         for known in others {
             self.ways.entry(known.thing).or_insert(Way {
                 route: known.thing,
@@ -231,7 +238,10 @@ impl<'a> Fold<'a> {
                     if let Some(condition) = self.condition(to.index()) {
                         let before = self.tallies.get(&(*thing, condition)).map_or(0, |tally| tally.count);
                         let count = before.saturating_add(*count);
-                        self.tallies.insert((*thing, condition), Tally { thing: *thing, condition, count, at, source });
+                        self.tallies.insert(
+                            (*thing, condition),
+                            Tally { thing: *thing, condition, count, at, source },
+                        );
                     }
                 }
                 _ => {}
@@ -248,14 +258,18 @@ impl<'a> Fold<'a> {
     /// Facts the seat was told of or brought about.
     fn told(&mut self) {
         for fact in &self.known.facts {
-            let (Some(row), Some(thing)) = (self.model.facts.get(fact.fact.index()), fact.of) else { continue };
+            let (Some(row), Some(thing)) = (self.model.facts.get(fact.fact.index()), fact.of) else {
+                continue;
+            };
             if !row.built_in {
                 continue;
             }
             let (at, source) = (fact.at, fact.source);
             let place = u16::try_from(fact.value).ok().map(EntityId);
             match (row.name.as_str(), &row.ty, place) {
-                ("at", FactTy::Place, Some(place)) => self.put(Sight { thing, place: Where::At(place), at, source }),
+                ("at", FactTy::Place, Some(place)) => {
+                    self.put(Sight { thing, place: Where::At(place), at, source })
+                }
                 ("open", ..) => self.way(Way { route: thing, open: Some(fact.value != 0), at, source }),
                 ("condition", ..) => {
                     let condition = usize::try_from(fact.value).unwrap_or_default();
@@ -303,11 +317,14 @@ impl<'a> Fold<'a> {
 
     fn travel(&self, situation: &Situation, seat: SeatId) -> Option<(EntityId, SimTime, SimTime)> {
         situation.seat(seat)?.running.iter().filter_map(|no| situation.task(*no)).find_map(|task| {
-            let (Work::Action { action, args }, TaskState::Running { begun, until }) = (&task.work, task.state)
+            let (Work::Action { action, args }, TaskState::Running { begun, until }) =
+                (&task.work, task.state)
             else {
                 return None;
             };
-            let Some(DoesRow::Travel(slot)) = self.model.actions.get(action.index())?.does else { return None };
+            let Some(DoesRow::Travel(slot)) = self.model.actions.get(action.index())?.does else {
+                return None;
+            };
             let Val::Entity(to) = args.get(slot.index()) else { return None };
             Some((to, begun, until))
         })
@@ -333,7 +350,12 @@ impl<'a> Fold<'a> {
     fn finish(mut self) -> Sights {
         // What became of a journey is known when it is told.
         for fact in &self.known.facts {
-            let name = self.model.facts.get(fact.fact.index()).filter(|row| row.built_in).map(|row| row.name.as_str());
+            let name = self
+                .model
+                .facts
+                .get(fact.fact.index())
+                .filter(|row| row.built_in)
+                .map(|row| row.name.as_str());
             if let (Some("arrived" | "turned-back"), Some(movement), 1) = (name, fact.of, fact.value)
                 && let Some(sight) = self.places.get_mut(&movement)
                 && let Where::Between { from, to, .. } = sight.place

@@ -70,12 +70,14 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
         left_column(ui, page, scene, state, acts);
     });
     // The map is drawn below the panels: its rectangle is left out of the ground of its column.
-    let clear = Frame::new().stroke(Stroke::new(1.0, page.tokens().line)).inner_margin(Margin::same(space::M as i8));
+    let clear =
+        Frame::new().stroke(Stroke::new(1.0, page.tokens().line)).inner_margin(Margin::same(space::M as i8));
     Panel::right("seat-right").exact_size(right).resizable(false).frame(clear).show(ui, |ui| {
         let ground = ui.painter().add(Shape::Noop);
         let whole = ui.max_rect().expand(space::M);
         right_column(ui, page, scene, state, acts);
-        let around = around(whole, state.map.area).map(|rect| Shape::rect_filled(rect, 0.0, page.tokens().panel));
+        let around =
+            around(whole, state.map.area).map(|rect| Shape::rect_filled(rect, 0.0, page.tokens().panel));
         ui.painter().with_clip_rect(whole).set(ground, Shape::Vec(around.into()));
     });
     let middle = Frame::new().fill(page.tokens().background).inner_margin(Margin::same(space::M as i8));

@@ -139,7 +139,10 @@ pub fn counters(page: &Page<'_>, scene: &Scene<'_>) -> Vec<Counter> {
     for row in &rows {
         let Some((place, at, towards)) = stands(scene, row.sight.place, now) else { continue };
         let same = found.iter_mut().find(|(counter, _)| {
-            place.is_some() && counter.place == place && counter.sign == row.sign && row.sign != Sign::Official
+            place.is_some()
+                && counter.place == place
+                && counter.sign == row.sign
+                && row.sign != Sign::Official
         });
         match same {
             Some((counter, rows)) => {
@@ -186,20 +189,29 @@ fn rows(scene: &Scene<'_>, sight: &Sight) -> Vec<Row> {
         }
         _ => {}
     }
-    let tallies: Vec<&Tally> =
-        scene.view.sights.tallies.iter().filter(|tally| tally.thing == sight.thing && tally.count > 0).collect();
+    let tallies: Vec<&Tally> = scene
+        .view
+        .sights
+        .tallies
+        .iter()
+        .filter(|tally| tally.thing == sight.thing && tally.count > 0)
+        .collect();
     if tallies.is_empty() {
         let sign = if matches!(sight.place, Where::Near(_)) { Sign::Unknown } else { Sign::Heard };
         let person = (kind == Some(Kind::Person)).then_some(1);
         return vec![row(sign, person, sight.at)];
     }
-    tallies.iter().map(|tally| row(Sign::of(tally.condition), Some(tally.count), tally.at.max(sight.at))).collect()
+    tallies
+        .iter()
+        .map(|tally| row(Sign::of(tally.condition), Some(tally.count), tally.at.max(sight.at)))
+        .collect()
 }
 
 /// Place, point of the sheet and direction of what stands there; none where the seat does not know the place.
 fn stands(scene: &Scene<'_>, place: Where, now: SimTime) -> Option<(Option<EntityId>, (f32, f32), Vec2)> {
     let spot = |place: EntityId| {
-        let known = scene.view.things.iter().any(|known| known.thing == place) || own_post(scene) == Some(place);
+        let known =
+            scene.view.things.iter().any(|known| known.thing == place) || own_post(scene) == Some(place);
         scene.chart.spots.get(&place).filter(|_| known).copied().map(float)
     };
     match place {
@@ -212,7 +224,8 @@ fn stands(scene: &Scene<'_>, place: Where, now: SimTime) -> Option<(Option<Entit
             let whole = due.since(left).0.max(1);
             let gone = now.since(left).0.clamp(0, whole);
             // Thousandths are fine enough for a drawing.
-            let part = f32::from(i16::try_from(gone.saturating_mul(1_000) / whole).unwrap_or(1_000)) / 1_000.0;
+            let part =
+                f32::from(i16::try_from(gone.saturating_mul(1_000) / whole).unwrap_or(1_000)) / 1_000.0;
             let at = one + (other - one) * part;
             Some((None, (at.x, at.y), (other - one).normalized()))
         }
@@ -248,7 +261,8 @@ fn words(page: &Page<'_>, scene: &Scene<'_>, counter: &Counter, rows: &[&Row]) -
     lines.push(head.join(", "));
     for row in rows {
         let name = scene.titles.thing(row.thing);
-        let count = row.count.filter(|count| *count > 1).map(|count| format!(" ({count})")).unwrap_or_default();
+        let count =
+            row.count.filter(|count| *count > 1).map(|count| format!(" ({count})")).unwrap_or_default();
         match (row.sign, row.sight.place) {
             (Sign::Official, _) => lines.push(name.to_owned()),
             (_, Where::Between { from, to, due, .. }) => {

@@ -3,8 +3,8 @@
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::content::chart::Point;
-use crate::ui::seat::map::picture::Picture;
 use crate::ui::seat::map::counters::Pick;
+use crate::ui::seat::map::picture::Picture;
 
 /// The least and the greatest number of points of the screen to a unit of the sheet.
 const ZOOM: (f32, f32) = (0.1, 6.0);

@@ -16,7 +16,9 @@ pub mod counters;
 pub mod lens;
 pub mod picture;
 
-use egui::{Align2, EventFilter, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2};
+use egui::{
+    Align2, EventFilter, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2,
+};
 
 use crate::base::EntityId;
 use crate::content::kind::Kind;
@@ -62,7 +64,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
 
 fn buttons(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, lens: &mut Lens) {
     ui.horizontal_wrapped(|ui| {
-        for (sign, name, factor) in [("+", "ui-map-larger", STEP), ("−", "ui-map-smaller", 1.0 / STEP)] {
+        for (sign, name, factor) in [("+", "ui-map-larger", STEP), ("–", "ui-map-smaller", 1.0 / STEP)] {
             let pressed = button(ui, sign);
             let name = page.word(name);
             pressed.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
@@ -91,7 +93,9 @@ fn look(ui: &Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, area
         lens.picked = None;
     }
     lens.pan(response.drag_delta());
-    if let Some(pointer) = response.hover_pos().or_else(|| ui.ctx().pointer_hover_pos().filter(|at| area.contains(*at))) {
+    if let Some(pointer) =
+        response.hover_pos().or_else(|| ui.ctx().pointer_hover_pos().filter(|at| area.contains(*at)))
+    {
         let turned = ui.input(|input| input.smooth_scroll_delta().y);
         let pinched = ui.input(egui::InputState::zoom_delta);
         let factor = pinched * (turned / 200.0).exp();
@@ -145,7 +149,14 @@ fn place_kind(scene: &Scene<'_>, place: EntityId) -> PlaceKind {
     model.scenario.places.get(at).map_or(PlaceKind::City, |row| row.kind)
 }
 
-fn overlay(ui: &Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, area: Rect, counters: &[Counter]) {
+fn overlay(
+    ui: &Ui,
+    page: &Page<'_>,
+    scene: &Scene<'_>,
+    state: &mut SeatState,
+    area: Rect,
+    counters: &[Counter],
+) {
     let tokens = page.tokens();
     let painter = ui.painter().with_clip_rect(area);
     let mut picture = Picture::default();
@@ -173,7 +184,12 @@ fn overlay(ui: &Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, a
             && let Some(middle) = points.get(points.len() / 2)
         {
             let words = way_words(page, scene, way);
-            press(&words, Rect::from_center_size(*middle, Vec2::splat(24.0)), Pick::Way(way.route), state.map.picked);
+            press(
+                &words,
+                Rect::from_center_size(*middle, Vec2::splat(24.0)),
+                Pick::Way(way.route),
+                state.map.picked,
+            );
         }
     }
     let spots: Vec<(EntityId, Pos2)> = places(scene)
@@ -194,12 +210,20 @@ fn overlay(ui: &Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, a
         let kind = place_kind(scene, *place);
         picture.spot(*at, kind, tokens);
         let words = place_words(page, scene, *place);
-        press(&words, Rect::from_center_size(*at, Vec2::splat(size::HIT)), Pick::Place(*place), state.map.picked);
+        press(
+            &words,
+            Rect::from_center_size(*at, Vec2::splat(size::HIT)),
+            Pick::Place(*place),
+            state.map.picked,
+        );
     }
     // Towns and missions first: where there is no room, the others are named under the pointer and when picked.
     let mut labels = spots;
     labels.sort_by_key(|(place, _)| {
-        !matches!(place_kind(scene, *place), PlaceKind::City | PlaceKind::Mission | PlaceKind::Border | PlaceKind::Port)
+        !matches!(
+            place_kind(scene, *place),
+            PlaceKind::City | PlaceKind::Mission | PlaceKind::Border | PlaceKind::Port
+        )
     });
     for (place, at) in labels {
         label(ui, &painter, scene.titles.thing(place), at, area, &mut taken, tokens.text);
@@ -267,6 +291,10 @@ fn label(
         vec2(-9.0 - room.x, -room.y / 2.0),
         vec2(-room.x / 2.0, 8.0),
         vec2(-room.x / 2.0, -8.0 - room.y),
+        vec2(7.0, 4.0),
+        vec2(7.0, -4.0 - room.y),
+        vec2(-7.0 - room.x, 4.0),
+        vec2(-7.0 - room.x, -4.0 - room.y),
     ];
     let free = |rect: &Rect| area.contains_rect(*rect) && !taken.iter().any(|other| other.intersects(*rect));
     let found = sides.into_iter().map(|side| Rect::from_min_size(at + side, room)).find(free);

@@ -138,7 +138,11 @@ impl Picture {
             Sign::Moving => {
                 let towards = counter.towards;
                 let side = towards.rot90();
-                let head = vec![at + towards * 12.0, at - towards * 8.0 + side * 9.0, at - towards * 8.0 - side * 9.0];
+                let head = vec![
+                    at + towards * 12.0,
+                    at - towards * 8.0 + side * 9.0,
+                    at - towards * 8.0 - side * 9.0,
+                ];
                 self.framed(head, color, tokens);
             }
         }
