@@ -268,7 +268,7 @@ impl<'a> Fold<'a> {
             let place = u16::try_from(fact.value).ok().map(EntityId);
             match (row.name.as_str(), &row.ty, place) {
                 ("at", FactTy::Place, Some(place)) => {
-                    self.put(Sight { thing, place: Where::At(place), at, source })
+                    self.put(Sight { thing, place: Where::At(place), at, source });
                 }
                 ("open", ..) => self.way(Way { route: thing, open: Some(fact.value != 0), at, source }),
                 ("condition", ..) => {
