@@ -157,7 +157,8 @@ fn known(view: &SeatView, titles: &Titles, kinds: &[Kind], one: bool) -> Vec<Ent
 }
 
 /// Who sent a message.
-fn sender(no: MessageNo, view: &SeatView, titles: &Titles) -> String {
+#[must_use]
+pub fn sender(no: MessageNo, view: &SeatView, titles: &Titles) -> String {
     let inject = view.messages.iter().find(|message| message.no == no).and_then(|message| message.inject);
     inject.and_then(|inject| titles.sender(inject)).unwrap_or("–").to_owned()
 }

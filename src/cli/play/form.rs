@@ -1,6 +1,6 @@
 //! Fills the slots of an action one by one, with numbered choices.
 
-use crate::base::{ActionId, Dur, EntityId, KindId, Msg, SeatId};
+use crate::base::{ActionId, EntityId, KindId, Msg, SeatId};
 use crate::cli::play::console::Console;
 use crate::cli::play::setup::agrees;
 use crate::content::kind::Kind;
@@ -9,6 +9,7 @@ use crate::content::model::tables::{SlotRow, SlotTy};
 use crate::exercise::SeatView;
 use crate::exercise::view::MessageState;
 use crate::i18n::Finder;
+use crate::tell::slots::{length, sender};
 use crate::tell::{Titles, shown_message};
 use crate::trace::{Args, MessageNo, Names as _, Val, WordId};
 
@@ -201,12 +202,6 @@ fn known(view: &SeatView, titles: &Titles, kinds: &[Kind]) -> Vec<EntityId> {
     things
 }
 
-/// Who sent a message.
-fn sender(no: MessageNo, view: &SeatView, titles: &Titles) -> String {
-    let inject = view.messages.iter().find(|message| message.no == no).and_then(|message| message.inject);
-    inject.and_then(|inject| titles.sender(inject)).unwrap_or("–").to_owned()
-}
-
 /// Numbered choices. None if it was given up; an empty list if it was left empty.
 fn choose(label: &str, slot: &SlotRow, choices: &Choices, desk: &mut Desk<'_>) -> Option<Vec<usize>> {
     if choices.words.is_empty() {
@@ -275,27 +270,6 @@ fn numbers(line: &str, choices: &Choices) -> Option<Vec<usize>> {
     chosen.sort_unstable();
     chosen.dedup();
     (choices.many || chosen.len() == 1).then_some(chosen).filter(|chosen| !chosen.is_empty())
-}
-
-/// A length of time as people write it: `20` is minutes, `2h 30m`, `2 სთ 30 წთ`. None if it is not one, or nothing.
-pub(super) fn length(text: &str) -> Option<Dur> {
-    let mut parts = Vec::new();
-    let mut rest = text.trim();
-    while !rest.is_empty() {
-        let (digits, after) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
-        let after = after.trim_start();
-        let stop = after.find(|c: char| c.is_ascii_digit() || c.is_whitespace()).unwrap_or(after.len());
-        let (unit, next) = after.split_at(stop);
-        let unit = match unit {
-            "" | "წთ" | "წუთი" | "minutes" => "m",
-            "სთ" | "საათი" | "hours" => "h",
-            "დღე" | "days" => "d",
-            other => other,
-        };
-        parts.push(format!("{digits}{unit}"));
-        rest = next.trim_start();
-    }
-    Dur::parse(&parts.join(" ")).ok().filter(|dur| dur.0 > 0)
 }
 
 /// Something typed in.
@@ -372,18 +346,5 @@ mod tests {
         assert_eq!(Choices { words, flag: true, ..Choices::default() }.meant("n"), Some(1));
         let alike = ["Police of Merisol", "Police of Talenda"].map(str::to_owned).to_vec();
         assert_eq!(Choices { words: alike, ..Choices::default() }.meant("police"), None);
-    }
-
-    #[test]
-    fn a_length_is_read_in_minutes_and_in_either_language() {
-        let minutes = |n: i64| Some(Dur(n * Dur::MINUTE.0));
-        assert_eq!(length("20"), minutes(20));
-        assert_eq!(length("20 წთ"), minutes(20));
-        assert_eq!(length("2სთ 30წთ"), minutes(150));
-        assert_eq!(length("2h 30m"), minutes(150));
-        assert_eq!(length("1 დღე"), minutes(1_440));
-        for wrong in ["", "0", "-5", "m", "20 parrots", "წთ", "5m -1m", "99999999999999999999"] {
-            assert_eq!(length(wrong), None, "{wrong}");
-        }
     }
 }

@@ -11,7 +11,6 @@ use crate::cli::kept::CODE;
 use crate::cli::library::shown;
 use crate::cli::output::Output;
 use crate::cli::play::console::Console;
-use crate::cli::play::form;
 use crate::cli::play::menu::Menu;
 use crate::cli::play::news::reader;
 use crate::cli::play::screen::Screen;
@@ -29,6 +28,7 @@ use crate::kernel::situation::Work;
 use crate::score::card::Card;
 use crate::score::clause::Verdict;
 use crate::tell::Titles;
+use crate::tell::slots;
 use crate::trace::{Command, Envelope, Event, Holder, MessageNo, Names as _, Record, Table};
 
 /// What a number on the screen stands for.
@@ -321,7 +321,7 @@ impl Game {
     fn verb(&mut self, verb: Verb, rest: &str) -> Result<Flow, Failure> {
         match verb {
             Verb::Next => self.move_on(SimTime::FAR),
-            Verb::Wait => match form::length(rest) {
+            Verb::Wait => match slots::length(rest) {
                 Some(dur) => self.move_on(self.exercise().clock().plus(dur)),
                 None => self.wrong("play-form-time"),
             },

@@ -16,6 +16,7 @@ use crate::exercise::view::MessageState;
 use crate::explore::script::Script;
 use crate::i18n::Finder;
 use crate::kernel::situation::{TaskState, Work};
+use crate::tell::slots;
 use crate::tell::{Teller, read_message, read_task, shown_task};
 use crate::trace::{Args, Command, Envelope, Event, MessageNo, Names as _, RecordNo, Table, TaskNo};
 
@@ -329,7 +330,7 @@ impl Game {
         let minutes = match minutes {
             Some(minutes) => Some(minutes),
             None => self.ask_words("play-words-minutes").and_then(|line| {
-                let minutes = form::length(&line)?.0 / Dur::MINUTE.0;
+                let minutes = slots::length(&line)?.0 / Dur::MINUTE.0;
                 u16::try_from(minutes).ok()
             }),
         };
