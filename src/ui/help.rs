@@ -67,7 +67,7 @@ fn name(page: &Page<'_>, modifiers: Modifiers, key: Key) -> String {
     match key {
         Key::ArrowRight => said.push_str(&page.word("ui-key-right")),
         Key::Equals => said.push('+'),
-        Key::Minus => said.push('−'),
+        Key::Minus => said.push('–'),
         Key::Escape => said.push_str("Esc"),
         other => said.push_str(other.name()),
     }
