@@ -17,6 +17,7 @@
 //! | [`map`] | the map, drawn by Bevy below the panels |
 //! | [`outline`] | filled outlines as triangles |
 //! | [`access`] | what a screen reader presses reaches the panels |
+//! | [`quiet`] | what is no news is not told to the panels |
 //! | [`pace`] | how often the window is drawn |
 //!
 //! # Invariants
@@ -37,6 +38,7 @@ mod outline;
 mod pace;
 mod places;
 mod play;
+mod quiet;
 mod settings;
 mod shelf;
 
@@ -79,7 +81,9 @@ pub fn main(lang: Option<Lang>) -> Option<ExitCode> {
     .add_systems(Startup, (map::cameras, draw::prepare).chain())
     .add_systems(
         PreUpdate,
-        access::pass_on.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+        (access::pass_on, quiet::held_keys)
+            .after(EguiPreUpdateSet::ProcessInput)
+            .before(EguiPreUpdateSet::BeginPass),
     )
     .add_systems(Update, (obey::hear, map::follow, pace::follow).chain())
     .add_systems(EguiPrimaryContextPass, draw::draw)
