@@ -86,7 +86,7 @@ pub const LIGHT: Tokens = Tokens {
     muted: rgb(0x55_606E),
     accent: rgb(0x0B_5CAD),
     on_accent: rgb(0xFF_FFFF),
-    met: rgb(0x1B_7F4B),
+    met: rgb(0x1A_7C49),
     late: rgb(0x8A_5A00),
     danger: rgb(0xB3_261E),
     sea: rgb(0xDC_E8F2),
@@ -212,6 +212,8 @@ pub fn style(look: Look, motion: bool) -> Style {
     visuals.error_fg_color = tokens.danger;
     visuals.selection.bg_fill = tokens.accent.gamma_multiply(0.35);
     visuals.selection.stroke = Stroke::new(2.0, tokens.accent);
+    // A blinking cursor would have the window drawn again and again.
+    visuals.text_cursor.blink = false;
     visuals.window_corner_radius = CORNER;
     visuals.menu_corner_radius = CORNER;
     let widgets = &mut visuals.widgets;
