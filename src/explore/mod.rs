@@ -25,6 +25,7 @@ mod journeys;
 pub mod live;
 pub mod means;
 mod mind;
+mod moment;
 pub mod moving;
 pub mod policy;
 pub mod record;

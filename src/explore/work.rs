@@ -10,7 +10,8 @@ use crate::explore::eyes::Eyes;
 use crate::explore::handover::handed_over;
 use crate::explore::journeys::Journeys;
 use crate::explore::means::Act;
-use crate::explore::mind::{AGAIN, Foreseen, Fresh, Mind};
+use crate::explore::mind::{AGAIN, Fresh, Mind};
+use crate::explore::moment::Memory;
 use crate::explore::policy::{Dice, Policy};
 use crate::score::clause::Owed;
 use crate::score::clause::pending::Handle;
@@ -23,15 +24,13 @@ const REST: Dur = Dur::minutes(15);
 #[derive(Clone, Debug, Default)]
 pub struct Work {
     intents: Vec<Intent>,
-    /// Own acts, oldest first.
-    done: Vec<(SimTime, Act)>,
+    memory: Memory,
     owed: Vec<Owed>,
     journeys: Journeys,
     /// A message said that somebody has come home.
     somebody_is_home: bool,
     /// What ought to stand by now in a part played alone and does not; none before it was looked for.
     handed_over: Option<Vec<(RuleId, Subject)>>,
-    foreseen: Foreseen,
 }
 
 /// How many acts that come before one wish are begun at once.
@@ -96,7 +95,7 @@ impl Work {
         if leads(eyes) {
             self.journeys.has_done(eyes, belief, (at, &act), result);
         }
-        self.done.push((at, act));
+        self.memory.has_done(at, act);
     }
 
     /// An own act has failed.
@@ -117,7 +116,7 @@ impl Work {
         if hands == 0 || eyes.has_queue() {
             return eyes.call_over();
         }
-        self.foreseen.forget();
+        self.memory.looks_anew();
         let mut owed = std::mem::take(&mut self.owed);
         owed.clear();
         eyes.owed(&mut owed);
@@ -135,17 +134,7 @@ impl Work {
                 continue;
             }
             let about = duty.message.map_or(&[][..], |message| eyes.names_of(message));
-            let mind = Mind {
-                eyes,
-                policy,
-                belief,
-                messages,
-                done: &self.done,
-                commands,
-                since: duty.since,
-                about,
-                foreseen: &self.foreseen,
-            };
+            let mind = self.memory.moment(eyes, policy, belief, messages).mind(commands, duty.since, about);
             if self.intents[at].begun.as_ref().is_some_and(|act| mind.in_hand(act)) {
                 continue;
             }
@@ -197,6 +186,7 @@ impl Work {
         let since = SimTime(eyes.now().0.saturating_sub(AGAIN.0));
         let about: &[EntityId] = &[];
         let handed = self.handed_over.get_or_insert_with(|| handed_over(eyes, belief));
+        let moment = self.memory.moment(eyes, policy, belief, messages);
         let mut at = 0;
         while let Some((rule, subject)) = handed.get(at).copied() {
             let dice = dice(eyes, 61_000 + rule.0);
@@ -205,17 +195,7 @@ impl Work {
                 at += 1;
                 continue;
             }
-            let mind = Mind {
-                eyes,
-                policy,
-                belief,
-                messages,
-                done: &self.done,
-                commands,
-                since,
-                about,
-                foreseen: &self.foreseen,
-            };
+            let mind = moment.mind(commands, since, about);
             match mind.settle(rule, subject, &mut next) {
                 Some(act) if mind.in_hand(&act) => at += 1,
                 Some(act) => {
@@ -238,17 +218,7 @@ impl Work {
             if !is_time(eyes, at, &mut next) {
                 continue;
             }
-            let mind = Mind {
-                eyes,
-                policy,
-                belief,
-                messages,
-                done: &self.done,
-                commands,
-                since,
-                about,
-                foreseen: &self.foreseen,
-            };
+            let mind = moment.mind(commands, since, about);
             let act = mind.bring_about(state, &mut next).filter(|act| !mind.in_hand(act));
             if let Some(act) = act.filter(|act| is_first(eyes, act)) {
                 commands.push(begin(&act));
@@ -261,17 +231,7 @@ impl Work {
         if !leads(eyes) || !self.journeys.is_called_for() || self.journeys.is_quiet(eyes.now()) {
             return next.into_iter().chain(self.journeys.next_look()).min();
         }
-        let mind = Mind {
-            eyes,
-            policy,
-            belief,
-            messages,
-            done: &self.done,
-            commands,
-            since,
-            about,
-            foreseen: &self.foreseen,
-        };
+        let mind = moment.mind(commands, since, about);
         let mut again = arrival;
         let errands = errands(&mut self.journeys, &mind, &mut again);
         next = next.into_iter().chain(again).min();
@@ -286,17 +246,7 @@ impl Work {
                 continue;
             }
             for _ in 0..AT_ONCE {
-                let mind = Mind {
-                    eyes,
-                    policy,
-                    belief,
-                    messages,
-                    done: &self.done,
-                    commands,
-                    since,
-                    about,
-                    foreseen: &self.foreseen,
-                };
+                let mind = moment.mind(commands, since, about);
                 let Some(wished) = errand.act(&mind) else { break };
                 let act = of_errand(&mind, errand, &wished, &mut next);
                 let Some(act) = act.filter(|act| !mind.in_hand(act)) else { break };
