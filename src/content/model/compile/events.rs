@@ -1,18 +1,20 @@
-//! The script: injects, decisions, outcomes, results, endings, parts, history, expects, objectives.
+//! The script: injects, decisions, outcomes, results, endings; and its frame: parts, history, expects, objectives.
 
-use crate::base::{ActionId, Dur, EndingId, EntityId, InjectId, Msg, Name, SeatId, SeatMask, SimTime};
+use crate::base::{ActionId, Dur, EntityId, InjectId, Msg, Name, SeatId, SeatMask, SimTime};
 use crate::content::codes;
 use crate::content::kind::Kind;
+use crate::content::model::compile::callers::{callers, heads_of, of_act};
 use crate::content::model::compile::clauses::clause;
 use crate::content::model::compile::conditions::Scope;
+use crate::content::model::compile::effects::{effects, raises};
 use crate::content::model::compile::resolver::Resolver;
 use crate::content::model::pattern::Head;
 use crate::content::model::script::{
-    Decision, DecisionOption, Effect, Ending, Expect, Hint, History, Inject, Outcome, OutcomeWhen, Part,
-    Raise, ResultRule, Thing, When,
+    Decision, DecisionOption, Ending, Expect, Hint, History, Inject, Outcome, OutcomeWhen, Part, ResultRule,
+    When,
 };
-use crate::content::model::tables::{FactTy, SlotTy};
-use crate::content::pattern::{Cond, Value};
+use crate::content::model::tables::SlotTy;
+use crate::content::pattern::Cond;
 use crate::content::scenario as author;
 use crate::trace::Table;
 
@@ -52,92 +54,6 @@ pub(super) fn compile(resolver: &mut Resolver, scenario: &author::Scenario) {
         let releases = ending.releases.iter().filter_map(|name| clause(resolver, name)).collect();
         resolver.model.script.endings.push(Ending { when, releases });
     }
-}
-
-/// The slots (`$person`) an inject takes over from the act it is called after.
-fn of_act(inject: &author::Inject) -> Vec<Box<str>> {
-    let mut found: Vec<Box<str>> = Vec::new();
-    let mut see = |name: &str| {
-        if let Some(slot) = name.strip_prefix('$')
-            && !found.iter().any(|known| **known == *slot)
-        {
-            found.push(slot.into());
-        }
-    };
-    let slots = |list: &[(Name, Value)], see: &mut dyn FnMut(&str)| {
-        list.iter().for_each(|(_, value)| {
-            if let Value::Word(word) = value {
-                see(word.as_str());
-            }
-        });
-    };
-    inject.raises.iter().for_each(|raise| slots(&raise.slots, &mut see));
-    each_effect(&inject.effects, &mut |effect| {
-        use author::Effect as A;
-        match effect {
-            A::Set(_, value, of) => {
-                if let Value::Word(word) = value {
-                    see(word.as_str());
-                }
-                of.iter().for_each(|of| see(of.as_str()));
-            }
-            A::Add(_, _, of) => of.iter().for_each(|of| see(of.as_str())),
-            A::Move(who, place) => [who, place].into_iter().for_each(|name| see(name.as_str())),
-            A::Harm(name, ..) | A::Open(name) | A::Close(name) | A::Learn(_, name) | A::Depart(name) => {
-                see(name.as_str());
-            }
-            A::Raise(_, list) => slots(list, &mut see),
-            A::Fire(_) | A::Schedule(..) | A::Cancel(_) | A::Chance(..) | A::When(..) | A::End(_) => {}
-        }
-    });
-    found
-}
-
-/// Every effect of a list, also those below `Chance` and `When`.
-fn each_effect<'a>(list: &'a [author::Effect], see: &mut dyn FnMut(&'a author::Effect)) {
-    for effect in list {
-        see(effect);
-        match effect {
-            author::Effect::Chance(_, branches) => {
-                branches.iter().for_each(|(_, list)| each_effect(list, see));
-            }
-            author::Effect::When(_, list) => each_effect(list, see),
-            _ => {}
-        }
-    }
-}
-
-/// For each inject that is only called, the acts and signals of the outcomes and answers that call it.
-fn callers(resolver: &mut Resolver, scenario: &author::Scenario) -> Vec<Vec<Head>> {
-    let mut callers: Vec<Vec<Head>> = vec![Vec::new(); scenario.injects.len()];
-    let mut call = |list: &[author::Effect], heads: &[Head]| {
-        each_effect(list, &mut |effect| {
-            if let author::Effect::Fire(name) | author::Effect::Schedule(name, _) = effect
-                && let Some(at) = scenario.injects.iter().position(|inject| inject.id == *name)
-                && matches!(scenario.injects[at].when, author::When::Called)
-            {
-                callers[at].extend(heads);
-            }
-        });
-    };
-    for outcome in &scenario.outcomes {
-        call(&outcome.effects, &heads_of(resolver, &outcome.when));
-    }
-    let decisions = scenario.injects.iter().filter_map(|inject| inject.decision.as_ref());
-    for option in decisions.flat_map(|decision| &decision.options) {
-        let last = option.actions.last().and_then(|prepared| resolver.model.action(prepared.action.as_str()));
-        call(&option.effects, &last.map(Head::Action).into_iter().collect::<Vec<_>>());
-    }
-    callers
-}
-
-/// What an outcome follows from.
-fn heads_of(resolver: &mut Resolver, when: &author::OutcomeWhen) -> Vec<Head> {
-    let mut heads = Vec::new();
-    if let author::OutcomeWhen::On(pattern) = when {
-        resolver.heads(pattern, &mut heads);
-    }
-    heads
 }
 
 fn time(dur: Dur) -> SimTime {
@@ -225,183 +141,6 @@ fn masks(resolver: &mut Resolver, names: &[Name]) -> SeatMask {
 
 fn cond(resolver: &mut Resolver, cond: Option<&Cond>, at: &Name) -> Option<crate::content::model::Cond> {
     cond.and_then(|cond| resolver.cond(cond, &Scope::of_scenario(at)))
-}
-
-/// A thing, or `$slot` of the act where acts are at hand.
-fn thing(resolver: &mut Resolver, name: &Name, kinds: &[Kind], heads: &[Head]) -> Option<Thing> {
-    if let Some(slot) = name.as_str().strip_prefix('$') {
-        let known = heads.iter().any(|head| resolver.model.slot(*head, slot).is_some());
-        if !known {
-            resolver.unknown("content-table-slot", name, &[]);
-            return None;
-        }
-        return Some(Thing::OfAct(slot.into()));
-    }
-    resolver.thing(name, kinds).map(Thing::Fixed)
-}
-
-fn effects(resolver: &mut Resolver, list: &[author::Effect], at: &Name, heads: &[Head]) -> Box<[Effect]> {
-    list.iter().filter_map(|item| effect(resolver, item, at, heads)).collect()
-}
-
-/// The fact of an effect and the thing it is about.
-fn target(
-    resolver: &mut Resolver,
-    name: &Name,
-    of: Option<&Name>,
-    heads: &[Head],
-) -> Option<(crate::base::FactId, Option<Thing>)> {
-    let of_act = of.filter(|of| of.as_str().starts_with('$'));
-    if let Some(of) = of_act {
-        let slot = thing(resolver, of, &[], heads)?;
-        let kinds: Vec<Kind> =
-            heads.iter().flat_map(|head| slot_kinds(resolver, *head, &of.as_str()[1..])).collect();
-        let scope = Scope { bound: &kinds, ..Scope::of_scenario(name) };
-        let (fact, _) = resolver.fact(name, None, &scope)?;
-        writable(resolver, fact, name)?;
-        return Some((fact, Some(slot)));
-    }
-    let (fact, _) = resolver.fact(name, of, &Scope::of_scenario(name))?;
-    writable(resolver, fact, name)?;
-    let thing = of.and_then(|of| resolver.model.thing(of.as_str())).map(Thing::Fixed);
-    Some((fact, thing))
-}
-
-fn slot_kinds(resolver: &Resolver, head: Head, slot: &str) -> Vec<Kind> {
-    let Some(id) = resolver.model.slot(head, slot) else { return Vec::new() };
-    match &resolver.model.slots(head)[id.index()].ty {
-        SlotTy::Thing(kinds) => kinds.clone(),
-        SlotTy::Many(kind) => vec![*kind],
-        _ => Vec::new(),
-    }
-}
-
-/// A scenario may set its own facts, built-in facts and standing facts marked open.
-fn writable(resolver: &mut Resolver, fact: crate::base::FactId, at: &Name) -> Option<()> {
-    let row = &resolver.model.facts[fact.index()];
-    if row.standing {
-        let procedure = std::sync::Arc::clone(&resolver.model.procedure);
-        if procedure.facts.iter().any(|fact| fact.id == row.name && !fact.open) {
-            resolver.error(codes::FACT_NOT_OPEN, at, Msg::new("content-fact-not-open").with("name", at));
-            return None;
-        }
-    }
-    Some(())
-}
-
-fn effect(resolver: &mut Resolver, effect: &author::Effect, at: &Name, heads: &[Head]) -> Option<Effect> {
-    use author::Effect as A;
-    Some(match effect {
-        A::Set(name, value, of) => {
-            let (fact, thing) = target(resolver, name, of.as_ref(), heads)?;
-            if let Value::Word(word) = value
-                && let Some(slot) = word.as_str().strip_prefix('$')
-            {
-                if !heads.iter().any(|head| resolver.model.slot(*head, slot).is_some()) {
-                    resolver.unknown("content-table-slot", word, &[]);
-                    return None;
-                }
-                return Some(Effect::SetOfAct(fact, thing, slot.into()));
-            }
-            Effect::Set(fact, thing, resolver.fact_value(fact, value, name)?)
-        }
-        A::Add(name, n, of) => {
-            let (fact, thing) = target(resolver, name, of.as_ref(), heads)?;
-            if resolver.model.facts[fact.index()].ty != FactTy::Count {
-                resolver.misfit(name, name.as_str(), Msg::new("content-expected-number"));
-                return None;
-            }
-            Effect::Add(fact, thing, i32::try_from(*n).ok()?)
-        }
-        A::Move(who, place) => {
-            let who = thing(resolver, who, &[Kind::Group, Kind::Person, Kind::Transport, Kind::Seat], heads);
-            let place = thing(resolver, place, &[Kind::Place], heads);
-            Effect::Move(who?, place?)
-        }
-        A::Harm(group, from, to, n) => {
-            let who = thing(resolver, group, &[Kind::Group], heads);
-            let count = |resolver: &mut Resolver, name: &Name| {
-                let found = resolver.model.built_in(Kind::Group, name.as_str());
-                if found.is_none() {
-                    resolver.unknown("content-table-fact", name, &["safe", "unlocated", "injured", "dead"]);
-                }
-                found
-            };
-            let (from, to) = (count(resolver, from), count(resolver, to));
-            Effect::Harm(who?, from?, to?, i32::try_from(*n).ok()?)
-        }
-        A::Open(route) => Effect::Route(thing(resolver, route, &[Kind::Route], heads)?, true),
-        A::Close(route) => Effect::Route(thing(resolver, route, &[Kind::Route], heads)?, false),
-        A::Fire(inject) => Effect::Fire(called(resolver, inject, heads)?),
-        A::Schedule(inject, dur) => Effect::Schedule(called(resolver, inject, heads)?, *dur),
-        A::Cancel(inject) => Effect::Cancel(InjectId(resolver.row(Table::Inject, inject)?)),
-        A::Raise(signal, slots) => {
-            let item = author::Raise { signal: signal.clone(), slots: slots.clone() };
-            Effect::Raise(Box::new(raise(resolver, &item, heads)?))
-        }
-        A::Learn(seat, what) => {
-            let seat = resolver.row(Table::Seat, seat).map(SeatId);
-            let what = thing(resolver, what, &[], heads);
-            Effect::Learn(seat?, what?)
-        }
-        A::Depart(movement) => Effect::Depart(thing(resolver, movement, &[Kind::Movement], heads)?),
-        A::Chance(draw, branches) => {
-            if branches.iter().all(|(weight, _)| *weight == 0) {
-                resolver.error(
-                    codes::VALUE_DOES_NOT_FIT,
-                    draw,
-                    Msg::new("content-no-weight").with("name", draw),
-                );
-                return None;
-            }
-            let branches =
-                branches.iter().map(|(weight, list)| (*weight, effects(resolver, list, at, heads))).collect();
-            Effect::Chance(draw.as_str().into(), branches)
-        }
-        A::When(cond, list) => {
-            let kinds: Vec<Kind> = Vec::new();
-            let scope = Scope { bound: &kinds, ..Scope::of_scenario(at) };
-            let cond = resolver.cond(cond, &scope);
-            let list = effects(resolver, list, at, heads);
-            Effect::When(cond?, list)
-        }
-        A::End(ending) => Effect::End(EndingId(resolver.row(Table::Ending, ending)?)),
-    })
-}
-
-/// An inject called by an effect; what it takes over from the act must be there to take.
-fn called(resolver: &mut Resolver, name: &Name, heads: &[Head]) -> Option<InjectId> {
-    let inject = InjectId(resolver.row(Table::Inject, name)?);
-    let slots = resolver.of_act.get(inject.index()).cloned().unwrap_or_default();
-    for slot in slots {
-        if !heads.iter().any(|head| resolver.model.slot(*head, &slot).is_some()) {
-            let missing = name.renamed(&format!("${slot}"));
-            resolver.unknown("content-table-slot", &missing, &[]);
-        }
-    }
-    Some(inject)
-}
-
-fn raise(resolver: &mut Resolver, raise: &author::Raise, heads: &[Head]) -> Option<Raise> {
-    let head = resolver.head(&raise.signal, false)?;
-    let Head::Signal(signal) = head else { return None };
-    let filled = resolver.fill(head, &raise.slots, &raise.signal, true);
-    for (_, slot) in &filled.from_act {
-        if !heads.iter().any(|head| resolver.model.slot(*head, slot).is_some()) {
-            let name = raise.signal.renamed(slot);
-            resolver.unknown("content-table-slot", &name, &[]);
-        }
-    }
-    Some(Raise {
-        signal,
-        args: filled.args,
-        from_act: filled.from_act.into(),
-        own_message: filled.own_message.into(),
-    })
-}
-
-fn raises(resolver: &mut Resolver, list: &[author::Raise], heads: &[Head]) -> Box<[Raise]> {
-    list.iter().filter_map(|item| raise(resolver, item, heads)).collect()
 }
 
 fn compile_inject(resolver: &mut Resolver, inject: &author::Inject, heads: &[Head]) -> Inject {

@@ -7,9 +7,11 @@
 //! # Not here
 //! - Mistakes of sense (deadlines nobody can meet, roles nobody holds): `content::check`.
 
+mod callers;
 mod clauses;
 mod conditions;
 mod contradiction;
+mod effects;
 mod events;
 mod resolver;
 mod tables;

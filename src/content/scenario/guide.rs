@@ -1,0 +1,62 @@
+//! What a beginner is shown, and what the trainer is told.
+
+use crate::base::{Name, Text};
+use crate::content::lower::record;
+use crate::content::pattern::{Cond, Pattern};
+
+record! {
+    /// A hint of a guided exercise.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Hint {
+        /// Seat it is for.
+        pub seat: Name,
+        /// Shown while this holds.
+        pub when: Cond,
+        /// Gone once this has been done.
+        pub until: Option<Pattern> = default,
+        /// Shown only while the message of this inject rings at the seat.
+        pub rings: Option<Name> = default,
+        /// Shown only once the message of this inject has reached the seat.
+        pub told: Option<Name> = default,
+        /// What it says.
+        pub text: Text,
+    }
+}
+
+record! {
+    /// Notes for the trainer. What is expected of an answer and what to know about a message stand with the message
+    /// (`expected`, `notes`), the questions for the debrief with the part.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Facilitator {
+        /// Before the room comes in: seats, paper, what to say at the start.
+        pub prepare: Vec<Text> = default,
+        /// What to say and do about distress.
+        pub distress: Vec<Text> = default,
+        /// Part by part.
+        pub parts: Vec<PartNotes> = default,
+    }
+}
+
+record! {
+    /// Notes for the trainer on one part.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct PartNotes {
+        /// The part.
+        pub part: Name,
+        /// What to look at while it is played.
+        pub watch: Vec<Text> = default,
+        /// What typically goes wrong.
+        pub mistakes: Vec<Mistake> = default,
+    }
+}
+
+record! {
+    /// A typical mistake.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Mistake {
+        /// What is done or left undone, and what comes of it.
+        pub text: Text,
+        /// Clauses that catch it; none, if only a person can see it.
+        pub clauses: Vec<Name> = default,
+    }
+}
