@@ -20,18 +20,31 @@ pub trait Printed {
 pub struct Printer {
     meaning: blake3::Hasher,
     texts: blake3::Hasher,
+    /// What comes is only read, whatever it is.
+    only_text: bool,
 }
 
 impl Printer {
     /// Takes in a word with its length, so that two words never read as one.
     pub fn word(&mut self, word: &str) {
         self.number(word.len() as i128);
-        self.meaning.update(word.as_bytes());
+        self.decides().update(word.as_bytes());
     }
 
     /// Takes in a number.
     pub fn number(&mut self, n: i128) {
-        self.meaning.update(&n.to_le_bytes());
+        self.decides().update(&n.to_le_bytes());
+    }
+
+    const fn decides(&mut self) -> &mut blake3::Hasher {
+        if self.only_text { &mut self.texts } else { &mut self.meaning }
+    }
+
+    /// Takes in what people read and nothing rests on, such as a comparison with other countries: all of it is text.
+    pub fn only_text(&mut self, piece: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.only_text, true);
+        piece(self);
+        self.only_text = before;
     }
 
     /// Takes in a text people read; whether there is one belongs to the meaning.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use hotwash::base::{Dur, EntityId, InjectId, PartId, SeatId, SimTime};
+use hotwash::base::{Dur, EntityId, InjectId, Name, PartId, SeatId, SimTime};
 use hotwash::content::kind::Kind;
+use hotwash::content::procedure::{Clause, Severity};
 use hotwash::exercise::manifest::manifest;
 use hotwash::exercise::part::NoPast;
 use hotwash::exercise::{Exercise, Fitting, Input, Pace, ReplayError, SeatView, Start, part};
@@ -460,4 +461,32 @@ fn a_journal_holds_its_past_and_names_the_run_that_has_become_another() {
         here.advance_to(SimTime::FAR);
         assert!(there.journal() == here.journal(), "it goes on as it would have");
     }
+}
+
+#[test]
+fn a_corrected_comparison_with_other_countries_is_a_corrected_text() {
+    let then = first_hour();
+    let played = play(&then, 7, &run());
+    let now = |change: &dyn Fn(&mut Clause)| {
+        let mut model = (*then.model).clone();
+        let mut procedure = (*model.procedure).clone();
+        let clause = procedure.clauses.iter_mut().find(|clause| clause.id == *"RESP-04").unwrap();
+        assert!(clause.compare.len() == 1 && clause.no_rule_found.len() > 1);
+        change(clause);
+        model.procedure = Arc::new(procedure);
+        Exercise::read(&Arc::new(Plan::new(Arc::new(model))), played.journal())
+    };
+    let text = Difference { what: What::Text, name: "clause/RESP-04".into() };
+    let of_comparisons: [&dyn Fn(&mut Clause); 4] = [
+        &|clause| clause.compare[0].source = Name::new("S-GE9"),
+        &|clause| clause.compare[0].unverified = true,
+        &|clause| clause.compare.clear(),
+        &|clause| drop(clause.no_rule_found.pop()),
+    ];
+    for change in of_comparisons {
+        let read = now(change).unwrap();
+        assert_eq!(read.corrected, std::slice::from_ref(&text));
+        assert!(read.exercise.journal() == played.journal());
+    }
+    assert!(matches!(now(&|clause| clause.severity = Severity::S4), Err(ReplayError::Differs { .. })));
 }

@@ -17,6 +17,8 @@
 ///         pub guard as "while": Option<Cond> = default,
 ///         /// `= here`: not written; the place of the record.
 ///         pub span: Span = here,
+///         /// `; text`: only read by people; in a print all of it counts as text.
+///         pub compare: Vec<Peer> = default; text,
 ///     }
 ///     bare role_bare
 /// }
@@ -28,7 +30,7 @@ macro_rules! record {
     (
         $(#[$meta:meta])*
         $vis:vis struct $Record:ident {
-            $($(#[$fmeta:meta])* $fvis:vis $field:ident $(as $key:literal)? : $kind:ty $(= $how:tt)?),* $(,)?
+            $($(#[$fmeta:meta])* $fvis:vis $field:ident $(as $key:literal)? : $kind:ty $(= $how:tt)? $(; $part:ident)?),* $(,)?
         }
         $(bare $bare:path)?
     ) => {
@@ -61,9 +63,19 @@ macro_rules! record {
 
         impl $crate::content::print::Printed for $Record {
             fn print(&self, printer: &mut $crate::content::print::Printer) {
-                $(self.$field.print(printer);)*
+                $($crate::content::lower::macros::print_field!(self.$field, printer $(, $part)?);)*
             }
         }
+    };
+}
+
+/// Takes a field of a record into a print.
+macro_rules! print_field {
+    ($value:expr, $printer:ident) => {
+        $value.print($printer)
+    };
+    ($value:expr, $printer:ident, text) => {
+        $printer.only_text(|printer| $value.print(printer))
     };
 }
 
@@ -236,4 +248,4 @@ macro_rules! variant {
     }};
 }
 
-pub(crate) use {choice, key, print, record, take, variant};
+pub(crate) use {choice, key, print, print_field, record, take, variant};

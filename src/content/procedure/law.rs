@@ -37,9 +37,9 @@ record! {
         /// Numbers of a clause that is only listed, shown and never scored; an executable one has them in its rules.
         pub numbers: Vec<Limit> = default,
         /// Comparison with other countries, each as published.
-        pub compare: Vec<Peer> = default,
+        pub compare: Vec<Peer> = default; text,
         /// Peers of the procedure for which the sources read hold no published rule.
-        pub no_rule_found: Vec<Name> = default,
+        pub no_rule_found: Vec<Name> = default; text,
         /// Rules; empty while only listed.
         pub rules: Vec<Rule> = default,
     }
