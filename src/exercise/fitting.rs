@@ -27,12 +27,8 @@ impl Fitting {
     /// The table of a model.
     #[must_use]
     pub fn new(model: &Model) -> Self {
-        let mut fitting = Self { phases: vec![usize::MAX; model.actions.len()], ..Self::default() };
+        let mut fitting = Self { phases: phases(model), ..Self::default() };
         for rule in &model.rules {
-            let phase =
-                model.procedure.clauses.get(rule.clause.index()).and_then(|clause| {
-                    model.procedure.phases.iter().position(|phase| phase.id == clause.phase)
-                });
             let owners = owners(model, &rule.owner);
             let (signals, acts) = match &rule.kind {
                 RuleKind::Response { when, then, .. } | RuleKind::Periodic { when, then, .. } => {
@@ -46,11 +42,6 @@ impl Fitting {
                 RuleKind::Precedence { first, then, .. } => (signals(model, then), actions(model, first)),
                 RuleKind::Prohibition { .. } => continue,
             };
-            for action in &acts {
-                if let Some(earliest) = fitting.phases.get_mut(action.index()) {
-                    *earliest = (*earliest).min(phase.unwrap_or(usize::MAX));
-                }
-            }
             for signal in signals {
                 let list = fitting.answers.entry(signal).or_default();
                 for action in &acts {
@@ -62,12 +53,6 @@ impl Fitting {
             }
         }
         fitting
-    }
-
-    /// The earliest phase of the procedure in which an action is asked for, by position; beyond the last if none does.
-    #[must_use]
-    pub fn phase(&self, action: ActionId) -> usize {
-        self.phases.get(action.index()).copied().unwrap_or(usize::MAX)
     }
 
     /// The actions a seat may do now, best fitting first, those it knows nothing to fill with last; the first [`OFFERED`]
@@ -130,10 +115,28 @@ impl Fitting {
             .collect();
         ranked.sort_by_key(|action| {
             let points = points.get(action).copied().unwrap_or_default();
-            (!fillable(*action), -points, self.phase(*action), *action)
+            (!fillable(*action), -points, self.phases.get(action.index()).copied(), *action)
         });
         ranked
     }
+}
+
+/// The earliest phase of the procedure in which an action is asked for, by action, by position; beyond the last if none
+/// does.
+#[must_use]
+pub fn phases(model: &Model) -> Vec<usize> {
+    let mut earliest = vec![usize::MAX; model.actions.len()];
+    for rule in &model.rules {
+        let clause = model.procedure.clauses.get(rule.clause.index());
+        let phases = &model.procedure.phases;
+        let phase = clause.and_then(|clause| phases.iter().position(|phase| phase.id == clause.phase));
+        for action in fulfilling(model, rule) {
+            if let Some(known) = earliest.get_mut(action.index()) {
+                *known = (*known).min(phase.unwrap_or(usize::MAX));
+            }
+        }
+    }
+    earliest
 }
 
 /// The actions that can meet a rule; for a prohibition none.

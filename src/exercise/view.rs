@@ -168,6 +168,12 @@ impl SeatView {
         }
     }
 
+    /// A message that reached the seat.
+    #[must_use]
+    pub fn message(&self, no: MessageNo) -> Option<&MessageView> {
+        self.messages.iter().find(|message| message.no == no)
+    }
+
     /// The command that tells a colleague everything the seat knows, with these messages.
     #[must_use]
     pub fn brief(&self, to: SeatId, messages: Box<[MessageNo]>) -> Command {

@@ -1,6 +1,6 @@
 //! Own open duties in words: which clause, about whom, by what it is met, when due, and where the number comes from.
 
-use crate::base::{ActionId, Dur, Msg, SimTime};
+use crate::base::{ActionId, ClauseId, Dur, Msg, SimTime};
 use crate::content::model::{Model, Rule};
 use crate::content::procedure::Basis;
 use crate::exercise::SeatView;
@@ -8,6 +8,7 @@ use crate::exercise::fitting::fulfilling;
 use crate::score::clause::owner::possible_seats;
 use crate::score::clause::{Of, Open, OpenKind};
 use crate::tell::Teller;
+use crate::trace::{Args, Names as _, Table, Val};
 
 /// So many actions are named beside a duty.
 const NAMED: usize = 3;
@@ -45,6 +46,43 @@ impl Teller<'_> {
         let owners = possible_seats(model, &rule.owner, open.owners);
         let seats: Vec<&str> = owners.iter().map(|seat| self.titles.seat(seat)).collect();
         Some(self.titles.say(&Msg::new("play-pass-on").with("seats", seats.join("; "))))
+    }
+
+    /// Own duties; two that ask for the same at the same time are one.
+    #[must_use]
+    pub fn different<'d>(&self, duties: &'d [Open]) -> Vec<&'d Open> {
+        let mut list: Vec<&Open> = Vec::new();
+        for open in duties {
+            let same = |other: &&Open| {
+                (other.clause, other.subject, other.due, other.basis)
+                    == (open.clause, open.subject, open.due, open.basis)
+                    && self.pass_on(other) == self.pass_on(open)
+            };
+            if !list.iter().any(same) {
+                list.push(open);
+            }
+        }
+        list
+    }
+
+    /// Own duties which an act of the seat was meant to meet and which are still open.
+    #[must_use]
+    pub fn still_open(&self, view: &SeatView, action: ActionId, args: &Args) -> Vec<String> {
+        let model = self.titles.model();
+        let about =
+            |open: &Open| open.subject.0.iter().all(|val| *val == Val::Nil || args.vals.contains(val));
+        let mut told: Vec<ClauseId> = Vec::new();
+        for open in view.duties.iter().filter(|open| open.kind == OpenKind::Duty && about(open)) {
+            if met_by(model, open).contains(&action) && !told.contains(&open.clause) {
+                told.push(open.clause);
+            }
+        }
+        let say = |clause: ClauseId| {
+            let id = model.name(Table::Clause, clause.0);
+            self.titles
+                .say(&Msg::new("play-still-open").with("id", id).with("title", self.titles.clause(clause)))
+        };
+        told.into_iter().map(say).collect()
     }
 
     /// What to think of next: the first duty, and by what it is met.
@@ -106,7 +144,7 @@ pub fn is_late(open: &Open, now: SimTime) -> bool {
 /// The overdue ones first, then soonest first, at most so many. Where not all can be shown, one overdue duty stands for
 /// the others: what can still be met is not pushed out.
 #[must_use]
-pub fn soonest(duties: &[Open], now: SimTime, most: usize) -> Vec<&Open> {
+pub fn soonest<'d>(duties: &[&'d Open], now: SimTime, most: usize) -> Vec<&'d Open> {
     let (past, ahead): (Vec<&Open>, Vec<&Open>) = duties.iter().partition(|open| is_late(open, now));
     let shown_late = if duties.len() > most { 1 } else { most };
     let latest = past.len().saturating_sub(shown_late);

@@ -159,8 +159,7 @@ fn known(view: &SeatView, titles: &Titles, kinds: &[Kind], one: bool) -> Vec<Ent
 /// Who sent a message.
 #[must_use]
 pub fn sender(no: MessageNo, view: &SeatView, titles: &Titles) -> String {
-    let inject = view.messages.iter().find(|message| message.no == no).and_then(|message| message.inject);
-    inject.and_then(|inject| titles.sender(inject)).unwrap_or("–").to_owned()
+    titles.who(view.message(no).and_then(|message| message.inject)).to_owned()
 }
 
 /// A length of time as people write it: `20` is minutes, `2h 30m`, `2 სთ 30 წთ`. None if it is not one, or nothing.

@@ -201,6 +201,12 @@ impl Titles {
         inject.sender.as_ref().map(|text| text.get(self.lang()))
     }
 
+    /// Who sent a message of an inject; a dash if nobody is named.
+    #[must_use]
+    pub fn who(&self, inject: Option<InjectId>) -> &str {
+        inject.and_then(|inject| self.sender(inject)).unwrap_or("–")
+    }
+
     /// An option of a decision.
     #[must_use]
     pub fn option(&self, inject: InjectId, option: u8) -> &str {

@@ -2,11 +2,8 @@
 
 ui-find-action = Find an action: any word
 ui-find-clause = Find a clause: number or any word
-ui-nothing-found = Nothing found
-ui-found-not-yours = { $action }: not open to your role now; ask or brief a colleague
 ui-actions-all = All actions, by phase
 ui-actions-fewer = Fewer actions
-ui-actions-other = Other actions
 ui-actions-phase = { $phase }: { $count }
 ui-own-words = Something else, in my own words…
 ui-own-words-what = What do you do?

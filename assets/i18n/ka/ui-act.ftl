@@ -2,11 +2,8 @@
 
 ui-find-action = მოქმედების ძებნა: ნებისმიერი სიტყვა
 ui-find-clause = პუნქტის ძებნა: ნომერი ან ნებისმიერი სიტყვა
-ui-nothing-found = ვერაფერი მოიძებნა
-ui-found-not-yours = { $action }: თქვენი როლისთვის ახლა მიუწვდომელია; მიმართეთ კოლეგას ან გადაეცით ცნობა
 ui-actions-all = ყველა მოქმედება, პროცედურის ფაზების მიხედვით
 ui-actions-fewer = ნაკლები მოქმედება
-ui-actions-other = სხვა მოქმედებები
 ui-actions-phase = { $phase }: { $count }
 ui-own-words = სხვა მოქმედება, საკუთარი სიტყვებით…
 ui-own-words-what = რას აკეთებთ?

@@ -1,17 +1,15 @@
 //! Fills the slots of an action one by one, with numbered choices.
 
-use crate::base::{ActionId, EntityId, KindId, Msg, SeatId};
+use crate::base::{ActionId, Msg};
 use crate::cli::play::console::Console;
 use crate::cli::play::setup::agrees;
-use crate::content::kind::Kind;
 use crate::content::model::Head;
-use crate::content::model::tables::{SlotRow, SlotTy};
+use crate::content::model::tables::SlotRow;
 use crate::exercise::SeatView;
-use crate::exercise::view::MessageState;
 use crate::i18n::Finder;
-use crate::tell::slots::{length, sender};
-use crate::tell::{Titles, shown_message};
-use crate::trace::{Args, MessageNo, Names as _, Val, WordId};
+use crate::tell::Titles;
+use crate::tell::slots::{Asked, Offer, asked, length};
+use crate::trace::{Args, Val};
 
 /// So often a slot is asked for before it counts as given up.
 const PATIENCE: u32 = 3;
@@ -52,126 +50,46 @@ pub(super) fn fill(action: ActionId, desk: &mut Desk<'_>) -> Option<Args> {
     Some(Args::new(vals, texts))
 }
 
-/// What a slot can be chosen from.
-#[derive(Default)]
-struct Choices {
-    words: Vec<String>,
-    /// The numbers they are chosen by, where they have numbers of their own; otherwise 1, 2, 3 …
-    numbers: Vec<u32>,
-    /// Several may be chosen.
-    many: bool,
-    /// Yes or no: a letter will do.
-    flag: bool,
+/// The number a choice is chosen by: its own, or 1, 2, 3 …
+fn number(offer: &Offer, at: usize) -> u32 {
+    let own = offer.choices.get(at).and_then(|choice| choice.number);
+    own.unwrap_or_else(|| u32::try_from(at + 1).unwrap_or(u32::MAX))
 }
 
-impl Choices {
-    /// The number an option is chosen by.
-    fn number(&self, at: usize) -> u32 {
-        self.numbers.get(at).copied().unwrap_or_else(|| u32::try_from(at + 1).unwrap_or(u32::MAX))
+/// The one choice these words can mean; so few letters as a yes or no has may ask for something else.
+fn meant(typed: &str, offer: &Offer) -> Option<usize> {
+    let letters = typed.chars().filter(|c| c.is_alphabetic()).count();
+    let flag = offer.choices.iter().all(|choice| matches!(choice.val, Val::Flag(_)));
+    if letters == 0 || (letters < LETTERS && !flag) {
+        return None;
     }
-
-    /// The option of a number.
-    fn at(&self, number: u32) -> Option<usize> {
-        (0..self.words.len()).find(|at| self.number(*at) == number)
-    }
-
-    /// The one option these words can mean.
-    fn meant(&self, typed: &str) -> Option<usize> {
-        let letters = typed.chars().filter(|c| c.is_alphabetic()).count();
-        if letters == 0 || (letters < LETTERS && !self.flag) {
-            return None;
-        }
-        let finder = Finder::new(typed);
-        let mut fits: Vec<_> =
-            (0..).zip(&self.words).filter_map(|(at, word)| Some((finder.fit(word)?, at))).collect();
-        fits.sort();
-        match fits.as_slice() {
-            [(_, at)] => Some(*at),
-            [(best, at), (next, _), ..] if best < next => Some(*at),
-            _ => None,
-        }
+    let finder = Finder::new(typed);
+    let mut fits: Vec<_> =
+        (0..).zip(&offer.choices).filter_map(|(at, choice)| Some((finder.fit(&choice.title)?, at))).collect();
+    fits.sort();
+    match fits.as_slice() {
+        [(_, at)] => Some(*at),
+        [(best, at), (next, _), ..] if best < next => Some(*at),
+        _ => None,
     }
 }
 
 fn ask(
-    head: (Head, usize),
+    (head, at): (Head, usize),
     label: &str,
     slot: &SlotRow,
     desk: &mut Desk<'_>,
     texts: &mut Vec<Box<str>>,
 ) -> Option<Val> {
-    let (view, titles) = (desk.view, desk.titles);
-    match &slot.ty {
-        SlotTy::Thing(kinds) => {
-            let mut things = known(view, titles, kinds);
-            if kinds.contains(&Kind::Event) {
-                // What happened last is more often meant than what has long been known.
-                let since = |thing: &EntityId| view.things.iter().find(|known| known.thing == *thing);
-                things.sort_by_key(|thing| std::cmp::Reverse(since(thing).map(|known| known.since)));
-            }
-            let words = things.iter().map(|thing| titles.thing(*thing).to_owned()).collect();
-            let chosen = choose(label, slot, &Choices { words, ..Choices::default() }, desk)?;
-            Some(chosen.first().and_then(|at| things.get(*at)).map_or(Val::Nil, |thing| Val::Entity(*thing)))
-        }
-        SlotTy::Many(kind) => {
-            let things = known(view, titles, &[*kind]);
-            let words = things.iter().map(|thing| titles.thing(*thing).to_owned()).collect();
-            let chosen = choose(label, slot, &Choices { words, many: true, ..Choices::default() }, desk)?;
-            let bits = chosen
-                .iter()
-                .filter_map(|at| things.get(*at))
-                .fold(0u64, |bits, thing| bits | 1 << (titles.model().kind_of(*thing).1 & 63));
-            Some(Val::Many(KindId::from_index(*kind as usize), bits))
-        }
-        SlotTy::Word(options) => {
-            let chosen = choose(
-                label,
-                slot,
-                &Choices { words: words(head, options, titles), ..Choices::default() },
-                desk,
-            )?;
-            Some(chosen.first().and_then(|at| options.get(*at)).map_or(Val::Nil, |word| Val::Word(*word)))
-        }
-        SlotTy::Words(options) => {
-            let chosen = choose(
-                label,
-                slot,
-                &Choices { words: words(head, options, titles), many: true, ..Choices::default() },
-                desk,
-            )?;
-            Some(Val::Options(chosen.iter().fold(0u64, |bits, at| bits | 1 << (at & 63))))
-        }
-        SlotTy::Message => {
-            let messages: Vec<MessageNo> = view
-                .messages
-                .iter()
-                .rev()
-                .filter(|message| !matches!(message.state, MessageState::Ringing(_)))
-                .map(|message| message.no)
-                .collect();
-            let words = messages.iter().map(|no| sender(*no, view, titles)).collect();
-            let numbers = messages.iter().map(|no| shown_message(*no)).collect();
-            let chosen = choose(label, slot, &Choices { words, numbers, ..Choices::default() }, desk)?;
-            Some(chosen.first().and_then(|at| messages.get(*at)).map_or(Val::Nil, |no| Val::Message(*no)))
-        }
-        SlotTy::Seat => {
-            let seats: Vec<SeatId> = (0..titles.model().seats.len()).map(SeatId::from_index).collect();
-            let words = seats.iter().map(|seat| titles.seat(*seat).to_owned()).collect();
-            let chosen = choose(label, slot, &Choices { words, ..Choices::default() }, desk)?;
-            Some(chosen.first().and_then(|at| seats.get(*at)).map_or(Val::Nil, |seat| Val::Seat(*seat)))
-        }
-        SlotTy::Flag => {
-            let words = vec![desk.console.out.word("word-yes"), desk.console.out.word("word-no")];
-            let chosen = choose(label, slot, &Choices { words, flag: true, ..Choices::default() }, desk)?;
-            Some(chosen.first().map_or(Val::Nil, |at| Val::Flag(*at == 0)))
-        }
-        SlotTy::Number => {
+    match asked(head, at, desk.view, desk.titles)? {
+        Asked::Choice(offer) => Some(offer.val(&choose(label, slot, &offer, desk)?)),
+        Asked::Number => {
             typed(label, slot, "play-form-number", desk, |text| text.parse::<i64>().ok().map(Val::Num))
         }
-        SlotTy::Time => {
+        Asked::Time => {
             typed(label, slot, "play-form-time", desk, |text| length(text).map(|dur| Val::Num(dur.0)))
         }
-        SlotTy::Text => {
+        Asked::Text => {
             let at = u16::try_from(texts.len()).ok()?;
             typed(label, slot, "play-form-text", desk, |text| {
                 texts.push(text.into());
@@ -181,30 +99,9 @@ fn ask(
     }
 }
 
-fn words((head, slot): (Head, usize), options: &[WordId], titles: &Titles) -> Vec<String> {
-    options.iter().map(|word| titles.choice(head, slot, *word)).collect()
-}
-
-/// Known things of these kinds, by name.
-fn known(view: &SeatView, titles: &Titles, kinds: &[Kind]) -> Vec<EntityId> {
-    let model = titles.model();
-    let kind = |thing: EntityId| model.things.get(thing.index()).map(|row| row.kind);
-    let mut things: Vec<EntityId> = view
-        .things
-        .iter()
-        .map(|known| known.thing)
-        .filter(|thing| kind(*thing).is_some_and(|kind| kinds.contains(&kind)))
-        .collect();
-    if kinds.contains(&Kind::Seat) {
-        things
-            .extend(model.things_of(Kind::Seat).filter(|thing| !things.contains(thing)).collect::<Vec<_>>());
-    }
-    things
-}
-
 /// Numbered choices. None if it was given up; an empty list if it was left empty.
-fn choose(label: &str, slot: &SlotRow, choices: &Choices, desk: &mut Desk<'_>) -> Option<Vec<usize>> {
-    if choices.words.is_empty() {
+fn choose(label: &str, slot: &SlotRow, offer: &Offer, desk: &mut Desk<'_>) -> Option<Vec<usize>> {
+    if offer.choices.is_empty() {
         if slot.optional {
             return Some(Vec::new());
         }
@@ -212,15 +109,15 @@ fn choose(label: &str, slot: &SlotRow, choices: &Choices, desk: &mut Desk<'_>) -
         desk.console.say(&desk.console.out.say(&msg));
         return None;
     }
-    if let ([only], false, false) = (choices.words.as_slice(), slot.optional, choices.many) {
-        desk.console.say(&format!("{label}: {only}"));
+    if let ([only], false, false) = (offer.choices.as_slice(), slot.optional, offer.many) {
+        desk.console.say(&format!("{label}: {}", only.title));
         return Some(vec![0]);
     }
     desk.console.out.line(&format!("{label}:"));
-    for (at, word) in choices.words.iter().enumerate() {
-        desk.console.item(&format!("  {}", choices.number(at)), 6, word);
+    for (at, choice) in offer.choices.iter().enumerate() {
+        desk.console.item(&format!("  {}", number(offer, at)), 6, &choice.title);
     }
-    let key = match (choices.many, slot.optional) {
+    let key = match (offer.many, slot.optional) {
         (false, false) => "play-form-one",
         (false, true) => "play-form-one-or-none",
         (true, false) => "play-form-many",
@@ -240,11 +137,11 @@ fn choose(label: &str, slot: &SlotRow, choices: &Choices, desk: &mut Desk<'_>) -
             desk.console.say(&desk.console.out.word("play-form-required"));
             continue;
         }
-        if let Some(chosen) = numbers(&line, choices) {
+        if let Some(chosen) = numbers(&line, offer) {
             return Some(chosen);
         }
-        if let Some(at) = choices.meant(&line) {
-            desk.console.say(choices.words.get(at).map_or("", String::as_str));
+        if let Some(at) = meant(&line, offer) {
+            desk.console.say(offer.choices.get(at).map_or("", |choice| &choice.title));
             return Some(vec![at]);
         }
         left += u32::from(desk.looked(&line));
@@ -253,23 +150,24 @@ fn choose(label: &str, slot: &SlotRow, choices: &Choices, desk: &mut Desk<'_>) -
 }
 
 /// The numbers of a line: `2`, `1,3`, `1 3-5`, `*` for all.
-fn numbers(line: &str, choices: &Choices) -> Option<Vec<usize>> {
-    let count = choices.words.len();
-    if choices.many && line == "*" {
+fn numbers(line: &str, offer: &Offer) -> Option<Vec<usize>> {
+    let count = offer.choices.len();
+    if offer.many && line == "*" {
         return Some((0..count).collect());
     }
     let mut chosen = Vec::new();
     for part in line.split([',', ' ']).filter(|part| !part.is_empty()) {
         let (first, last) = part.split_once(['-', '–']).unwrap_or((part, part));
         let (first, last): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
-        let range: Vec<usize> =
-            (0..count).filter(|at| (first..=last).contains(&choices.number(*at))).collect();
-        choices.at(first).and(choices.at(last)).filter(|_| first <= last)?;
-        chosen.extend(range);
+        let there = |no: u32| (0..count).any(|at| number(offer, at) == no);
+        if first > last || !there(first) || !there(last) {
+            return None;
+        }
+        chosen.extend((0..count).filter(|at| (first..=last).contains(&number(offer, *at))));
     }
     chosen.sort_unstable();
     chosen.dedup();
-    (choices.many || chosen.len() == 1).then_some(chosen).filter(|chosen| !chosen.is_empty())
+    (offer.many || chosen.len() == 1).then_some(chosen).filter(|chosen| !chosen.is_empty())
 }
 
 /// Something typed in.
@@ -317,10 +215,21 @@ fn typed(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tell::slots::Choice;
+    use crate::trace::MessageNo;
+
+    fn offer(many: bool, choices: &[(&str, Option<u32>, Val)]) -> Offer {
+        let choice = |(title, number, val): &(&str, Option<u32>, Val)| Choice {
+            title: (*title).to_owned(),
+            number: *number,
+            val: *val,
+        };
+        Offer { choices: choices.iter().map(choice).collect(), many, none: Val::Nil }
+    }
 
     #[test]
     fn numbers_are_read_alone_in_lists_and_in_ranges() {
-        let many = Choices { words: vec![String::new(); 5], many: true, ..Choices::default() };
+        let many = offer(true, &[("", None, Val::Nil); 5]);
         assert_eq!(numbers("1,3", &many), Some(vec![0, 2]));
         assert_eq!(numbers("2-4 1", &many), Some(vec![0, 1, 2, 3]));
         assert_eq!(numbers("2–4", &many), Some(vec![1, 2, 3]));
@@ -328,23 +237,23 @@ mod tests {
         for wrong in ["6", "0", "3-1", "x", ",", "-"] {
             assert_eq!(numbers(wrong, &many), None, "{wrong}");
         }
-        let one = Choices { words: vec![String::new(); 5], ..Choices::default() };
+        let one = offer(false, &[("", None, Val::Nil); 5]);
         assert_eq!(numbers("5", &one), Some(vec![4]));
         assert_eq!(numbers("1,2", &one), None);
     }
 
     #[test]
     fn messages_are_chosen_by_their_own_numbers_and_names_by_words() {
-        let words = ["Nana, tour guide", "Fire service of Merisol"].map(str::to_owned).to_vec();
-        let choices = Choices { words, numbers: vec![3, 7], ..Choices::default() };
-        assert_eq!(numbers("7", &choices), Some(vec![1]));
-        assert_eq!(numbers("1", &choices), None);
-        assert_eq!(choices.meant("fire"), Some(1));
-        assert_eq!(choices.meant("parrot"), None);
-        assert_eq!(choices.meant("f"), None);
-        let words = ["Yes", "No"].map(str::to_owned).to_vec();
-        assert_eq!(Choices { words, flag: true, ..Choices::default() }.meant("n"), Some(1));
-        let alike = ["Police of Merisol", "Police of Talenda"].map(str::to_owned).to_vec();
-        assert_eq!(Choices { words: alike, ..Choices::default() }.meant("police"), None);
+        let message = |name, no| (name, Some(no), Val::Message(MessageNo(no)));
+        let messages = offer(false, &[message("Nana, tour guide", 3), message("Fire service of Merisol", 7)]);
+        assert_eq!(numbers("7", &messages), Some(vec![1]));
+        assert_eq!(numbers("1", &messages), None);
+        assert_eq!(meant("fire", &messages), Some(1));
+        assert_eq!(meant("parrot", &messages), None);
+        assert_eq!(meant("f", &messages), None);
+        let flag = offer(false, &[("Yes", None, Val::Flag(true)), ("No", None, Val::Flag(false))]);
+        assert_eq!(meant("n", &flag), Some(1));
+        let alike = offer(false, &[message("Police of Merisol", 1), message("Police of Talenda", 2)]);
+        assert_eq!(meant("police", &alike), None);
     }
 }

@@ -24,7 +24,6 @@
 
 mod care;
 pub(super) mod console;
-mod duty;
 mod form;
 mod game;
 mod menu;

@@ -5,7 +5,6 @@ use crate::cli::play::screen::{Screen, reliability_sign};
 use crate::content::model::FactTy;
 use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, ThingRanges};
-use crate::exercise::view::MessageView;
 use crate::kernel::refusal;
 use crate::tell::{Titles, shown_message, shown_task};
 use crate::trace::{Args, Author, Event, Holder, MessageNo, Names as _, Reach, Record, Table, TaskNo, Val};
@@ -42,15 +41,15 @@ impl Screen<'_> {
         };
         match &record.event {
             Event::MessageRang { message, seat: to, .. } if *to == seat => {
-                if let Some(view) = self.message(message.0) {
+                if let Some(view) = self.view.message(*message) {
                     let msg = Msg::new("play-rings")
                         .with("channel", self.titles.channel(view.channel))
-                        .with("who", self.sender(view));
+                        .with("who", self.titles.who(view.inject));
                     item("!", &self.say(&msg));
                 }
             }
             Event::MessageReached { message, seat: to, how } if *to == seat => {
-                let Some(view) = self.message(message.0) else { return };
+                let Some(view) = self.view.message(*message) else { return };
                 if view.inject.is_none() {
                     return;
                 }
@@ -70,7 +69,7 @@ impl Screen<'_> {
                 };
                 let msg = Msg::new(key)
                     .with("channel", self.titles.channel(view.channel))
-                    .with("who", self.sender(view))
+                    .with("who", self.titles.who(view.inject))
                     .with("reliability", self.word(Titles::reliability(view.reliability)))
                     .with(
                         "from",
@@ -92,7 +91,8 @@ impl Screen<'_> {
                 }
                 item("✓", &text);
                 if self.learning {
-                    self.still_open(*action, args);
+                    let open = self.teller().still_open(self.view, *action, args);
+                    open.iter().for_each(|line| self.console.item("", 2, line));
                 }
             }
             Event::ActionCalledOff { seat: by, task } if *by == seat => {
@@ -214,10 +214,6 @@ impl Screen<'_> {
         (!yes).then(|| self.teller().fact_value(fact, known.value))
     }
 
-    fn message(&self, no: u32) -> Option<&MessageView> {
-        self.view.messages.iter().find(|view| view.no.0 == no)
-    }
-
     /// Whether a colleague's answer is told: to a message the seat has, or to a key question while it plays alone.
     fn concerns_all(&self, inject: InjectId) -> bool {
         let alone = self
@@ -242,10 +238,6 @@ impl Screen<'_> {
 
     fn was_asked(&self, inject: InjectId) -> bool {
         self.view.messages.iter().any(|message| message.inject == Some(inject))
-    }
-
-    pub(super) fn sender(&self, view: &MessageView) -> String {
-        view.inject.and_then(|inject| self.titles.sender(inject)).unwrap_or("–").to_owned()
     }
 
     /// What the scenario says beside a result.

@@ -16,8 +16,8 @@ use crate::exercise::view::MessageState;
 use crate::explore::script::Script;
 use crate::i18n::Finder;
 use crate::kernel::situation::{TaskState, Work};
-use crate::tell::slots;
 use crate::tell::{Teller, read_message, read_task, shown_task};
+use crate::tell::{search, slots};
 use crate::trace::{Args, Command, Envelope, Event, MessageNo, Names as _, RecordNo, Table, TaskNo};
 
 /// So many records are shown to choose from.
@@ -207,21 +207,14 @@ impl Game {
 
     /// Clauses these words can mean, shown with numbers.
     fn clauses_like(&self, words: &str) -> Vec<ClauseId> {
-        let finder = Finder::new(words);
-        let clauses = &self.exercise().plan().model.procedure.clauses;
-        let mut found: Vec<_> = clauses
-            .iter()
-            .enumerate()
-            .filter_map(|(at, row)| Some((finder.best([&*row.title.ka, &*row.title.en])?, at)))
-            .collect();
-        found.sort_unstable();
+        let mut found = search::clauses(&Finder::new(words), self.titles.model());
         found.truncate(LISTED);
-        for (no, (_, at)) in found.iter().enumerate() {
-            let row = &clauses[*at];
-            let title = format!("{} {}", row.id, self.console.out.text(&row.title));
+        for (no, clause) in found.iter().enumerate() {
+            let id = self.titles.model().name(Table::Clause, clause.0);
+            let title = format!("{id} {}", self.titles.clause(*clause));
             self.console.item(&format!("  {}", no + 1), 5, &title);
         }
-        found.into_iter().map(|(_, at)| ClauseId::from_index(at)).collect()
+        found
     }
 
     /// Something only written down: told to be so, and the screen stays.

@@ -61,7 +61,7 @@ impl Screen<'_> {
             .collect();
         self.say(
             &Msg::new("play-reserve-row")
-                .with("who", self.titles.sender(inject).unwrap_or("–"))
+                .with("who", self.titles.who(Some(inject)))
                 .with("seats", to.join(", "))
                 .with("text", text),
         )

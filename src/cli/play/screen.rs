@@ -8,16 +8,16 @@ use crate::cli::play::menu::Menu;
 use crate::cli::play::verb::Verb;
 use crate::content::kind::Kind;
 use crate::content::model::Model;
-use crate::content::procedure::{Basis, Status};
+use crate::content::procedure::Status;
 use crate::exercise::slips::slips;
 use crate::exercise::view::{MessageState, MessageView, age};
 use crate::exercise::{Exercise, SeatView};
 use crate::i18n::{Clock, Finder};
 use crate::kernel::situation::{TaskState, Work};
 use crate::score::card::Card;
-use crate::score::clause::{Open, Verdict};
-use crate::tell::basis;
+use crate::score::clause::Verdict;
 use crate::tell::{Teller, Titles, read_message, shown_message, shown_task};
+use crate::tell::{basis, duty};
 use crate::trace::{Names as _, Table};
 
 /// Everything the screen is drawn from.
@@ -93,7 +93,7 @@ impl Screen<'_> {
             self.titles.say(&msg)
         };
         // Seconds pass while time runs; the head shows whole minutes, and no exercise time where there is no room.
-        let minute = SimTime(now.0 - now.0.rem_euclid(Dur::MINUTE.0));
+        let minute = SimTime(duty::minutes(Dur(now.0)).0);
         let mut clocks = Some(clocks(self.time(minute)))
             .filter(|line| line.chars().count() <= width)
             .unwrap_or_else(|| cut(&clocks(self.clock.at(minute).short(self.lang())), width));
@@ -127,7 +127,7 @@ impl Screen<'_> {
             .with("no", i64::from(shown_message(view.no)))
             .with("time", self.time(view.at))
             .with("channel", self.titles.channel(view.channel))
-            .with("who", self.sender(view))
+            .with("who", self.titles.who(view.inject))
             .with("reliability", self.word(Titles::reliability(view.reliability)));
         console.say(&self.say(&msg));
         if view.retracted {
@@ -162,7 +162,7 @@ impl Screen<'_> {
                 "{} {} · {} · {} · {}",
                 self.time(view.at),
                 self.titles.channel(view.channel),
-                self.sender(view),
+                self.titles.who(view.inject),
                 self.console.signed(
                     reliability_sign(view.reliability),
                     &self.word(Titles::reliability(view.reliability))
@@ -243,7 +243,7 @@ impl Screen<'_> {
                 .with("fact", self.titles.fact(fact.fact))
                 .with("value", self.teller().fact_value(fact.fact, fact.value))
                 .with("time", self.time(fact.at))
-                .with("age", minutes(age(self.view.now, fact.at)));
+                .with("age", duty::minutes(age(self.view.now, fact.at)));
             self.console.item("", 6, &self.say(&msg));
         }
     }
@@ -261,8 +261,7 @@ impl Screen<'_> {
         self.console.out.line("");
         self.console.say(&self.say(&title));
         for call in &self.view.calls {
-            let view = self.view.messages.iter().find(|view| view.no == call.message);
-            let who = view.map_or_else(|| "–".to_owned(), |view| self.sender(view));
+            let who = self.titles.who(self.view.message(call.message).and_then(|view| view.inject));
             let msg = Msg::new("play-call").with("who", who).with("time", call.until);
             self.console.item("  ·", 7, &self.titles.say(&msg));
         }
@@ -296,7 +295,7 @@ impl Screen<'_> {
             let scenario = self.model().scenario.injects.get(slip.inject.index());
             let subject =
                 scenario.and_then(|row| row.subject.as_ref()).map(|text| self.console.out.text(text));
-            let who = self.titles.sender(slip.inject).unwrap_or("–");
+            let who = self.titles.who(Some(slip.inject));
             let what = subject.map_or_else(|| who.to_owned(), |subject| format!("{subject} ({who})"));
             let key = if slip.ready { "play-slip" } else { "play-slip-away" };
             let msg = Msg::new(key)
@@ -325,7 +324,7 @@ impl Screen<'_> {
                 Some(view) => {
                     let msg = Msg::new("play-question-from")
                         .with("no", i64::from(shown_message(view.no)))
-                        .with("who", self.sender(view));
+                        .with("who", self.titles.who(view.inject));
                     self.console.out.line("");
                     self.console.say(&self.say(&msg));
                 }
@@ -361,74 +360,36 @@ impl Screen<'_> {
         self.console.item(&format!("  {at}"), if at < 100 { 5 } else { 6 }, &self.say(&msg));
     }
 
-    /// Own duties; two that ask for the same at the same time are one.
-    fn different(&self) -> Vec<&Open> {
-        let mut list: Vec<&Open> = Vec::new();
-        for open in &self.view.duties {
-            let same = |other: &&Open| {
-                (other.clause, other.subject, other.due, other.basis)
-                    == (open.clause, open.subject, open.due, open.basis)
-                    && self.to_pass_on(other) == self.to_pass_on(open)
-            };
-            if !list.iter().any(same) {
-                list.push(open);
-            }
-        }
-        list
-    }
-
-    /// Own duties, the overdue ones first, then soonest first; of what is beyond `most` only the number. Where not all can
-    /// be shown, one overdue duty stands for the others: what can still be met is not pushed out.
+    /// Own duties, the overdue ones first, then soonest first; of what is beyond `most` only the number.
     pub(super) fn duties(&self, most: usize) {
-        let now = self.view.now;
-        let late = |open: &Open| open.due.is_some_and(|due| due < now);
-        let different = self.different();
-        let all = || different.iter().copied();
-        let shown_late = if different.len() > most { 1 } else { most };
-        let past = all().filter(|open| late(open)).collect::<Vec<_>>();
-        let latest = past.len().saturating_sub(shown_late);
-        let duties: Vec<&Open> =
-            past.into_iter().skip(latest).chain(all().filter(|open| !late(open))).take(most).collect();
-        if duties.is_empty() {
+        let (teller, now) = (self.teller(), self.view.now);
+        let all = teller.different(&self.view.duties);
+        if all.is_empty() {
             if most == usize::MAX {
                 self.console.say(&self.word("play-no-duties"));
             }
             return;
         }
-        let (total, overdue) = (different.len(), all().filter(|open| late(open)).count());
         self.console.heading("play-duties");
-        for open in duties {
-            let clause = self.model().procedure.clauses.get(open.clause.index());
-            let id = clause.map_or("?", |clause| clause.id.as_str());
-            let about = self.teller().subject(open.subject);
-            let mut text = self.titles.clause(open.clause).to_owned();
-            if !about.is_empty() {
-                text.push_str(&format!(" ({about})"));
-            }
-            if let Some(pass_on) = self.to_pass_on(open) {
-                text.push_str(&format!(" · {pass_on}"));
-            }
-            let untimed = open.basis == Basis::Untimed;
-            let due = match open.due.filter(|due| !untimed || *due < self.view.now) {
-                Some(due) if due >= self.view.now && due.since(self.view.now).0 < Dur::MINUTE.0 => {
-                    Msg::new("play-due-now")
-                }
-                Some(due) if due >= self.view.now => {
-                    Msg::new("play-due-in").with("d", minutes(due.since(self.view.now)))
-                }
-                Some(_) => Msg::new("play-overdue"),
-                None => Msg::new("play-no-due"),
-            };
-            text.push_str(&format!(" · {}", self.say(&due)));
-            if open.due.is_some() && !untimed {
-                text.push_str(&format!(" ({})", self.word(basis::key(open.basis))));
+        for open in duty::soonest(&all, now, most) {
+            let id = self.model().name(Table::Clause, open.clause.0);
+            let due = teller.due(open, now);
+            let mut text = format!("{} · {}", teller.duty(open), due.words);
+            if let Some(from) = due.basis {
+                text.push_str(&format!(" ({})", self.word(basis::key(from))));
             }
             self.console.item(&format!("  {id}"), 11, &text);
         }
-        if total > most {
-            let msg = Msg::new("play-more-duties").with("total", total).with("overdue", overdue);
+        if all.len() > most {
+            let overdue = all.iter().filter(|open| duty::is_late(open, now)).count();
+            let msg = Msg::new("play-more-duties").with("total", all.len()).with("overdue", overdue);
             self.console.item("", 2, &self.say(&msg));
         }
+    }
+
+    /// What to think of next, where the scenario has no hint: the first duty, and by what it is met.
+    pub(super) fn next_duty(&self) {
+        self.teller().next_duty(self.view).iter().for_each(|line| self.console.say(line));
     }
 
     /// Hints of a guided exercise.
@@ -448,7 +409,7 @@ impl Screen<'_> {
         for view in ringing {
             let msg = Msg::new("play-ringing-now")
                 .with("channel", self.titles.channel(view.channel))
-                .with("who", self.sender(view))
+                .with("who", self.titles.who(view.inject))
                 .with("no", i64::from(shown_message(view.no)));
             self.console.say(&self.say(&msg));
         }
@@ -505,11 +466,6 @@ fn cut(line: &str, width: usize) -> String {
     }
     let kept: String = line.chars().take(width.saturating_sub(1)).collect();
     format!("{}…", kept.trim_end())
-}
-
-/// A length of time without what is less than a minute.
-fn minutes(dur: Dur) -> Dur {
-    Dur(dur.0 - dur.0.rem_euclid(Dur::MINUTE.0))
 }
 
 pub(super) fn reliability_sign(reliability: Reliability) -> &'static str {

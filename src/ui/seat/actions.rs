@@ -3,16 +3,16 @@
 use egui::{DragValue, Key, TextEdit, Ui};
 
 use crate::base::{ActionId, ClauseId, Dur, Msg};
-use crate::exercise::fitting::{OFFERED, fulfilling};
+use crate::exercise::fitting::OFFERED;
 use crate::i18n::Finder;
-use crate::tell::search;
+use crate::tell::search::{self, Found};
 use crate::trace::{Command, Names as _, Table};
 use crate::ui::act::Act;
 use crate::ui::keys::{Shortcut, digit, pressed};
 use crate::ui::page::Page;
 use crate::ui::parts::{body, button, card, heading, muted, primary, strong};
 use crate::ui::seat::scene::Scene;
-use crate::ui::seat::state::{SeatState, Writing};
+use crate::ui::seat::state::{SeatState, Tab, Writing};
 use crate::ui::seat::{form, item};
 use crate::ui::theme::space;
 
@@ -24,12 +24,10 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
     heading(ui, page.word("ui-what-will-you-do"));
     let entered = find(ui, page, state);
     let finder = Finder::new(&state.search);
-    let model = scene.titles.model();
-    let may = &scene.view.actions;
-    let shown: Vec<ActionId> = if finder.is_empty() {
-        may.iter().copied().take(OFFERED).collect()
-    } else {
-        search::actions(&finder, model, may.iter().copied())
+    let found = (!finder.is_empty()).then(|| Found::of(&finder, scene.titles, scene.view));
+    let shown: Vec<ActionId> = match &found {
+        Some(found) => found.mine.clone(),
+        None => scene.view.actions.iter().copied().take(OFFERED).collect(),
     };
     let first = entered.then(|| shown.first()).flatten();
     let by_digit = digit(ui).filter(|no| *no <= OFFERED).and_then(|no| shown.get(no - 1));
@@ -42,8 +40,8 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
     for (at, action) in shown.iter().enumerate() {
         row(ui, page, scene, state, acts, (at < OFFERED).then_some(at + 1), *action);
     }
-    if !finder.is_empty() {
-        others(ui, page, scene, &finder, shown.is_empty());
+    if let Some(found) = &found {
+        beside(ui, page, scene, state, found);
     }
     let key = if state.all_actions { "ui-actions-fewer" } else { "ui-actions-all" };
     if item(ui, page.word(key), state.all_actions).clicked() {
@@ -98,17 +96,27 @@ fn row(
     }
 }
 
-/// Actions that were found and belong to others, or that nothing was found.
-fn others(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, finder: &Finder, nothing: bool) {
-    let model = scene.titles.model();
-    let all = (0..model.actions.len()).map(ActionId::from_index);
-    let others = search::actions(finder, model, all.filter(|id| !scene.view.actions.contains(id)));
-    for action in others.iter().take(CLAUSES) {
-        let said = Msg::new("ui-found-not-yours").with("action", scene.titles.action(*action));
-        muted(ui, page, page.say(&said));
+/// What was found beside actions: known people and things, clauses, actions that cannot be begun; or that nothing was.
+fn beside(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, found: &Found) {
+    for thing in &found.things {
+        let said = Msg::new("play-found-thing").with("thing", scene.titles.thing(*thing));
+        if item(ui, page.say(&said), false).clicked() {
+            state.thing = Some(*thing);
+        }
     }
-    if nothing && others.is_empty() {
-        muted(ui, page, page.word("ui-nothing-found"));
+    for clause in &found.clauses {
+        let id = scene.titles.model().name(Table::Clause, clause.0);
+        let said = Msg::new("play-found-clause").with("id", id).with("title", scene.titles.clause(*clause));
+        if item(ui, page.say(&said), false).clicked() {
+            state.clause = Some(*clause);
+            state.tab = Tab::Procedure;
+        }
+    }
+    for action in &found.others {
+        muted(ui, page, page.say(&search::not_open(*action, scene.view.seat, scene.titles)));
+    }
+    if found.is_empty() {
+        muted(ui, page, page.say(&search::nothing(&state.search)));
     }
 }
 
@@ -121,39 +129,17 @@ fn by_phase(
     acts: &mut Vec<Act>,
     shown: &[ActionId],
 ) {
-    let model = scene.titles.model();
-    let phases = &model.procedure.phases;
-    let mut earliest = vec![phases.len(); model.actions.len()];
-    for rule in &model.rules {
-        let clause = model.procedure.clauses.get(rule.clause.index());
-        let Some(phase) = clause.and_then(|clause| phases.iter().position(|phase| phase.id == clause.phase))
-        else {
-            continue;
-        };
-        for action in fulfilling(model, rule) {
-            if let Some(known) = earliest.get_mut(action.index()) {
-                *known = phase.min(*known);
-            }
-        }
-    }
-    for phase in 0..=phases.len() {
-        let mut actions: Vec<ActionId> = scene.view.actions.clone();
-        actions.retain(|id| earliest.get(id.index()) == Some(&phase) && !shown.contains(id));
-        if actions.is_empty() {
-            continue;
-        }
-        actions.sort_unstable();
-        let title = phases
-            .get(phase)
-            .map_or_else(|| page.word("ui-actions-other"), |phase| page.text(&phase.title).to_owned());
-        let open = state.phase == Some(phase) || state.action.is_some_and(|id| actions.contains(&id));
-        let said = Msg::new("ui-actions-phase").with("phase", title).with("count", actions.len());
+    let rest = scene.view.actions.iter().copied().filter(|action| !shown.contains(action));
+    for group in search::by_phase(rest, scene.titles) {
+        let open = state.phase == Some(group.phase)
+            || state.action.is_some_and(|action| group.actions.contains(&action));
+        let said = Msg::new("ui-actions-phase").with("phase", group.title).with("count", group.actions.len());
         if item(ui, page.say(&said), open).clicked() {
-            state.phase = (state.phase != Some(phase)).then_some(phase);
+            state.phase = (state.phase != Some(group.phase)).then_some(group.phase);
         }
         if open {
-            ui.indent(phase, |ui| {
-                for action in actions {
+            ui.indent(group.phase, |ui| {
+                for action in group.actions {
                     row(ui, page, scene, state, acts, None, action);
                 }
             });

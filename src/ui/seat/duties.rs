@@ -58,18 +58,19 @@ fn hint(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, 
 }
 
 fn duties(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState) {
-    let (all, now) = (&scene.view.duties, scene.view.now);
+    let now = scene.view.now;
+    let all = scene.teller().different(&scene.view.duties);
     if all.is_empty() {
         muted(ui, page, page.word("play-no-duties"));
         return;
     }
-    let first = duty::soonest(all, now, SOONEST);
+    let first = duty::soonest(&all, now, SOONEST);
     heading(ui, page.word("ui-duties-soonest"));
     for open in &first {
         one(ui, page, scene, state, open);
     }
     let rest: Vec<&Open> =
-        all.iter().filter(|open| !first.iter().any(|shown| std::ptr::eq(*shown, *open))).collect();
+        all.into_iter().filter(|open| !first.iter().any(|shown| std::ptr::eq(*shown, *open))).collect();
     if !rest.is_empty() {
         ui.add_space(space::S);
         heading(ui, page.say(&Msg::new("ui-duties-more").with("count", rest.len())));

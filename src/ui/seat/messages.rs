@@ -72,7 +72,7 @@ pub(super) const fn unread(view: &MessageView) -> bool {
 
 /// Who sent it.
 pub(super) fn sender<'a>(scene: &'a Scene<'_>, view: &MessageView) -> &'a str {
-    view.inject.and_then(|inject| scene.titles.sender(inject)).unwrap_or("–")
+    scene.titles.who(view.inject)
 }
 
 /// The sign of its channel.

@@ -48,7 +48,7 @@ fn list(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState) 
     if !finder.is_empty() {
         let found = search::clauses(&finder, model);
         if found.is_empty() {
-            muted(ui, page, page.word("ui-nothing-found"));
+            muted(ui, page, page.say(&search::nothing(&state.clause_search)));
         }
         for id in found {
             entry(ui, scene, state, id);

@@ -6,7 +6,8 @@ use crate::base::{Dur, Msg};
 use crate::exercise::Pace;
 use crate::exercise::view::{MessageState, TaskView};
 use crate::kernel::situation::{TaskState, Work};
-use crate::trace::{Command, MessageNo};
+use crate::tell::slots::sender;
+use crate::trace::Command;
 use crate::ui::act::Act;
 use crate::ui::page::Page;
 use crate::ui::parts::{body, button, heading, muted, strong};
@@ -22,7 +23,9 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, _state: &mut SeatSt
     let lanes = Msg::new("ui-work-hands").with("hands", i64::from(hands)).with("free", i64::from(free));
     muted(ui, page, page.say(&lanes));
     for call in &view.calls {
-        let msg = Msg::new("play-call").with("who", sender(scene, call.message)).with("time", call.until);
+        let msg = Msg::new("play-call")
+            .with("who", sender(call.message, view, scene.titles))
+            .with("time", call.until);
         body(ui, page.say(&msg));
     }
     let waiting = view.work.iter().filter(|task| task.state == TaskState::Waiting);
@@ -52,11 +55,6 @@ fn what(scene: &Scene<'_>, task: &TaskView) -> String {
         Work::Action { action, args } => scene.teller().act(*action, args),
         Work::OwnWords { text, .. } => text.to_string(),
     }
-}
-
-fn sender(scene: &Scene<'_>, no: MessageNo) -> String {
-    let view = scene.view.messages.iter().find(|view| view.no == no);
-    view.and_then(|view| view.inject).and_then(|inject| scene.titles.sender(inject)).unwrap_or("–").to_owned()
 }
 
 /// A task that is worked on, or interrupted by a call.
@@ -123,7 +121,7 @@ fn waited_for(page: &Page<'_>, scene: &Scene<'_>) -> Vec<String> {
     }
     let mut reasons = Vec::new();
     for ringing in view.messages.iter().filter(|message| matches!(message.state, MessageState::Ringing(_))) {
-        reasons.push(page.say(&Msg::new("ui-wait-rings").with("who", sender(scene, ringing.no))));
+        reasons.push(page.say(&Msg::new("ui-wait-rings").with("who", scene.titles.who(ringing.inject))));
     }
     for open in &view.decisions {
         reasons.push(page.say(&Msg::new("ui-wait-answer").with("time", open.until)));
