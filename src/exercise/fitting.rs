@@ -125,14 +125,14 @@ impl Fitting {
 /// does.
 #[must_use]
 pub fn phases(model: &Model) -> Vec<usize> {
-    let mut earliest = vec![usize::MAX; model.actions.len()];
+    let phases = &model.procedure.phases;
+    let mut earliest = vec![phases.len(); model.actions.len()];
     for rule in &model.rules {
         let clause = model.procedure.clauses.get(rule.clause.index());
-        let phases = &model.procedure.phases;
         let phase = clause.and_then(|clause| phases.iter().position(|phase| phase.id == clause.phase));
         for action in fulfilling(model, rule) {
             if let Some(known) = earliest.get_mut(action.index()) {
-                *known = (*known).min(phase.unwrap_or(usize::MAX));
+                *known = (*known).min(phase.unwrap_or(phases.len()));
             }
         }
     }
