@@ -1,5 +1,7 @@
 //! The map, drawn by Bevy below the panels: the picture of the seat as one mesh of coloured triangles.
 
+use std::sync::Arc;
+
 use bevy::asset::{Assets, RenderAssetUsages};
 use bevy::camera::{Camera, Camera2d, ClearColor, ClearColorConfig, Viewport};
 use bevy::color::{Color, ColorToComponents as _};
@@ -43,9 +45,9 @@ pub(super) fn cameras(
 }
 
 /// What is drawn now, to see whether it has to be drawn again.
-#[derive(Default, PartialEq)]
+#[derive(Default)]
 pub(super) struct Drawn {
-    picture: Picture,
+    picture: Arc<Picture>,
     area: Option<Rect>,
     /// Points of the window to a point of the panels, and dots to a point of the window.
     factors: (f32, f32),
@@ -72,10 +74,10 @@ pub(super) fn follow(
     let factors = (desk.prefs.scale.factor(), window.scale_factor());
     let dots = (window.physical_width(), window.physical_height());
     let same = drawn.area == area && drawn.factors == factors && drawn.dots == dots;
-    if same && (area.is_none() || drawn.picture == lens.picture) {
+    if same && (area.is_none() || Arc::ptr_eq(&drawn.picture, &lens.drawing.picture)) {
         return;
     }
-    let picture = if area.is_some() { lens.picture.clone() } else { Picture::default() };
+    let picture = if area.is_some() { Arc::clone(&lens.drawing.picture) } else { Arc::default() };
     let rect = area.unwrap_or(Rect::ZERO);
     camera.viewport = area.and_then(|area| viewport(area, factors.0 * factors.1, dots));
     let _old = meshes.insert(sheet.0.id(), mesh(&picture, rect, factors.0));

@@ -6,14 +6,14 @@
 //! # Invariants
 //! - Everything here has the time it was heard and where from; nothing is read from the world as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{EntityId, SeatId, SimTime};
 use crate::content::kind::{CONDITIONS, Kind};
 use crate::content::model::Model;
 use crate::content::model::script::{Effect, Inject, Thing};
 use crate::content::model::tables::{DoesRow, FactTy};
-use crate::exercise::knowledge::{Knowledge, Source};
+use crate::exercise::knowledge::{Knowledge, KnownFact, Source};
 use crate::kernel::situation::{Situation, TaskState, Work};
 use crate::trace::{Author, Event, MessageNo, Record, Val};
 
@@ -30,6 +30,8 @@ pub enum Where {
         from: EntityId,
         /// To a place.
         to: EntityId,
+        /// By a way, where it is known.
+        by: Option<EntityId>,
         /// When it left.
         left: SimTime,
         /// When it will be there if nothing happens.
@@ -101,10 +103,26 @@ pub fn sights(
     let mut fold =
         Fold { model, known, places: BTreeMap::new(), tallies: BTreeMap::new(), ways: BTreeMap::new() };
     fold.start(records);
-    fold.messages(situation, records, seat);
-    fold.told();
+    fold.heard(situation, records, seat);
     fold.own(situation, records, seat);
-    fold.finish()
+    fold.finish(seat)
+}
+
+/// Something heard.
+enum News<'a> {
+    /// What a message says of the things it names.
+    Says(&'a Inject, SimTime, MessageNo),
+    /// The value of a fact.
+    Told(&'a KnownFact),
+}
+
+impl News<'_> {
+    const fn at(&self) -> SimTime {
+        match self {
+            Self::Says(_, at, _) => *at,
+            Self::Told(fact) => fact.at,
+        }
+    }
 }
 
 struct Fold<'a> {
@@ -194,23 +212,34 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// What messages that reached the seat say of the things they name.
-    fn messages(&mut self, situation: &Situation, records: &[Record], seat: SeatId) {
+    /// Messages and facts in the order they were heard; a message that comes twice says nothing new.
+    fn heard(&mut self, situation: &Situation, records: &[Record], seat: SeatId) {
+        let model: &'a Model = self.model;
+        let known: &'a Knowledge = self.known;
+        let mut news: Vec<News<'a>> = Vec::new();
+        let mut read: BTreeSet<MessageNo> = BTreeSet::new();
         for record in records {
             let no = match &record.event {
                 Event::MessageReached { message, seat: to, .. } if *to == seat => *message,
                 Event::MessageForwarded { message, to, .. } if *to == seat => *message,
                 _ => continue,
             };
-            let Some(message) = situation.message(no) else { continue };
+            let Some(message) = situation.message(no).filter(|_| read.insert(no)) else { continue };
             let taken_back = message.retracted.and_then(|by| situation.message(by));
             if taken_back.is_some_and(|by| by.reached.has(seat)) {
                 continue;
             }
-            if let Some(inject) = message.inject {
-                let model: &'a Model = self.model;
-                let Some(inject) = model.script.injects.get(inject.index()) else { continue };
-                self.says(inject, record.at, no);
+            if let Some(inject) = message.inject.and_then(|inject| model.script.injects.get(inject.index())) {
+                news.push(News::Says(inject, record.at, no));
+            }
+        }
+        news.extend(known.facts.iter().map(News::Told));
+        // What is told with a message is newer than the message: it comes after it in the list.
+        news.sort_by_key(News::at);
+        for news in news {
+            match news {
+                News::Says(inject, at, no) => self.says(inject, at, no),
+                News::Told(fact) => self.told(fact),
             }
         }
     }
@@ -234,18 +263,23 @@ impl<'a> Fold<'a> {
                 Effect::Route(Thing::Fixed(route), open) if names(*route) => {
                     self.way(Way { route: *route, open: Some(*open), at, source });
                 }
-                Effect::Harm(Thing::Fixed(thing), _, to, count) if names(*thing) => {
-                    if let Some(condition) = self.condition(to.index()) {
-                        let before = self.tallies.get(&(*thing, condition)).map_or(0, |tally| tally.count);
-                        let count = before.saturating_add(*count);
-                        self.tallies.insert(
-                            (*thing, condition),
-                            Tally { thing: *thing, condition, count, at, source },
-                        );
-                    }
+                Effect::Harm(Thing::Fixed(thing), from, to, count) if names(*thing) => {
+                    self.harm(*thing, (from.index(), to.index()), *count, (at, source));
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// So many went from one condition to another: they are no longer counted where they were known to be.
+    fn harm(&mut self, thing: EntityId, facts: (usize, usize), by: i32, (at, source): (SimTime, Source)) {
+        if let Some(tally) = self.condition(facts.0).and_then(|from| self.tallies.get_mut(&(thing, from))) {
+            *tally = Tally { count: tally.count.saturating_sub(by).max(0), at, source, ..*tally };
+        }
+        if let Some(condition) = self.condition(facts.1) {
+            let before = self.tallies.get(&(thing, condition)).map_or(0, |tally| tally.count);
+            let tally = Tally { thing, condition, count: before.saturating_add(by), at, source };
+            self.tallies.insert((thing, condition), tally);
         }
     }
 
@@ -255,35 +289,31 @@ impl<'a> Fold<'a> {
         CONDITIONS.iter().position(|word| row.name == **word)
     }
 
-    /// Facts the seat was told of or brought about.
-    fn told(&mut self) {
-        for fact in &self.known.facts {
-            let (Some(row), Some(thing)) = (self.model.facts.get(fact.fact.index()), fact.of) else {
-                continue;
-            };
-            if !row.built_in {
-                continue;
+    /// A fact the seat was told of or brought about.
+    fn told(&mut self, fact: &KnownFact) {
+        let (Some(row), Some(thing)) = (self.model.facts.get(fact.fact.index()), fact.of) else { return };
+        if !row.built_in {
+            return;
+        }
+        let (at, source) = (fact.at, fact.source);
+        let place = u16::try_from(fact.value).ok().map(EntityId);
+        match (row.name.as_str(), &row.ty, place) {
+            ("at", FactTy::Place, Some(place)) => {
+                self.put(Sight { thing, place: Where::At(place), at, source });
             }
-            let (at, source) = (fact.at, fact.source);
-            let place = u16::try_from(fact.value).ok().map(EntityId);
-            match (row.name.as_str(), &row.ty, place) {
-                ("at", FactTy::Place, Some(place)) => {
-                    self.put(Sight { thing, place: Where::At(place), at, source });
-                }
-                ("open", ..) => self.way(Way { route: thing, open: Some(fact.value != 0), at, source }),
-                ("condition", ..) => {
-                    let condition = usize::try_from(fact.value).unwrap_or_default();
-                    self.tallies.retain(|(of, _), _| *of != thing);
-                    self.tallies.insert((thing, condition), Tally { thing, condition, count: 1, at, source });
-                }
-                (_, FactTy::Count, _) if row.of == Some(Kind::Group) => {
-                    if let Some(condition) = self.condition(fact.fact.index()) {
-                        let tally = Tally { thing, condition, count: fact.value, at, source };
-                        self.tallies.insert((thing, condition), tally);
-                    }
-                }
-                _ => {}
+            ("open", ..) => self.way(Way { route: thing, open: Some(fact.value != 0), at, source }),
+            ("condition", ..) => {
+                let condition = usize::try_from(fact.value).unwrap_or_default();
+                self.tallies.retain(|(of, _), _| *of != thing);
+                self.tallies.insert((thing, condition), Tally { thing, condition, count: 1, at, source });
             }
+            (_, FactTy::Count, _) if row.of == Some(Kind::Group) => {
+                if let Some(condition) = self.condition(fact.fact.index()) {
+                    let tally = Tally { thing, condition, count: fact.value, at, source };
+                    self.tallies.insert((thing, condition), tally);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -307,7 +337,7 @@ impl<'a> Fold<'a> {
             self.put(Sight { thing: row.thing, place, at: since, source: Source::Act });
         }
         if let (Some((from, _)), Some((to, left, due))) = (last, self.travel(situation, seat)) {
-            let place = Where::Between { from, to, left, due };
+            let place = Where::Between { from, to, by: None, left, due };
             self.places.insert(row.thing, Sight { thing: row.thing, place, at: left, source: Source::Act });
         }
         for record in records {
@@ -343,11 +373,12 @@ impl<'a> Fold<'a> {
         let row = self.model.script.movements.get(usize::from(movement.0.saturating_sub(movements)));
         let back = row.and_then(|row| row.assembly) == Some(way.to);
         let (from, to) = if back { (way.to, way.from) } else { (way.from, way.to) };
-        let place = Where::Between { from, to, left: record.at, due: record.at.plus(way.travel) };
+        let due = record.at.plus(way.travel);
+        let place = Where::Between { from, to, by: Some(*route), left: record.at, due };
         self.put(Sight { thing: *movement, place, at: record.at, source: Source::Act });
     }
 
-    fn finish(mut self) -> Sights {
+    fn finish(mut self, seat: SeatId) -> Sights {
         // What became of a journey is known when it is told.
         for fact in &self.known.facts {
             let name = self
@@ -366,11 +397,12 @@ impl<'a> Fold<'a> {
             }
         }
         let known = self.known;
-        let may = |thing: EntityId| known.things.iter().any(|row| row.thing == thing);
+        let own = self.model.seats.get(seat.index()).map(|row| row.thing);
+        let may = |thing: EntityId| own == Some(thing) || known.things.iter().any(|row| row.thing == thing);
         Sights {
             tallies: self.tallies.into_values().filter(|tally| may(tally.thing)).collect(),
             ways: self.ways.into_values().filter(|way| may(way.route)).collect(),
-            places: self.places.into_values().collect(),
+            places: self.places.into_values().filter(|sight| may(sight.thing)).collect(),
         }
     }
 }

@@ -6,6 +6,7 @@ use egui_kittest::Harness;
 use hotwash::base::{Lang, SimTime};
 use hotwash::cli::library;
 use hotwash::content::chart::Chart;
+use hotwash::content::model::Model;
 use hotwash::exercise::manifest::manifest;
 use hotwash::exercise::{Exercise, Fitting, SeatView, Start};
 use hotwash::i18n::Catalogue;
@@ -87,7 +88,12 @@ impl Played {
     /// The beginning of a scenario, held by the seat of this name.
     #[must_use]
     pub(crate) fn begin(scenario: &str, seat: &str) -> Self {
-        let model = library::playable(scenario, None).unwrap().model;
+        Self::of(library::playable(scenario, None).unwrap().model, seat)
+    }
+
+    /// The beginning of a scenario that may be made up.
+    #[must_use]
+    pub(crate) fn of(model: Arc<Model>, seat: &str) -> Self {
         let seat = model.seat(seat).unwrap();
         let holders =
             (0..model.seats.len())

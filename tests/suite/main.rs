@@ -30,6 +30,7 @@ mod score_cases;
 mod score_properties;
 mod seafarers;
 mod sentences;
+mod sights;
 mod story;
 mod support;
 mod transcripts;

@@ -29,7 +29,7 @@ fn root() -> &'static Path {
 }
 
 /// Scenario, name and file of every script.
-fn scripts() -> Vec<(String, String, PathBuf)> {
+pub(crate) fn scripts() -> Vec<(String, String, PathBuf)> {
     let mut found = Vec::new();
     for path in files_under(&root().join("scenarios"), "run") {
         let scenario = path.ancestors().nth(2).and_then(Path::file_name).unwrap();
@@ -44,7 +44,7 @@ fn script(scenario: &str, name: &str) -> Script {
     Script::read(&std::fs::read_to_string(path).unwrap()).unwrap_or_else(|why| panic!("{name}: {why}"))
 }
 
-fn played(scenario: &str, name: &str) -> Exercise {
+pub(crate) fn played(scenario: &str, name: &str) -> Exercise {
     let script = script(scenario, name);
     record::play(&script, &shipped::plan(scenario, &script))
         .unwrap_or_else(|why| panic!("{scenario} {name}: {why}"))

@@ -1,6 +1,6 @@
 ### The map of a seat.
 
-ui-map-area = Map: drag or arrow keys move it, wheel, + and − enlarge it
+ui-map-area = Map: drag or arrow keys move it, wheel, + and − enlarge it, 0 shows all
 ui-map-larger = Larger
 ui-map-smaller = Smaller
 ui-map-fit = Show all
@@ -8,10 +8,9 @@ ui-map-grey = Grey: older than 1 hour
 ui-map-old = Older than 1 hour
 ui-map-you = you
 ui-map-here = you are here
-ui-map-age = as of { $when }, { SHORT($age) } ago
 ui-map-on-the-way = on the way from { $from } to { $to }, expected { $due }
 ui-map-safe = located, safe
-ui-map-unknown = whereabouts not established
+ui-map-unknown = mentioned here; whereabouts not established
 ui-map-heard = said to be here
 ui-map-injured = injured or ill
 ui-map-detained = detained
@@ -30,3 +29,15 @@ ui-map-site = site
 ui-map-hospital = hospital
 ui-map-prison = prison or police station
 ui-map-home = at home
+ui-map-large = Larger map
+ui-map-small = Smaller map
+ui-map-legend = Signs
+ui-map-legend-people = People
+ui-map-legend-places = Places
+ui-map-legend-ways = Ways
+ui-map-pick = Choose something on the map: what is known about it is said here.
+ui-map-open-message = Open: { $message }
+ui-map-as-of = as of { $time }
+ui-map-takes = travel time { SHORT($travel) }
+ui-map-hours = { SHORT($travel) }
+ui-map-gate-unknown = no way to it is known yet

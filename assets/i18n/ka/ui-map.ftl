@@ -1,6 +1,6 @@
 ### როლის რუკა.
 
-ui-map-area = რუკა: გადაადგილება – მაუსით ან ისრებით, გადიდება – გორგოლაჭით ან + და − კლავიშებით
+ui-map-area = რუკა: გადაადგილება – მაუსით ან ისრებით, გადიდება – გორგოლაჭით ან + და − კლავიშებით, მთელი რუკა – 0
 ui-map-larger = გადიდება
 ui-map-smaller = დაპატარავება
 ui-map-fit = მთელი რუკა
@@ -8,10 +8,9 @@ ui-map-grey = ნაცრისფერი: ერთ საათზე ძ�
 ui-map-old = ერთ საათზე ძველი ცნობა
 ui-map-you = თქვენ
 ui-map-here = თქვენ აქ ხართ
-ui-map-age = ცნობის დრო: { $when }; გასულია { SHORT($age) }
 ui-map-on-the-way = გზაშია, საიდან: { $from }, სად: { $to }; მოსალოდნელია { $due }
 ui-map-safe = მოძიებულია, უსაფრთხოდ არის
-ui-map-unknown = ადგილსამყოფელი დაუდგენელია
+ui-map-unknown = ნახსენებია ამ ადგილას; ადგილსამყოფელი დაუდგენელია
 ui-map-heard = ცნობით, აქ იმყოფება
 ui-map-injured = დაშავებული ან ავად არის
 ui-map-detained = დაკავებულია
@@ -30,3 +29,15 @@ ui-map-site = ობიექტი
 ui-map-hospital = საავადმყოფო
 ui-map-prison = პატიმრობის ადგილი ან პოლიცია
 ui-map-home = საქართველო
+ui-map-large = დიდი რუკა
+ui-map-small = პატარა რუკა
+ui-map-legend = ნიშნები
+ui-map-legend-people = ადამიანები
+ui-map-legend-places = ადგილები
+ui-map-legend-ways = გზები
+ui-map-pick = აირჩიეთ რაიმე რუკაზე: აქ გამოჩნდება, რა არის ცნობილი მის შესახებ.
+ui-map-open-message = გახსნა: { $message }
+ui-map-as-of = ცნობის დრო: { $time }
+ui-map-takes = მგზავრობის დრო { SHORT($travel) }
+ui-map-hours = { SHORT($travel) }
+ui-map-gate-unknown = აქეთ მომავალი გზა ჯერ არ არის ცნობილი

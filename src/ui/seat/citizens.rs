@@ -173,7 +173,8 @@ fn file(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, thing: EntityId, state:
     }
 }
 
-fn source(page: &Page<'_>, scene: &Scene<'_>, source: Source) -> String {
+/// How something came to be known.
+pub(super) fn source(page: &Page<'_>, scene: &Scene<'_>, source: Source) -> String {
     match source {
         Source::Start => page.word("ui-source-start"),
         Source::Act => page.word("ui-source-act"),

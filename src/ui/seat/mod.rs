@@ -38,7 +38,7 @@ pub mod work;
 pub use scene::{Playing, Scene};
 pub use state::{Draft, Filling, SeatState, Tab, Writing};
 
-use egui::{CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Shape, Stroke, Ui, Vec2, pos2};
+use egui::{CentralPanel, Color32, Frame, Margin, Panel, Rect, ScrollArea, Shape, Stroke, Ui, Vec2, pos2};
 
 use crate::ui::act::Act;
 use crate::ui::frame;
@@ -67,19 +67,26 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
     let left = if narrow { 260.0 } else { 320.0 };
     let right = if narrow { 280.0 } else { 340.0 };
     column(Panel::left("seat-left").exact_size(left), page).show(ui, |ui| {
+        let open = state.message;
         left_column(ui, page, scene, state, acts);
+        // Who opens a message wants to read it.
+        state.map.large &= state.message == open;
     });
     // The map is drawn below the panels: its rectangle is left out of the ground of its column.
     let clear =
         Frame::new().stroke(Stroke::new(1.0, page.tokens().line)).inner_margin(Margin::same(space::M as i8));
     Panel::right("seat-right").exact_size(right).resizable(false).frame(clear).show(ui, |ui| {
-        let ground = ui.painter().add(Shape::Noop);
-        let whole = ui.max_rect().expand(space::M);
-        right_column(ui, page, scene, state, acts);
-        let around =
-            around(whole, state.map.area).map(|rect| Shape::rect_filled(rect, 0.0, page.tokens().panel));
-        ui.painter().with_clip_rect(whole).set(ground, Shape::Vec(around.into()));
+        around_map(ui, page.tokens().panel, state, |ui, state| right_column(ui, page, scene, state, acts));
     });
+    if state.map.large {
+        let clear = Frame::new().inner_margin(Margin::same(space::M as i8));
+        CentralPanel::default_margins().frame(clear).show(ui, |ui| {
+            around_map(ui, page.tokens().background, state, |ui, state| {
+                map::show(ui, page, scene, state, acts)
+            });
+        });
+        return;
+    }
     let middle = Frame::new().fill(page.tokens().background).inner_margin(Margin::same(space::M as i8));
     CentralPanel::default_margins().frame(middle).show(ui, |ui| {
         ScrollArea::vertical().id_salt("middle").show(ui, |ui| {
@@ -133,12 +140,22 @@ fn right_column(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut Sea
     let below = ui.available_height() * 0.38;
     let height = ui.available_height() - below;
     ui.allocate_ui(egui::Vec2::new(ui.available_width(), height), |ui| match state.tab {
+        Tab::Map if state.map.large => map::aside(ui, page, scene, state, acts),
         Tab::Map => map::show(ui, page, scene, state, acts),
         Tab::Procedure => reader::show(ui, page, scene, state),
         Tab::Duties => duties::show(ui, page, scene, state, acts),
     });
     ui.separator();
     ScrollArea::vertical().id_salt("work").show(ui, |ui| work::show(ui, page, scene, state, acts));
+}
+
+/// Draws on a ground that leaves the rectangle of the map out.
+fn around_map(ui: &mut Ui, color: Color32, state: &mut SeatState, add: impl FnOnce(&mut Ui, &mut SeatState)) {
+    let ground = ui.painter().add(Shape::Noop);
+    let whole = ui.max_rect().expand(space::M);
+    add(ui, state);
+    let around = around(whole, state.map.area).map(|rect| Shape::rect_filled(rect, 0.0, color));
+    ui.painter().with_clip_rect(whole).set(ground, Shape::Vec(around.into()));
 }
 
 /// The rectangle without the hole in it.

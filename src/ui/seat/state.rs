@@ -134,6 +134,8 @@ impl SeatState {
     pub fn back(&mut self) {
         if self.ending {
             self.ending = false;
+        } else if self.map.large {
+            self.map.large = false;
         } else if self.passing.take().is_none()
             && self.thing.take().is_none()
             && self.action.take().is_none()

@@ -2,12 +2,16 @@
 
 use egui::{Color32, Vec2};
 
-use crate::base::{Dur, EntityId, SimTime};
+use crate::base::{Dur, EntityId, Msg, Reliability, SimTime};
 use crate::content::kind::{CONDITIONS, Kind};
+use crate::exercise::knowledge::Source;
 use crate::exercise::sight::{Sight, Tally, Where};
+use crate::tell::Titles;
 use crate::ui::page::Page;
 use crate::ui::seat::map::lens::float;
+use crate::ui::seat::map::places::{Curve, places};
 use crate::ui::seat::scene::Scene;
+use crate::ui::seat::{citizens, moment};
 use crate::ui::theme::Tokens;
 
 /// What a counter shows, by its shape.
@@ -59,7 +63,7 @@ impl Sign {
 }
 
 /// What can be picked on the map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pick {
     /// A place.
     Place(EntityId),
@@ -86,6 +90,12 @@ pub struct Counter {
     pub figure: String,
     /// Everything it says, in words.
     pub words: String,
+    /// When the latest of it was heard.
+    pub latest: SimTime,
+    /// Where it was heard, latest first.
+    pub told: Vec<Source>,
+    /// How sure the latest message about it is; none where it was no message.
+    pub sure: Option<Reliability>,
     /// The latest of it was heard more than an hour ago.
     pub old: bool,
 }
@@ -104,10 +114,17 @@ impl Counter {
         }
     }
 
-    /// Half the width of its straight part.
+    /// Half the width of its straight part: what its figure needs beyond its round ends.
     #[must_use]
     pub fn half_width(&self) -> f32 {
-        4.0 * f32::from(u8::try_from(self.figure.chars().count()).unwrap_or(u8::MAX))
+        let figure = 4.0 * f32::from(u8::try_from(self.figure.chars().count()).unwrap_or(u8::MAX));
+        if self.sign == Sign::Official { figure } else { (figure - 8.0).max(0.0) }
+    }
+
+    /// The room it takes.
+    #[must_use]
+    pub fn size(&self) -> Vec2 {
+        Vec2::new(30.0 + 2.0 * self.half_width(), 30.0)
     }
 }
 
@@ -115,11 +132,24 @@ impl Counter {
 pub const OLD: Dur = Dur::HOUR;
 
 /// When something was heard, and how long ago.
-pub(super) fn age(page: &Page<'_>, now: SimTime, at: SimTime) -> String {
-    let old = Dur(now.since(at).0.max(0));
-    let old = Dur(old.0 - old.0.rem_euclid(Dur::MINUTE.0));
-    let msg = crate::base::Msg::new("ui-map-age").with("when", at).with("age", old);
-    page.say(&msg)
+pub(super) fn age(page: &Page<'_>, scene: &Scene<'_>, at: SimTime) -> String {
+    let (time, ago) = (moment::local(page, scene, at), moment::ago(page, scene, at));
+    page.say(&Msg::new("ui-as-of").with("time", time).with("ago", ago))
+}
+
+/// Where something was heard; of a message also how sure it is.
+pub(super) fn source(page: &Page<'_>, scene: &Scene<'_>, source: Source) -> String {
+    let said = citizens::source(page, scene, source);
+    match reliability(scene, source) {
+        Some(reliability) => format!("{said}, {}", page.word(Titles::reliability(reliability))),
+        None => said,
+    }
+}
+
+/// How sure the message is in which something was heard.
+fn reliability(scene: &Scene<'_>, source: Source) -> Option<Reliability> {
+    let Source::Message(no) = source else { return None };
+    scene.view.messages.iter().find(|view| view.no == no).map(|view| view.reliability)
 }
 
 struct Row {
@@ -127,6 +157,7 @@ struct Row {
     thing: EntityId,
     count: Option<i32>,
     at: SimTime,
+    source: Source,
     sight: Sight,
 }
 
@@ -158,6 +189,9 @@ pub fn counters(page: &Page<'_>, scene: &Scene<'_>) -> Vec<Counter> {
                     towards,
                     figure: String::new(),
                     words: String::new(),
+                    latest: row.at,
+                    told: Vec::new(),
+                    sure: None,
                     old: false,
                 };
                 found.push((counter, vec![row]));
@@ -166,7 +200,15 @@ pub fn counters(page: &Page<'_>, scene: &Scene<'_>) -> Vec<Counter> {
     }
     let mut counters: Vec<Counter> = found
         .into_iter()
-        .map(|(mut counter, rows)| {
+        .map(|(mut counter, mut rows)| {
+            rows.sort_by_key(|row| std::cmp::Reverse(row.at));
+            counter.latest = rows.first().map_or(counter.latest, |row| row.at);
+            counter.sure = rows.first().and_then(|row| reliability(scene, row.source));
+            for row in &rows {
+                if !counter.told.contains(&row.source) {
+                    counter.told.push(row.source);
+                }
+            }
             counter.old = rows.iter().all(|row| now.since(row.at) > OLD);
             counter.figure = figure(page, counter.sign, &rows);
             counter.words = words(page, scene, &counter, &rows);
@@ -179,7 +221,8 @@ pub fn counters(page: &Page<'_>, scene: &Scene<'_>) -> Vec<Counter> {
 
 fn rows(scene: &Scene<'_>, sight: &Sight) -> Vec<Row> {
     let kind = scene.titles.model().things.get(sight.thing.index()).map(|row| row.kind);
-    let row = |sign, count, at| Row { sign, thing: sight.thing, count, at, sight: *sight };
+    let told = |sign, count, at, source| Row { sign, thing: sight.thing, count, at, source, sight: *sight };
+    let row = |sign, count, at| told(sign, count, at, sight.source);
     match kind {
         Some(Kind::Seat) => return vec![row(Sign::Official, None, scene.view.now)],
         Some(Kind::Movement | Kind::Transport) => {
@@ -203,42 +246,36 @@ fn rows(scene: &Scene<'_>, sight: &Sight) -> Vec<Row> {
     }
     tallies
         .iter()
-        .map(|tally| row(Sign::of(tally.condition), Some(tally.count), tally.at.max(sight.at)))
+        .map(|tally| {
+            let (at, source) = (tally.at, tally.source).max((sight.at, sight.source));
+            told(Sign::of(tally.condition), Some(tally.count), at, source)
+        })
         .collect()
 }
 
 /// Place, point of the sheet and direction of what stands there; none where the seat does not know the place.
 fn stands(scene: &Scene<'_>, place: Where, now: SimTime) -> Option<(Option<EntityId>, (f32, f32), Vec2)> {
-    let spot = |place: EntityId| {
-        let known =
-            scene.view.things.iter().any(|known| known.thing == place) || own_post(scene) == Some(place);
-        scene.chart.spots.get(&place).filter(|_| known).copied().map(float)
+    let spot = |wanted: EntityId| {
+        let found = places(scene).find(|(place, _)| *place == wanted);
+        found.map(|(_, at)| float(at))
     };
     match place {
         Where::At(place) | Where::Near(place) => {
             let at = spot(place)?;
             Some((Some(place), (at.x, at.y), Vec2::ZERO))
         }
-        Where::Between { from, to, left, due } => {
+        Where::Between { from, to, by, left, due } => {
             let (one, other) = (spot(from)?, spot(to)?);
+            let curve = by.and_then(|route| Curve::of(scene, route));
+            let curve = curve.unwrap_or_else(|| Curve::straight(one, other)).begun_at(one);
             let whole = due.since(left).0.max(1);
             let gone = now.since(left).0.clamp(0, whole);
             // Thousandths are fine enough for a drawing.
             let part =
                 f32::from(i16::try_from(gone.saturating_mul(1_000) / whole).unwrap_or(1_000)) / 1_000.0;
-            let at = one + (other - one) * part;
-            Some((None, (at.x, at.y), (other - one).normalized()))
+            let (at, towards) = curve.at(part);
+            Some((None, (at.x, at.y), towards))
         }
-    }
-}
-
-/// The post of the seat, which it always knows.
-pub(super) fn own_post(scene: &Scene<'_>) -> Option<EntityId> {
-    let own = scene.titles.model().seats.get(scene.view.seat.index())?.thing;
-    let sight = scene.view.sights.places.iter().find(|sight| sight.thing == own)?;
-    match sight.place {
-        Where::At(place) | Where::Near(place) => Some(place),
-        Where::Between { .. } => None,
     }
 }
 
@@ -263,18 +300,22 @@ fn words(page: &Page<'_>, scene: &Scene<'_>, counter: &Counter, rows: &[&Row]) -
         let name = scene.titles.thing(row.thing);
         let count =
             row.count.filter(|count| *count > 1).map(|count| format!(" ({count})")).unwrap_or_default();
-        match (row.sign, row.sight.place) {
-            (Sign::Official, _) => lines.push(name.to_owned()),
+        let said = match (row.sign, row.sight.place) {
+            (Sign::Official, _) => name.to_owned(),
             (_, Where::Between { from, to, due, .. }) => {
-                let ends = [("from", scene.titles.thing(from)), ("to", scene.titles.thing(to))];
-                let mut msg = crate::base::Msg::new("ui-map-on-the-way").with("due", due);
-                for (key, end) in ends {
-                    msg = msg.with(key, end);
-                }
-                lines.push(format!("{name}{count}: {}", page.say(&msg)));
+                let due = moment::local(page, scene, due);
+                let msg = Msg::new("ui-map-on-the-way")
+                    .with("due", due)
+                    .with("from", scene.titles.thing(from))
+                    .with("to", scene.titles.thing(to));
+                format!("{name}{count}: {}", page.say(&msg))
             }
-            _ => lines.push(format!("{name}{count}: {}", age(page, scene.view.now, row.at))),
-        }
+            _ => {
+                let (age, told) = (age(page, scene, row.at), source(page, scene, row.source));
+                format!("{name}{count}: {age}, {told}")
+            }
+        };
+        lines.push(said);
     }
     if counter.old && counter.sign != Sign::Official {
         lines.push(page.word("ui-map-old"));

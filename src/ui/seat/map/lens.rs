@@ -4,7 +4,7 @@ use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::content::chart::Point;
 use crate::ui::seat::map::counters::Pick;
-use crate::ui::seat::map::picture::Picture;
+use crate::ui::seat::map::drawing::Drawing;
 
 /// The least and the greatest number of points of the screen to a unit of the sheet.
 const ZOOM: (f32, f32) = (0.1, 6.0);
@@ -24,8 +24,12 @@ pub struct Lens {
     pub area: Option<Rect>,
     /// What was picked.
     pub picked: Option<Pick>,
+    /// The map fills the middle of the screen.
+    pub large: bool,
+    /// What the signs mean is shown.
+    pub legend: bool,
     /// What is drawn there.
-    pub picture: Picture,
+    pub drawing: Drawing,
 }
 
 impl Lens {
@@ -43,10 +47,16 @@ impl Lens {
             return;
         }
         self.middle = (whole.center().x, whole.center().y);
-        let room = (area.size() - 2.0 * AROUND).max(Vec2::splat(40.0));
+        let room = (area.size() - 2.0 * AROUND.min(area.size() / 5.0)).max(Vec2::splat(40.0));
         let zoom = (room.x / whole.width().max(80.0)).min(room.y / whole.height().max(80.0));
         self.zoom = zoom.clamp(ZOOM.0, ZOOM.1);
         self.moved = false;
+    }
+
+    /// Moves the sheet so that a point of the screen comes into sight.
+    pub fn show(&mut self, area: Rect, at: Pos2) {
+        let room = area.shrink2(AROUND.min(area.size() / 3.0));
+        self.pan(at.clamp(room.min, room.max) - at);
     }
 
     /// Moves the sheet by so many points of the screen.

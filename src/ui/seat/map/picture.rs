@@ -2,12 +2,14 @@
 
 use egui::{Color32, Pos2, Rect, Vec2, pos2, vec2};
 
+use crate::base::Reliability;
 use crate::content::chart::Chart;
 use crate::content::kind::Kind;
 use crate::content::map::ShapeKind;
 use crate::content::scenario::{Mode, PlaceKind};
 use crate::ui::seat::map::counters::{Counter, Sign};
-use crate::ui::seat::map::lens::{Lens, float};
+use crate::ui::seat::map::lens::Lens;
+use crate::ui::seat::map::places::Curve;
 use crate::ui::seat::scene::Scene;
 use crate::ui::theme::Tokens;
 
@@ -80,21 +82,45 @@ impl Picture {
         let model = scene.titles.model();
         let (first, _) = model.range(Kind::Route);
         for way in &scene.view.sights.ways {
-            let Some(points) = way_points(scene, way.route, lens, area) else { continue };
+            let Some(curve) = Curve::of(scene, way.route) else { continue };
+            let points: Vec<Pos2> = curve.points().map(|at| lens.place(area, (at.x, at.y))).collect();
             let at = usize::from(way.route.0.saturating_sub(first));
             let mode = model.scenario.routes.get(at).map(|row| row.mode);
             let width = if matches!(mode, Some(Mode::Road | Mode::Rail)) { 3.0 } else { 1.5 };
-            let closed = way.open == Some(false);
-            let color = if closed { tokens.danger } else { tokens.road };
-            let middle = points.get(points.len() / 2).copied();
-            self.line(points, width, color, closed);
-            if let (true, Some(middle)) = (closed, middle) {
-                for (from, to) in [((-5.0, -5.0), (5.0, 5.0)), ((-5.0, 5.0), (5.0, -5.0))] {
-                    let ends = vec![middle + Vec2::from(from), middle + Vec2::from(to)];
-                    self.line(ends, 2.5, tokens.danger, false);
-                }
-            }
+            self.way(points, width, way.open, tokens);
         }
+    }
+
+    /// A way: whole where it is open, broken and crossed where it is closed, broken where nothing was heard of it.
+    pub(super) fn way(&mut self, points: Vec<Pos2>, width: f32, open: Option<bool>, tokens: &Tokens) {
+        let middle = points.get(points.len() / 2).copied().unwrap_or_default();
+        let color = if open == Some(false) { tokens.danger } else { tokens.road };
+        self.line(points, width, color, open != Some(true));
+        if open == Some(false) {
+            self.cross(middle, tokens.danger);
+        }
+    }
+
+    /// A cross: closed.
+    fn cross(&mut self, at: Pos2, color: Color32) {
+        for (from, to) in [((-5.0, -5.0), (5.0, 5.0)), ((-5.0, 5.0), (5.0, -5.0))] {
+            self.line(vec![at + Vec2::from(from), at + Vec2::from(to)], 2.5, color, false);
+        }
+    }
+
+    /// A thin line from counters to the place they had no room at.
+    pub(super) fn leader(&mut self, from: Pos2, to: Pos2, tokens: &Tokens) {
+        self.line(vec![from, to], 1.0, tokens.muted, false);
+    }
+
+    /// The mark of the own post: a ring around its sign.
+    pub(super) fn own(&mut self, at: Pos2, tokens: &Tokens) {
+        self.outline(round(at, 10.0), 2.0, tokens.accent);
+    }
+
+    /// A gate that is closed, as far as the seat has heard.
+    pub(super) fn closed(&mut self, at: Pos2, tokens: &Tokens) {
+        self.cross(at, tokens.danger);
     }
 
     /// A place, by its kind.
@@ -117,24 +143,43 @@ impl Picture {
         }
     }
 
+    /// How sure what a counter says is: an empty, half or full circle at its corner.
+    fn sure(&mut self, at: Pos2, sure: Reliability, color: Color32, tokens: &Tokens) {
+        self.fill(round(at, 5.5), tokens.background);
+        match sure {
+            Reliability::Rumour => {}
+            Reliability::Reported => {
+                let quarter = std::f32::consts::FRAC_PI_2;
+                let half = (0..=8u8).map(|step| {
+                    at + Vec2::angled(quarter + f32::from(step) / 8.0 * std::f32::consts::PI) * 4.0
+                });
+                self.fill(half.collect(), color);
+            }
+            Reliability::Confirmed => self.fill(round(at, 4.0), color),
+        }
+        self.outline(round(at, 4.0), 1.2, color);
+    }
+
     /// A counter.
     pub(super) fn counter(&mut self, counter: &Counter, at: Pos2, tokens: &Tokens) {
-        let color = counter.color(tokens);
+        let (color, half) = (counter.color(tokens), counter.half_width());
+        let block = corners(Rect::from_center_size(at, vec2(22.0 + 2.0 * half, 22.0)));
         match counter.sign {
-            Sign::Safe => self.framed(square(at, 11.0), color, tokens),
-            Sign::Unknown | Sign::Heard => self.framed(round(at, 12.0), color, tokens),
-            Sign::Injured => self.framed(triangle(at, 15.0), color, tokens),
+            Sign::Safe => self.framed(block, color, tokens),
+            Sign::Unknown | Sign::Heard => self.framed(pill(at, half, 12.0), color, tokens),
+            Sign::Injured => self.framed(triangle(at, 15.0 + half), color, tokens),
             Sign::Detained => {
-                self.framed(square(at, 11.0), color, tokens);
-                for x in [-7.0, 7.0] {
+                self.framed(block, color, tokens);
+                for x in [-half - 7.0, half + 7.0] {
                     self.line(vec![at + vec2(x, -11.0), at + vec2(x, 11.0)], 1.5, color, false);
                 }
             }
             Sign::Dead => {
-                self.framed(square(at, 11.0), color, tokens);
-                self.line(vec![at + vec2(-11.0, -9.0), at + vec2(11.0, -9.0)], 5.0, color, false);
+                self.framed(block, color, tokens);
+                let ends = vec![at + vec2(-half - 11.0, -9.0), at + vec2(half + 11.0, -9.0)];
+                self.line(ends, 5.0, color, false);
             }
-            Sign::Official => self.fill(pill(at, counter.half_width()), color),
+            Sign::Official => self.fill(pill(at, half, 11.0), color),
             Sign::Moving => {
                 let towards = counter.towards;
                 let side = towards.rot90();
@@ -146,43 +191,15 @@ impl Picture {
                 self.framed(head, color, tokens);
             }
         }
+        if let Some(sure) = counter.sure {
+            self.sure(at + vec2(11.0 + half, 10.0), sure, color, tokens);
+        }
     }
 
     fn framed(&mut self, points: Vec<Pos2>, color: Color32, tokens: &Tokens) {
         self.fill(points.clone(), tokens.background);
         self.outline(points, 2.0, color);
     }
-}
-
-/// The line of a way on the screen; a second way between the same places is bent aside.
-pub(super) fn way_points(
-    scene: &Scene<'_>,
-    route: crate::base::EntityId,
-    lens: &Lens,
-    area: Rect,
-) -> Option<Vec<Pos2>> {
-    let model = scene.titles.model();
-    let (first, _) = model.range(Kind::Route);
-    let no = usize::from(route.0.checked_sub(first)?);
-    let row = model.script.routes.get(no)?;
-    let knows = |place| scene.view.things.iter().any(|known| known.thing == place);
-    if !knows(row.from) || !knows(row.to) {
-        return None;
-    }
-    let from = float(*scene.chart.spots.get(&row.from)?);
-    let to = float(*scene.chart.spots.get(&row.to)?);
-    let ends = |row: &crate::content::model::script::RouteRow| (row.from.min(row.to), row.from.max(row.to));
-    let before = model.script.routes.iter().take(no).filter(|other| ends(other) == ends(row)).count();
-    let bend = f32::from(u8::try_from(before).unwrap_or(u8::MAX)) * 0.18 + 0.06;
-    let side = (to - from).rot90() * bend;
-    let middle = from + (to - from) / 2.0 + side;
-    let points = (0..=8u8).map(|step| {
-        let t = f32::from(step) / 8.0;
-        let (one, other) = (from + (middle - from) * t, middle + (to - middle) * t);
-        let at = one + (other - one) * t;
-        lens.place(area, (at.x, at.y))
-    });
-    Some(points.collect())
 }
 
 fn corners(area: Rect) -> Vec<Pos2> {
@@ -205,10 +222,10 @@ fn round(at: Pos2, radius: f32) -> Vec<Pos2> {
     (0..24u8).map(|step| at + Vec2::angled(f32::from(step) / 24.0 * std::f32::consts::TAU) * radius).collect()
 }
 
-fn pill(at: Pos2, half: f32) -> Vec<Pos2> {
+fn pill(at: Pos2, half: f32, radius: f32) -> Vec<Pos2> {
     let end = |center: Pos2, from: f32| {
         (0..=8u8).map(move |step| {
-            center + Vec2::angled(from + f32::from(step) / 8.0 * std::f32::consts::PI) * 11.0
+            center + Vec2::angled(from + f32::from(step) / 8.0 * std::f32::consts::PI) * radius
         })
     };
     let quarter = std::f32::consts::FRAC_PI_2;

@@ -1,0 +1,154 @@
+//! Room on the map: what is placed first keeps its place, and nothing is placed over it.
+
+use egui::{Pos2, Rect, Vec2, vec2};
+
+/// The rectangle of the map with what is taken of it.
+#[derive(Clone, Debug)]
+pub struct Room {
+    area: Rect,
+    taken: Vec<Rect>,
+}
+
+impl Room {
+    /// All of it is free.
+    #[must_use]
+    pub const fn new(area: Rect) -> Self {
+        Self { area, taken: Vec::new() }
+    }
+
+    /// Nothing else is to be placed here.
+    pub fn take(&mut self, rect: Rect) {
+        self.taken.push(rect);
+    }
+
+    /// Whether a rectangle lies within the map and over nothing.
+    #[must_use]
+    pub fn is_free(&self, rect: Rect) -> bool {
+        self.area.contains_rect(rect) && !self.taken.iter().any(|other| other.intersects(rect))
+    }
+
+    /// The first free of these rectangles; it is taken.
+    pub fn first(&mut self, rects: impl IntoIterator<Item = Rect>) -> Option<Rect> {
+        let found = rects.into_iter().find(|rect| self.is_free(*rect))?;
+        self.take(found);
+        Some(found)
+    }
+}
+
+/// Where a name may stand beside a point: at the right first, then left, below, above, and askew.
+pub fn beside(at: Pos2, size: Vec2) -> impl Iterator<Item = Rect> {
+    let (w, h) = (size.x, size.y);
+    [
+        vec2(9.0, -h / 2.0),
+        vec2(-9.0 - w, -h / 2.0),
+        vec2(-w / 2.0, 8.0),
+        vec2(-w / 2.0, -8.0 - h),
+        vec2(7.0, 4.0),
+        vec2(7.0, -4.0 - h),
+        vec2(-7.0 - w, 4.0),
+        vec2(-7.0 - w, -4.0 - h),
+        vec2(9.0, 14.0),
+        vec2(9.0, -14.0 - h),
+        vec2(-9.0 - w, 14.0),
+        vec2(-9.0 - w, -14.0 - h),
+        vec2(-w / 2.0, 24.0),
+        vec2(-w / 2.0, -24.0 - h),
+    ]
+    .into_iter()
+    .map(move |by| Rect::from_min_size(at + by, size))
+}
+
+/// Where counters of a place may stand: above it first, then around it, then farther away, ring by ring.
+pub fn around(at: Pos2, size: Vec2) -> impl Iterator<Item = Rect> {
+    const RINGS: u8 = 7;
+    const TURNS: u8 = 16;
+    (0..RINGS).flat_map(move |ring| {
+        (0..TURNS).map(move |turn| {
+            // Upwards first, then by turns to the right and to the left of it.
+            let step = f32::from(turn.div_ceil(2)) * if turn % 2 == 0 { -1.0 } else { 1.0 };
+            let angle = step / f32::from(TURNS) * std::f32::consts::TAU - std::f32::consts::FRAC_PI_2;
+            let off = Vec2::angled(angle);
+            let away = vec2(size.x / 2.0 + 8.0, size.y / 2.0 + 8.0) + Vec2::splat(24.0 * f32::from(ring));
+            // Out to the edge of a box of that size around the point.
+            let stretch = (away.x / off.x.abs().max(0.001)).min(away.y / off.y.abs().max(0.001));
+            Rect::from_center_size(at + off * stretch, size)
+        })
+    })
+}
+
+/// Where the name of an area may stand: in the middle of its outline first, then on a grid within it, nearest first.
+#[must_use]
+pub fn within(outline: &[Pos2], size: Vec2) -> Vec<Rect> {
+    const STEPS: u8 = 14;
+    let whole = Rect::from_points(outline);
+    let middle = whole.center();
+    let mut found: Vec<Rect> = Vec::new();
+    for down in 0..=STEPS {
+        for right in 0..=STEPS {
+            let part = vec2(f32::from(right), f32::from(down)) / f32::from(STEPS);
+            let rect = Rect::from_center_size(whole.min + whole.size() * part, size);
+            let corners = [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()];
+            let points = corners.into_iter().chain([rect.center_top(), rect.center_bottom()]);
+            if points.into_iter().all(|at| is_within(outline, at)) {
+                found.push(rect);
+            }
+        }
+    }
+    found.sort_by(|one, other| {
+        let away = |rect: &Rect| (rect.center() - middle).length_sq();
+        away(one).total_cmp(&away(other))
+    });
+    found
+}
+
+/// Whether a point lies within an outline.
+fn is_within(outline: &[Pos2], at: Pos2) -> bool {
+    let next = outline.iter().cycle().skip(1);
+    outline
+        .iter()
+        .zip(next)
+        .filter(|(one, other)| {
+            (one.y > at.y) != (other.y > at.y)
+                && at.x < (other.x - one.x) * (at.y - one.y) / (other.y - one.y) + one.x
+        })
+        .count()
+        % 2
+        == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::pos2;
+
+    use super::*;
+
+    #[test]
+    fn what_is_placed_lies_within_and_over_nothing() {
+        let mut room = Room::new(Rect::from_min_size(Pos2::ZERO, vec2(400.0, 300.0)));
+        let mut placed: Vec<Rect> = Vec::new();
+        for _ in 0..60 {
+            placed.extend(room.first(around(pos2(200.0, 150.0), vec2(40.0, 28.0))));
+        }
+        assert!(placed.len() > 20, "{}", placed.len());
+        for (at, one) in placed.iter().enumerate() {
+            assert!(Rect::from_min_size(Pos2::ZERO, vec2(400.0, 300.0)).contains_rect(*one));
+            assert!(placed.iter().skip(at + 1).all(|other| !one.intersects(*other)));
+        }
+        assert!(placed.first().is_some_and(|rect| rect.center().y < 150.0), "above the place first");
+    }
+
+    #[test]
+    fn the_name_of_an_area_stands_within_its_outline() {
+        // An L: the middle of its rectangle lies outside.
+        let corners =
+            [(0.0, 0.0), (100.0, 0.0), (100.0, 300.0), (400.0, 300.0), (400.0, 400.0), (0.0, 400.0)];
+        let outline: Vec<Pos2> = corners.into_iter().map(Pos2::from).collect();
+        let found = within(&outline, vec2(60.0, 20.0));
+        assert!(!found.is_empty());
+        for rect in found {
+            assert!(rect.left() >= 0.0 && rect.bottom() <= 400.0);
+            assert!(rect.right() <= 100.0 || rect.top() >= 300.0, "{rect:?}");
+        }
+        assert!(within(&outline, vec2(500.0, 20.0)).is_empty(), "there is no room for it");
+    }
+}
