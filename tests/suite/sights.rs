@@ -105,7 +105,7 @@ fn a_seat_sees_on_its_map_only_what_it_was_told_in_every_recorded_run() {
             }
         }
     }
-    assert!(seen.iter().all(|count| *count > 100), "too little was looked at: {seen:?}");
+    assert!(seen.iter().all(|count| *count > 50), "too little was looked at: {seen:?}");
 }
 
 #[test]
