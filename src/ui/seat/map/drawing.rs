@@ -44,6 +44,8 @@ pub struct Item {
 pub struct Written {
     /// Its rectangle.
     pub rect: Rect,
+    /// The place or way it names; none for an area, or a figure.
+    pub of: Option<EntityId>,
     galley: Arc<Galley>,
     color: Color32,
 }
@@ -236,7 +238,7 @@ impl<'a> Maker<'a> {
             if counter.place.is_none() {
                 let own = Rect::from_center_size(*at, counter.size());
                 let free = self.room.first(std::iter::once(own).chain(around(*at, counter.size())));
-                *at = free.unwrap_or(own).center();
+                *at = self.or_over(free, own).center();
             }
         }
         for (place, spot) in spots {
@@ -255,12 +257,10 @@ impl<'a> Maker<'a> {
             }
             let size = vec2(widest, high);
             let above = Rect::from_center_size(*spot - vec2(0.0, 9.0 + high / 2.0), size);
-            let rect = if self.area.contains(*spot) {
-                self.room.first(std::iter::once(above).chain(around(*spot, size)))
-            } else {
-                None
-            };
-            let rect = rect.unwrap_or(above);
+            let seen = self.area.contains(*spot);
+            let near = std::iter::once(above).chain(around(*spot, size)).take_while(|_| seen);
+            let free = self.room.first(near);
+            let rect = self.or_over(free, above);
             if !rect.expand(16.0).contains(*spot) {
                 self.picture.leader(*spot, spot.clamp(rect.min, rect.max), self.tokens);
             }
@@ -280,6 +280,14 @@ impl<'a> Maker<'a> {
         stands
     }
 
+    /// What was free, or what has to stand over something else; no name will stand there either way.
+    fn or_over(&mut self, free: Option<Rect>, wanted: Rect) -> Rect {
+        free.unwrap_or_else(|| {
+            self.room.take(wanted);
+            wanted
+        })
+    }
+
     fn counter(&mut self, counter: &Counter, at: Pos2) {
         self.picture.counter(counter, at, self.tokens);
         let color = match counter.sign {
@@ -290,7 +298,7 @@ impl<'a> Maker<'a> {
         let galley = self.galley(counter.figure.clone(), font, color, f32::INFINITY);
         let down = if counter.sign == Sign::Injured { 3.0 } else { 0.0 };
         let rect = Align2::CENTER_CENTER.anchor_size(at + vec2(0.0, down), galley.size());
-        self.figures.push(Written { rect, galley, color });
+        self.figures.push(Written { rect, of: None, galley, color });
         let thing = counter.things.first().copied().unwrap_or_default();
         let rect = Rect::from_center_size(at, counter.size().max(Vec2::splat(size::HIT)));
         self.item(Pick::Counter(counter.sign, thing), rect, counter.words.clone());
@@ -320,12 +328,12 @@ impl<'a> Maker<'a> {
     }
 
     /// The first of these texts there is room for beside the point.
-    fn name(&mut self, texts: Vec<String>, at: Pos2, color: Color32) {
+    fn name(&mut self, of: EntityId, texts: Vec<String>, at: Pos2, color: Color32) {
         let wrap = if self.is_wide() { 190.0 } else { 130.0 };
         for text in texts {
             let galley = self.galley(text, self.small(), color, wrap);
             if let Some(rect) = self.room.first(beside(at, galley.size())) {
-                self.names.push(Written { rect, galley, color });
+                self.names.push(Written { rect, of: Some(of), galley, color });
                 return;
             }
         }
@@ -348,7 +356,7 @@ impl<'a> Maker<'a> {
                     texts.insert(0, format!("{name}\n{news}"));
                 }
             }
-            self.name(texts, at, self.tokens.text);
+            self.name(place, texts, at, self.tokens.text);
         }
     }
 
@@ -391,7 +399,7 @@ impl<'a> Maker<'a> {
                 None => (vec![format!("{takes}?")], self.tokens.muted),
                 Some(true) => (vec![takes], self.tokens.muted),
             };
-            self.name(texts, at, color);
+            self.name(way.route, texts, at, color);
         }
     }
 
@@ -412,7 +420,7 @@ impl<'a> Maker<'a> {
                 _ => within(&points, galley.size()),
             };
             if let Some(rect) = self.room.first(wanted) {
-                self.names.push(Written { rect, galley, color });
+                self.names.push(Written { rect, of: None, galley, color });
             }
         }
     }
