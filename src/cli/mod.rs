@@ -38,6 +38,7 @@ pub mod score;
 pub mod score_trace;
 pub mod store;
 pub mod trains;
+pub mod unfinished;
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;

@@ -1,20 +1,14 @@
 //! What home shows: the scenarios there are, the exercises that were interrupted.
 
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use crate::base::{Diagnostics, Lang, Msg, Text};
 use crate::cli::failure::Failure;
-use crate::cli::journals;
-use crate::cli::kept::seat_of;
 use crate::cli::library::{self, shown};
-use crate::cli::output::{Format, Output};
-use crate::cli::store;
-use crate::exercise::Exercise;
-use crate::i18n::{Catalogue, Clock};
-use crate::journal::Reader;
+use crate::cli::unfinished::{Found, journals_in, look, minutes_ago};
+use crate::i18n::Catalogue;
 use crate::tell::basis;
-use crate::ui::home::{Fault, HomeView, Offer, Unfinished};
+use crate::ui::home::{Fault, HomeView, Offer};
 
 /// What home shows, and the files of the interrupted exercises in its order.
 pub(super) fn read(folder: &Path, discarded: &[String]) -> (HomeView, Vec<PathBuf>) {
@@ -27,7 +21,7 @@ pub(super) fn read(folder: &Path, discarded: &[String]) -> (HomeView, Vec<PathBu
         if discarded.contains(&name) {
             continue;
         }
-        match look(&path, &name) {
+        match look(&path) {
             Ok(Found::Interrupted(unfinished)) => {
                 view.unfinished.push(*unfinished);
                 files.push(path);
@@ -87,67 +81,6 @@ fn unreadable(id: &str, found: &Diagnostics) -> Fault {
         words.say(&Msg::new("ui-scenario-unreadable").with("id", id).with("first", first))
     };
     Fault { said: each(said), kept: false }
-}
-
-/// Journals of a folder, the latest first.
-fn journals_in(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut found: Vec<_> = entries
-        .filter(|path| path.extension().is_some_and(|ending| ending == "journal"))
-        .map(|path| (changed(&path), path))
-        .collect();
-    found.sort();
-    found.into_iter().rev().map(|(_, path)| path).collect()
-}
-
-fn changed(path: &Path) -> Option<SystemTime> {
-    std::fs::metadata(path).and_then(|about| about.modified()).ok()
-}
-
-fn minutes_ago(path: &Path) -> Option<u64> {
-    Some(changed(path)?.elapsed().map_or(0, |passed| passed.as_secs() / 60))
-}
-
-/// What a journal is.
-enum Found {
-    /// It can be gone on with.
-    Interrupted(Box<Unfinished>),
-    /// It is over; of this scenario.
-    Over(Box<str>),
-    /// No person holds a seat in it.
-    Nobodys,
-}
-
-fn look(path: &Path, name: &str) -> Result<Found, Failure> {
-    // What has ended is not read whole, however many there are.
-    if let Some((what, bytes)) = store::last_note(path)
-        && what == "ended"
-        && std::fs::metadata(path).is_ok_and(|about| about.len() == bytes)
-        && let Ok(reader) = Reader::open(journals::source(path)?)
-    {
-        return Ok(Found::Over(reader.header().scenario.id.clone()));
-    }
-    let plan = journals::plan_for(&shown(path), journals::source(path)?, None, None)?;
-    let out = Output::new(Lang::En, Format::Human);
-    let exercise = Exercise::read(&plan, journals::source(path)?)
-        .map_err(|error| journals::failure(&shown(path), &error, &out))?
-        .exercise;
-    let scenario = &plan.model.scenario;
-    if exercise.is_over() {
-        return Ok(Found::Over(scenario.id.as_str().into()));
-    }
-    let Some(seat) = seat_of(exercise.header(), &plan.model) else { return Ok(Found::Nobodys) };
-    let clock = Clock::of(&scenario.start);
-    let reached = |lang| clock.stamp(exercise.clock(), lang).into();
-    let parts = scenario.parts.len();
-    Ok(Found::Interrupted(Box::new(Unfinished {
-        title: scenario.title.clone(),
-        part: exercise.situation().part().filter(|_| parts > 1).map(|part| (part.index() + 1, parts)),
-        seat: scenario.seats.get(seat.index()).map(|row| row.title.clone()).unwrap_or_default(),
-        file: name.to_owned(),
-        reached: Text { ka: reached(Lang::Ka), en: reached(Lang::En) },
-        minutes_ago: minutes_ago(path),
-    })))
 }
 
 #[cfg(test)]

@@ -58,6 +58,17 @@ impl Clock {
         moment(self.origin.saturating_add(at.0).saturating_add(TBILISI.0))
     }
 
+    /// Day and local time, in the first seven days of the exercise by the day of the week alone: `Tue 06:40`. At any other
+    /// time the date stands with it, `Tue 22 April 06:40`: no two days look alike.
+    #[must_use]
+    pub fn day_and_time(&self, at: SimTime, lang: Lang) -> String {
+        let day = |at: SimTime| {
+            self.origin.saturating_add(at.0).saturating_add(self.offset.0).div_euclid(Dur::DAY.0)
+        };
+        let here = self.at(at);
+        if (0..7).contains(&(day(at) - day(SimTime::ZERO))) { here.short(lang) } else { here.dated(lang) }
+    }
+
     /// Day and local time, exercise time beside it: `Tue 06:40 (T+00:15)`. Thousandths, which only order what happens in
     /// one instant, are left out.
     #[must_use]
@@ -67,7 +78,7 @@ impl Clock {
             Lang::Ka => whole.to_string().replace("d ", " დღე "),
             Lang::En => whole.to_string(),
         };
-        format!("{} ({passed})", self.at(at).short(lang))
+        format!("{} ({passed})", self.day_and_time(at, lang))
     }
 
     /// Whether offices of the country of the crisis work: a working day between 09:00 and 18:00 local time.
@@ -85,6 +96,16 @@ impl Moment {
         format!("{} {:02}:{:02}", self.weekday(lang), self.hour, self.minute)
     }
 
+    /// „სამშ., 15 აპრილი, 06:40“, "Tue 15 April 06:40".
+    #[must_use]
+    pub fn dated(&self, lang: Lang) -> String {
+        let (weekday, day, month, time) = (self.weekday(lang), self.day, self.month_name(lang), self.time());
+        match lang {
+            Lang::Ka => format!("{weekday}, {day} {month}, {time}"),
+            Lang::En => format!("{weekday} {day} {month} {time}"),
+        }
+    }
+
     /// `06:40`.
     #[must_use]
     pub fn time(&self) -> String {
@@ -100,11 +121,18 @@ impl Moment {
     /// „2031 წლის 15 აპრილი“, "15 April 2031".
     #[must_use]
     pub fn date(&self, lang: Lang) -> String {
-        let month = usize::from(self.month.clamp(1, 12)) - 1;
-        let (year, day) = (self.year, self.day);
+        let (year, day, month) = (self.year, self.day, self.month_name(lang));
         match lang {
-            Lang::Ka => format!("{year} წლის {day} {}", MONTHS_KA[month]),
-            Lang::En => format!("{day} {} {year}", MONTHS_EN[month]),
+            Lang::Ka => format!("{year} წლის {day} {month}"),
+            Lang::En => format!("{day} {month} {year}"),
+        }
+    }
+
+    fn month_name(&self, lang: Lang) -> &'static str {
+        let month = usize::from(self.month.clamp(1, 12)) - 1;
+        match lang {
+            Lang::Ka => MONTHS_KA[month],
+            Lang::En => MONTHS_EN[month],
         }
     }
 
@@ -226,6 +254,21 @@ mod tests {
         assert_eq!(clock.at(SimTime::ZERO.minus(Dur::hours(7))).short(Lang::Ka), "ორშ. 23:40");
         assert!(!clock.offices_open(SimTime::ZERO));
         assert!(clock.offices_open(SimTime::ZERO.plus(Dur::hours(3))));
+    }
+
+    #[test]
+    fn days_a_week_apart_do_not_look_alike() {
+        let clock = clock();
+        let day = |days| clock.day_and_time(SimTime::ZERO.plus(Dur(Dur::DAY.0 * days)), Lang::En);
+        assert_eq!((day(0), day(6)), ("Tue 06:40".into(), "Mon 06:40".into()));
+        assert_eq!((day(7), day(-1)), ("Tue 22 April 06:40".into(), "Mon 14 April 06:40".into()));
+        let shown: std::collections::BTreeSet<String> = (-30..60).map(day).collect();
+        assert_eq!(shown.len(), 90);
+        let later = SimTime::ZERO.plus(Dur::hours(24 * 7));
+        assert_eq!(clock.stamp(later, Lang::Ka), "სამშ., 22 აპრილი, 06:40 (T+7 დღე 00:00)");
+        // The first moments of the eighth day, by local time.
+        assert_eq!(clock.day_and_time(later.minus(Dur::hours(6)), Lang::En), "Tue 22 April 00:40");
+        assert_eq!(clock.day_and_time(later.minus(Dur::hours(7)), Lang::En), "Mon 23:40");
     }
 
     #[test]

@@ -15,6 +15,7 @@
 //! | [`peers`] | comparison with other countries, sources, clauses that pull apart |
 //! | [`search`] | which actions and clauses a query finds |
 //! | [`slots`] | what a slot can be filled with |
+//! | [`unfinished`] | an interrupted exercise |
 //!
 //! # Invariants
 //! - Messages and tasks are numbered from 1 for people; 0 means "back" wherever something is asked.
@@ -31,6 +32,7 @@ pub mod records;
 pub mod search;
 pub mod slots;
 pub mod titles;
+pub mod unfinished;
 pub mod values;
 pub mod verdict;
 

@@ -501,6 +501,37 @@ fn another_seat_is_another_exercise() {
     assert!(!play("duty").contains(offer));
 }
 
+#[test]
+fn every_interrupted_exercise_is_listed_and_can_be_gone_on_with() {
+    let folder = folder();
+    let play = |args: &[&str], input: &[u8]| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_hotwash"))
+            .arg("play")
+            .args(args)
+            .env("HOTWASH_LANG", "en")
+            .env("NO_COLOR", "1")
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        flat(&out(&child.wait_with_output().unwrap()))
+    };
+    assert!(!play(&[], b"0\n").contains("Interrupted exercises"));
+    play(&["first-hour"], b"\n\n\nquit\n");
+    play(&["evacuation", "--part", "first-hours", "--seat", "embassy"], b"\n\n\nquit\n");
+    let said = play(&[], b"9\n1\nquit\n");
+    let list = said.find("Interrupted exercises").unwrap();
+    for row in [" 1 ", " 2 ", "part 1 of", "exercise time", "That is not among the choices"] {
+        assert!(said[list..].contains(row), "{row}: {said}");
+    }
+    assert!(said.contains("evacuation-1.journal") && !said.contains("Which scenario?"), "{said}");
+    // Nothing chosen: another begins, and nothing is asked twice.
+    let said = play(&[], b"\n\n\n\nquit\n");
+    assert!(said.contains("Which scenario?") && !said.contains("An interrupted exercise is there"), "{said}");
+}
+
 /// A text in one line, however it was broken.
 fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -31,7 +31,7 @@ pub fn finding(line: &FindingLine, titles: &Titles, out: &Output) -> String {
         "observed" => {
             let at = SimTime(line.at.unwrap_or_default());
             let at = SimTime(at.0 - at.0.rem_euclid(Dur::SECOND.0));
-            out.say(&Msg::new("findings-observed").with("time", at))
+            titles.say(&Msg::new("findings-observed").with("time", at))
         }
         "withdrawn" => {
             let number = i64::from(line.withdraws.unwrap_or_default());

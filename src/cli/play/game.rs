@@ -27,8 +27,7 @@ use crate::i18n::{Catalogue, Clock};
 use crate::kernel::situation::Work;
 use crate::score::card::Card;
 use crate::score::clause::Verdict;
-use crate::tell::Titles;
-use crate::tell::slots;
+use crate::tell::{Titles, ending, slots};
 use crate::trace::{Command, Envelope, Event, Holder, MessageNo, Names as _, Record, Table};
 
 /// What a number on the screen stands for.
@@ -543,6 +542,7 @@ impl Game {
         self.console.rule();
         self.console.say(&self.word("mark"));
         self.console.say(&self.word("play-over"));
+        self.console.say(&ending::ending(&self.titles, &self.exercise().end()));
         let (card, verdicts) = self.judged();
         self.draw(|screen| screen.summary(&card, &verdicts));
         self.console.out.line("");

@@ -12,11 +12,13 @@ use crate::cli::library::{self, Playable, shown};
 use crate::cli::pasts;
 use crate::cli::play::console::Console;
 use crate::cli::store::{self, Store};
+use crate::cli::unfinished::{Found, journals_in, look};
 use crate::content::model::Model;
 use crate::exercise::part::{self, Stretch};
 use crate::exercise::replay::Replayed;
 use crate::exercise::{Exercise, Start};
 use crate::tell::basis;
+use crate::tell::unfinished::Unfinished;
 use crate::trace::{Holder, Names as _, Table};
 
 /// Where exercises are kept unless a file is named.
@@ -44,6 +46,13 @@ pub(super) fn prepare(args: &args::Play, console: &mut Console) -> Result<Option
     if let Some(path) = args.journal.as_deref().filter(|path| path.exists()) {
         return resume(path, args, console).map(Some);
     }
+    let listed = match (&args.journal, &args.scenario) {
+        (None, None) => interrupted(),
+        _ => Vec::new(),
+    };
+    if let Some(path) = go_on_with(&listed, console) {
+        return resume(&path, args, console).map(Some);
+    }
     let Some(place) = scenario(args, console) else { return Ok(None) };
     let playable = library::playable(&place, args.procedure.as_deref())?;
     let model = &playable.model;
@@ -51,6 +60,8 @@ pub(super) fn prepare(args: &args::Play, console: &mut Console) -> Result<Option
         Some(path) => path.clone(),
         None => {
             let (last, free) = store::names(Path::new(FOLDER), model.scenario.id.as_str());
+            // What was just listed and not chosen is not asked for again.
+            let last = last.filter(|_| listed.is_empty());
             if let Some(last) = last.and_then(|last| goes_on(last, args, console)) {
                 return resume(&last, args, console).map(Some);
             }
@@ -61,6 +72,40 @@ pub(super) fn prepare(args: &args::Play, console: &mut Console) -> Result<Option
         }
     };
     begin(args, &playable, &path, console)
+}
+
+/// Every interrupted exercise of the folder, the latest first. What cannot be read is left to the one who names it.
+fn interrupted() -> Vec<(PathBuf, Unfinished)> {
+    let journals = journals_in(Path::new(FOLDER)).into_iter();
+    journals
+        .filter_map(|path| match look(&path) {
+            Ok(Found::Interrupted(unfinished)) => Some((path, *unfinished)),
+            Ok(Found::Over(_) | Found::Nobodys) | Err(_) => None,
+        })
+        .collect()
+}
+
+/// The interrupted exercise the person wants to go on with.
+fn go_on_with(list: &[(PathBuf, Unfinished)], console: &mut Console) -> Option<PathBuf> {
+    if list.is_empty() {
+        return None;
+    }
+    console.heading("play-unfinished");
+    for (at, (_, unfinished)) in list.iter().enumerate() {
+        let title = console.out.text(&unfinished.title);
+        let row = format!("{title} · {}", unfinished.facts(&console.out.words));
+        console.item(&format!("  {}", at + 1), 5, &row);
+    }
+    loop {
+        let line = console.ask(&console.out.word("play-unfinished-which"))?;
+        if line.is_empty() {
+            return None;
+        }
+        match line.parse::<usize>().ok().and_then(|n| list.get(n.checked_sub(1)?)) {
+            Some((path, _)) => return Some(path.clone()),
+            None => console.say(&console.out.word("play-form-not-there")),
+        }
+    }
 }
 
 /// The interrupted exercise, if there is one and the person wants to go on with it.

@@ -12,7 +12,9 @@ mod offer;
 mod unfinished;
 mod view;
 
-pub use view::{Fault, HomeState, HomeView, Offer, SeatOffer, Unfinished, VariantOffer};
+pub use view::{Fault, HomeState, HomeView, Offer, SeatOffer, VariantOffer};
+
+pub use crate::tell::unfinished::Unfinished;
 
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
@@ -89,14 +91,4 @@ fn faults(ui: &mut Ui, page: &Page<'_>, view: &HomeView, acts: &mut Vec<Act>) {
         });
         ui.add_space(space::XS);
     }
-}
-
-/// How long ago something was.
-fn ago(page: &Page<'_>, minutes: u64) -> String {
-    let (key, count) = match minutes {
-        0..60 => return page.word("ui-ago-now"),
-        60..1_440 => ("ui-ago-hours", minutes / 60),
-        _ => ("ui-ago-days", minutes / 1_440),
-    };
-    page.words.say_key(key, &[("count", usize::try_from(count).unwrap_or(usize::MAX).into())])
 }

@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use crate::content::scenario::ScenarioKind;
+use crate::tell::unfinished::ago;
 use crate::ui::act::Act;
-use crate::ui::home::ago;
 use crate::ui::home::view::Offer;
 use crate::ui::note;
 use crate::ui::page::Page;
@@ -48,7 +48,7 @@ fn facts(page: &Page<'_>, offer: &Offer) -> String {
         ),
     };
     let last = match offer.minutes_ago {
-        Some(minutes) => page.words.say_key("ui-last-played", &[("ago", ago(page, minutes).into())]),
+        Some(minutes) => page.words.say_key("ui-last-played", &[("ago", ago(page.words, minutes).into())]),
         None => page.word("ui-not-played"),
     };
     [

@@ -2,9 +2,9 @@
 
 use egui::Ui;
 
+use crate::tell::unfinished::Unfinished;
 use crate::ui::act::Act;
-use crate::ui::home::ago;
-use crate::ui::home::view::{HomeState, HomeView, Unfinished};
+use crate::ui::home::view::{HomeState, HomeView};
 use crate::ui::page::Page;
 use crate::ui::parts::{body, button, card, first_focus, follow_focus, heading, muted, primary, strong};
 use crate::ui::theme::space;
@@ -47,7 +47,7 @@ fn one(
     acts: &mut Vec<Act>,
 ) {
     strong(ui, page.text(&unfinished.title));
-    muted(ui, page, facts(page, unfinished));
+    muted(ui, page, unfinished.facts(page.words));
     if state.discarding == Some(at) {
         body(ui, page.word("ui-discard-question"));
         ui.horizontal_wrapped(|ui| {
@@ -78,19 +78,4 @@ fn one(
             state.discarding = Some(at);
         }
     });
-}
-
-/// Part, seat, how long ago, where the clock stands.
-fn facts(page: &Page<'_>, unfinished: &Unfinished) -> String {
-    let mut said = Vec::new();
-    if let Some((no, of)) = unfinished.part {
-        said.push(page.words.say_key("ui-part-of", &[("no", no.into()), ("of", of.into())]));
-    }
-    said.push(page.text(&unfinished.seat).to_owned());
-    if let Some(minutes) = unfinished.minutes_ago {
-        said.push(page.words.say_key("ui-left", &[("ago", ago(page, minutes).into())]));
-    }
-    let reached = page.text(&unfinished.reached).to_owned();
-    said.push(page.words.say_key("ui-reached", &[("time", reached.into())]));
-    said.join(" · ")
 }

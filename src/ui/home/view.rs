@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::base::{Name, SeatId, Text};
 use crate::content::scenario::{Scenario, ScenarioKind};
+use crate::tell::unfinished::Unfinished;
 
 /// What home shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,23 +30,6 @@ pub struct Fault {
     pub said: Text,
     /// It is a file in the folder of exercises.
     pub kept: bool,
-}
-
-/// An interrupted exercise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unfinished {
-    /// Title of the scenario.
-    pub title: Text,
-    /// Number of the part and how many there are, where it has several.
-    pub part: Option<(usize, usize)>,
-    /// Title of the seat.
-    pub seat: Text,
-    /// File name.
-    pub file: String,
-    /// Exercise time reached, on the scenario's clock, in both languages.
-    pub reached: Text,
-    /// Minutes since it was left, if that is known.
-    pub minutes_ago: Option<u64>,
 }
 
 /// A scenario that can be played.

@@ -11,6 +11,7 @@ use crate::ui::act::Act;
 use crate::ui::page::Page;
 use crate::ui::parts::{body, card, heading, muted, primary, strong};
 use crate::ui::seat::actions::{CLAUSES, clause_field, clause_title};
+use crate::ui::seat::moment;
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::{AnswerDraft, SeatState};
 use crate::ui::theme::space;
@@ -46,7 +47,7 @@ fn question(
     let Some(row) = row else { return };
     heading(ui, page.word("play-question"));
     strong(ui, page.text(&row.question));
-    let until = Msg::new("ui-answer-until").with("time", open.until);
+    let until = Msg::new("ui-answer-until").with("time", moment::local(page, scene, open.until));
     muted(ui, page, page.say(&until));
     for option in &open.options {
         let text = scene.titles.option(open.inject, *option);

@@ -21,7 +21,7 @@ pub(super) fn local(page: &Page<'_>, scene: &Scene<'_>, at: SimTime) -> String {
     let clock = clock(scene);
     let (moment, now) = (clock.at(at), clock.at(scene.view.now));
     let today = (moment.year, moment.month, moment.day) == (now.year, now.month, now.day);
-    if today { moment.time() } else { moment.short(page.prefs.lang) }
+    if today { moment.time() } else { clock.day_and_time(at, page.prefs.lang) }
 }
 
 /// How long ago that was.

@@ -11,6 +11,7 @@ use crate::trace::Command;
 use crate::ui::act::Act;
 use crate::ui::page::Page;
 use crate::ui::parts::{body, button, heading, muted, strong};
+use crate::ui::seat::moment;
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::SeatState;
 use crate::ui::theme::space;
@@ -25,7 +26,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, _state: &mut SeatSt
     for call in &view.calls {
         let msg = Msg::new("play-call")
             .with("who", sender(call.message, view, scene.titles))
-            .with("time", call.until);
+            .with("time", moment::local(page, scene, call.until));
         body(ui, page.say(&msg));
     }
     let waiting = view.work.iter().filter(|task| task.state == TaskState::Waiting);
@@ -72,7 +73,11 @@ fn under_way(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, task: &TaskView, a
             muted(
                 ui,
                 page,
-                format!("{} · {}", page.say(&said), page.say(&Msg::new("play-until").with("time", until))),
+                format!(
+                    "{} · {}",
+                    page.say(&said),
+                    page.say(&Msg::new("play-until").with("time", moment::local(page, scene, until)))
+                ),
             );
         }
         TaskState::Suspended { left, .. } => {
@@ -124,14 +129,15 @@ fn waited_for(page: &Page<'_>, scene: &Scene<'_>) -> Vec<String> {
         reasons.push(page.say(&Msg::new("ui-wait-rings").with("who", scene.titles.who(ringing.inject))));
     }
     for open in &view.decisions {
-        reasons.push(page.say(&Msg::new("ui-wait-answer").with("time", open.until)));
+        reasons
+            .push(page.say(&Msg::new("ui-wait-answer").with("time", moment::local(page, scene, open.until))));
     }
     let running = view.work.iter().filter_map(|task| match task.state {
         TaskState::Running { until, .. } => Some(until),
         TaskState::Suspended { .. } | TaskState::Waiting => None,
     });
     if let Some(until) = running.chain(view.calls.iter().map(|call| call.until)).min() {
-        reasons.push(page.say(&Msg::new("ui-wait-work").with("time", until)));
+        reasons.push(page.say(&Msg::new("ui-wait-work").with("time", moment::local(page, scene, until))));
     }
     if reasons.is_empty() {
         let key = if scene.playing.pace == Pace::Waiting { "ui-wait-you" } else { "ui-wait-news" };
