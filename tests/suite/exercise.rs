@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
-use hotwash::base::{Dur, EntityId, InjectId, Name, PartId, SeatId, SimTime};
+use hotwash::base::{Dur, EntityId, InjectId, Lang, Name, PartId, SeatId, SimTime};
 use hotwash::content::kind::Kind;
+use hotwash::content::model::Head;
 use hotwash::content::procedure::{Clause, Severity};
+use hotwash::exercise::knowledge::{Known, Source};
 use hotwash::exercise::manifest::manifest;
 use hotwash::exercise::part::NoPast;
 use hotwash::exercise::{Exercise, Fitting, Input, Pace, ReplayError, SeatView, Start, part};
 use hotwash::explore::script::Line;
 use hotwash::journal::{Difference, Encoder, What};
 use hotwash::kernel::Plan;
+use hotwash::tell::Titles;
+use hotwash::tell::slots::{Asked, asked};
 use hotwash::trace::{Event, Names as _, RecordNo, StepCause, StepNo, Table};
 use proptest::prelude::*;
 
@@ -270,6 +274,28 @@ fn a_seat_sees_what_reached_it_and_nothing_else() {
     let best = plan.model.action("acknowledge-report").unwrap();
     assert!(told.actions[..hotwash::exercise::fitting::OFFERED].contains(&best), "{:?}", told.actions);
     assert!(!told.hints.is_empty());
+}
+
+#[test]
+fn forms_offer_the_parties_that_make_sense() {
+    let model = crate::support::shipped::model("earthquake");
+    let plan = Arc::new(Plan::new(Arc::clone(&model)));
+    let exercise = begin(&plan, 1);
+    let mut view = SeatView::of(&exercise, &Fitting::new(&model), SeatId(0));
+    let known = |thing| Known { thing, since: SimTime::ZERO, source: Source::Start };
+    view.things = (0..model.things.len()).map(EntityId::from_index).map(known).collect();
+    let titles = Titles::new(&model, Lang::En);
+    let offered = |action: &str| -> Vec<String> {
+        let head = Head::Action(model.action(action).unwrap());
+        let at = model.slots(head).iter().position(|slot| slot.name == "party").unwrap();
+        let Some(Asked::Choice(offer)) = asked(head, at, &view, &titles) else { panic!("{action}") };
+        offer.choices.into_iter().map(|choice| choice.title).collect()
+    };
+    assert_eq!(offered("answer-media"), ["Georgian television", "International television, Marenta"]);
+    assert_eq!(offered("contact-employer"), ["Ordanta, construction firm", "Savolta, coach carrier"]);
+    assert_eq!(offered("name-responsible-embassy"), ["Georgian embassy in Narvesta"]);
+    // Anybody can be asked what is known.
+    assert_eq!(offered("refuse-list").len(), model.things_of(Kind::Party).count());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-# Mistakes of sense in content (T001 to T036).
+# Mistakes of sense in content (T001 to T037).
 
 check-no-georgian = the Georgian text is missing
 check-no-english = the English text is missing
@@ -102,6 +102,8 @@ check-no-notes-part = the facilitator's notes do not say what to watch for in th
 check-peer-not-compared = { $name } says nothing of { $peer }
 check-peer-compared-all-the-same = { $name } finds no rule of { $peer } and yet compares with it
 check-peer-unknown = { $peer } is not one of the procedure's peers
+check-no-party-slot = the slot { $name } takes no party, so it offers no sort of them
+check-no-party = { $name } is no party, so it has no sort
 check-part-no-minutes = the part { $name } has no minutes
 check-expect-after-horizon = { $name } would be judged after the horizon ({ $horizon }), so never
 check-expect-too-soon = { $name } is judged { $by } after its cause is noticed, but can arise { $least } after it at the earliest
@@ -140,6 +142,7 @@ mend-t033 = make it a rumour or a report, or let a later message retract it
 mend-t034 = let lead be shorter than fresh
 mend-t035 = fill in the field facilitator: prepare, distress, and for each part watch and mistakes
 mend-t036 = add a comparison under compare, or name the country under no_rule_found if the sources hold no published rule
+mend-t037 = leave it out, or make it a party
 mend-t101 = write a name that is declared, or declare this one
 mend-t102 = give one of them another id
 mend-t103 = write a value of the kind the place asks for

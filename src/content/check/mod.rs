@@ -44,6 +44,7 @@ mod nothing_to_train;
 mod numbers_of_people;
 mod open_reference;
 mod param_default;
+mod party_sort;
 mod peer_not_compared;
 mod role_not_seated;
 mod rules_and_state;
@@ -101,6 +102,7 @@ const RULES: &[fn(&Case<'_>, &mut Found)] = &[
     lead_beyond_fresh::look,
     no_notes::look,
     peer_not_compared::look,
+    party_sort::look,
 ];
 
 /// Checks a procedure, alone or with a scenario written against it. What compiling reports is not repeated.

@@ -11,7 +11,7 @@ use crate::content::kind::Kind;
 use crate::content::model::cond::Cond;
 use crate::content::model::rules::Rule;
 use crate::content::model::script::Script;
-use crate::content::procedure::{Basis, Procedure};
+use crate::content::procedure::{Basis, PartySort, Procedure};
 use crate::content::scenario::{LinkKind, Scenario};
 use crate::trace::{Args, Names, Table, Val, WordId};
 
@@ -91,6 +91,8 @@ pub struct SlotRow {
     pub ty: SlotTy,
     /// May be left empty.
     pub optional: bool,
+    /// The sorts of parties a form offers; none: every party.
+    pub parties: Vec<PartySort>,
 }
 
 /// What a slot holds.

@@ -168,10 +168,35 @@ record! {
         pub ty as "type": SlotType,
         /// May be left empty.
         pub optional: bool = default,
+        /// The sorts of parties a form offers, for a slot that takes a party; without them every party.
+        pub parties: Vec<PartySort> = default,
         /// Label on the form.
         pub title: Option<Text> = default,
         /// A model text shown in the debrief, for texts.
         pub model: Option<Text> = default,
+    }
+}
+
+choice! {
+    /// What a party is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum PartySort {
+        /// A state, its government or its foreign ministry.
+        State,
+        /// An embassy or consulate of ours.
+        Mission,
+        /// An authority or service: police, rescuers, an agency, a register.
+        Authority,
+        /// An employer, ship-owner, insurer or another firm.
+        Firm,
+        /// A carrier.
+        Carrier,
+        /// A medium.
+        Medium,
+        /// A community of citizens, its coordinators.
+        Community,
+        /// An organisation: humanitarian, of workers, of several states.
+        Organisation,
     }
 }
 

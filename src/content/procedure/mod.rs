@@ -11,7 +11,9 @@ use crate::content::lower::{choice, record};
 use crate::content::pattern::Choice;
 use crate::content::short;
 
-pub use catalogue::{Action, Does, Fact, FactType, Param, ParamValue, SetBy, SetTo, Signal, Slot, SlotType};
+pub use catalogue::{
+    Action, Does, Fact, FactType, Param, ParamValue, PartySort, SetBy, SetTo, Signal, Slot, SlotType,
+};
 pub use law::{
     Basis, By, Clause, Conflict, From, Judged, Limit, Mark, Owner, Peer, Rule, RuleKind, Same, Severity,
     State, Tier,

@@ -2,6 +2,7 @@
 
 use crate::base::{Dur, Name, Text};
 use crate::content::lower::{choice, record};
+use crate::content::procedure::PartySort;
 
 record! {
     /// A place.
@@ -186,6 +187,8 @@ record! {
         pub id: Name,
         /// Kind: `family`, `list`, `figure`, `party`, `document`, `event`.
         pub kind: Name,
+        /// What it is, for a party: forms offer it where that makes sense; without it, wherever a party can stand.
+        pub sort: Option<PartySort> = default,
         /// Name.
         pub name: Text,
         /// What is to know about it (the text of a document, section by section).

@@ -253,7 +253,12 @@ fn slots(resolver: &mut Resolver, slots: &[Slot]) -> Vec<SlotRow> {
             let message = Msg::new("content-duplicate-name").with("name", &slot.id);
             resolver.error(codes::DUPLICATE_NAME, &slot.id, message);
         }
-        rows.push(SlotRow { name: slot.id.clone(), ty, optional: slot.optional });
+        rows.push(SlotRow {
+            name: slot.id.clone(),
+            ty,
+            optional: slot.optional,
+            parties: slot.parties.clone(),
+        });
     }
     rows
 }
