@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use crate::base::{Diagnostics, Lang, Msg, Text};
-use crate::cli::failure::Failure;
 use crate::cli::library::{self, shown};
 use crate::cli::unfinished::{Found, journals_in, look, minutes_ago};
 use crate::i18n::Catalogue;

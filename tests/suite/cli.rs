@@ -961,7 +961,7 @@ fn what_a_person_finds_is_kept_beside_the_journal_and_enters_the_card() {
         "A1: rated “The first hour: acknowledge, ask, tell, correct, report”: Performed with major challenges – late",
         "B2: rated “The first hour: acknowledge, ask, tell, correct, report”: Performed with some challenges",
         "A1: found justified – the line was down until four",
-        "A1: observed at T+00:40 – calm voices",
+        "A1: observed at Tue 09:50 (T+00:40) – calm voices",
         "Findings of assessors",
     ] {
         assert!(flat(&card).contains(part), "{part} is not in\n{card}");
@@ -1246,7 +1246,7 @@ fn the_card_within_play_holds_what_was_found_beside_the_journal() {
     let noted = run(&["assess", &journal, "--by", "A1", "--note", "calm voices", "--at", "0:01"]);
     assert_eq!(noted.status.code(), Some(0), "{}", err(&noted));
     let inside = run_with(&["play", "first-hour", "--journal", &journal], "card\nquit\n");
-    assert!(out(&inside).contains("A1: observed at T+00:01 – calm voices"), "{}", out(&inside));
+    assert!(out(&inside).contains("A1: observed at Tue 09:11 (T+00:01) – calm voices"), "{}", out(&inside));
     std::fs::write(path(folder.path(), "my.findings"), "rubbish\n").unwrap();
     let inside = run_with(&["play", "first-hour", "--journal", &journal], "card\nquit\n");
     assert_eq!(inside.status.code(), Some(0), "findings that cannot be read do not stop play");
