@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bevy::asset::{Assets, RenderAssetUsages};
+use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{Camera, Camera2d, ClearColor, ClearColorConfig, Viewport};
 use bevy::color::{Color, ColorToComponents as _};
 use bevy::ecs::component::Component;
@@ -29,6 +30,9 @@ pub(super) struct MapCamera;
 #[derive(Component)]
 pub(super) struct Sheet;
 
+/// What only the camera of the map sees: the one of the panels would draw it a second time, over the whole window.
+const LAYER: usize = 1;
+
 /// One camera for the map, one for the panels above it; and the mesh, still empty.
 pub(super) fn cameras(
     mut commands: Commands<'_, '_>,
@@ -38,10 +42,11 @@ pub(super) fn cameras(
 ) {
     settings.auto_create_primary_context = false;
     let above = Camera { order: 1, clear_color: ClearColorConfig::None, ..default() };
-    commands.spawn((Camera2d, Camera { order: 0, ..default() }, MapCamera));
+    commands.spawn((Camera2d, Camera { order: 0, ..default() }, MapCamera, RenderLayers::layer(LAYER)));
     commands.spawn((Camera2d, above, PrimaryEguiContext));
     let mesh = meshes.add(mesh(&Picture::default(), Rect::ZERO, 1.0));
-    commands.spawn((Mesh2d(mesh), MeshMaterial2d(materials.add(ColorMaterial::default())), Sheet));
+    let material = MeshMaterial2d(materials.add(ColorMaterial::default()));
+    commands.spawn((Mesh2d(mesh), material, Sheet, RenderLayers::layer(LAYER)));
 }
 
 /// What is drawn now, to see whether it has to be drawn again.

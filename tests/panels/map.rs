@@ -173,7 +173,7 @@ fn stand_apart(panel: &Panel<'_>, what: &str) {
         }
     }
     // A column too small for them all has the larger map beside it.
-    if area.height() > 200.0 {
+    if area.height() > 260.0 {
         for (at, one) in counters.iter().enumerate() {
             assert!(
                 counters[at + 1..].iter().all(|other| !one.intersects(*other)),

@@ -38,6 +38,7 @@ use crate::ui::page::Page;
 use crate::ui::parts::{button, muted};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::SeatState;
+use crate::ui::theme::{size, space};
 use drawing::{Frame, Item};
 pub use lens::Lens;
 use places::places;
@@ -55,7 +56,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
     let factor = buttons(ui, page, &mut state.map);
     let told = !state.map.large && (said.is_some() || state.map.legend);
     let below = if told { ui.available_height() * 0.45 } else { 0.0 };
-    let foot = if state.map.large { 0.0 } else { 24.0 };
+    let foot = if state.map.large { 0.0 } else { size::HIT + space::S };
     let room = vec2(ui.available_width(), (ui.available_height() - below - foot).max(80.0));
     let (area, response) = ui.allocate_exact_size(room, Sense::click_and_drag());
     state.map.area = Some(area);
@@ -77,13 +78,18 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
     if state.map.large {
         return;
     }
+    let grey = state.map.drawing.counters.iter().any(|counter| counter.old);
+    ui.horizontal_wrapped(|ui| {
+        legend_button(ui, page, &mut state.map);
+        if grey && !told {
+            muted(ui, page, page.word("ui-map-grey"));
+        }
+    });
     if told {
         let height = ui.available_height();
         ScrollArea::vertical().id_salt("map-said").max_height(height).show(ui, |ui| {
             details(ui, page, scene, said.as_ref(), state, acts);
         });
-    } else if state.map.drawing.counters.iter().any(|counter| counter.old) {
-        muted(ui, page, page.word("ui-map-grey"));
     }
 }
 
@@ -141,12 +147,18 @@ fn buttons(ui: &mut Ui, page: &Page<'_>, lens: &mut Lens) -> f32 {
             lens.large = !lens.large;
             lens.moved = false;
         }
-        let legend = egui::Button::new(page.word("ui-map-legend")).selected(lens.legend).wrap();
-        if ui.add(legend.min_size(vec2(0.0, crate::ui::theme::size::HIT))).clicked() {
-            lens.legend = !lens.legend;
+        if lens.large {
+            legend_button(ui, page, lens);
         }
     });
     asked
+}
+
+fn legend_button(ui: &mut Ui, page: &Page<'_>, lens: &mut Lens) {
+    let button = egui::Button::new(page.word("ui-map-legend")).selected(lens.legend).wrap();
+    if ui.add(button.min_size(vec2(0.0, size::HIT))).clicked() {
+        lens.legend = !lens.legend;
+    }
 }
 
 /// Moves and enlarges by pointer and keys, and fits until somebody has done so.
