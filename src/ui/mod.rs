@@ -11,6 +11,7 @@
 //! | [`theme`], [`fonts`], [`sign`] | colours and sizes, faces, drawn signs: the only places for these |
 //! | [`parts`] | cards, headings, buttons, badges |
 //! | [`keys`] | shortcuts by the place of a key |
+//! | [`roll`] | long lists, drawn where they are in sight |
 //! | [`note`] | what a scenario deals with |
 //! | [`frame`] | the mark above and the notice below every screen |
 //! | [`away`], [`cover`], [`ending`] | a colleague holds the seat, a real emergency, the question before the end |
@@ -38,6 +39,7 @@ pub mod page;
 pub mod parts;
 pub mod prefs;
 pub mod result;
+pub mod roll;
 pub mod seat;
 pub mod sign;
 pub mod theme;

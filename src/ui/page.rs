@@ -21,6 +21,12 @@ impl Page<'_> {
         self.prefs.look.tokens()
     }
 
+    /// What the height of every text depends on beside its width.
+    #[must_use]
+    pub fn context(&self) -> (&'static str, u16) {
+        (self.prefs.lang.code(), self.prefs.scale.percent())
+    }
+
     /// A sentence without arguments.
     #[must_use]
     pub fn word(&self, key: &str) -> String {

@@ -5,6 +5,8 @@ mod act;
 mod after;
 mod home;
 mod map;
+mod rest;
+mod roll;
 mod seat;
 mod seat_left;
 mod support;

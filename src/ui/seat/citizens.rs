@@ -1,5 +1,7 @@
 //! The working list of citizens, by state, and a case file: what is known, since when, from whom, and what was done.
 
+use std::collections::BTreeMap;
+
 use egui::{Label, RichText, Ui};
 
 use crate::base::{EntityId, Msg};
@@ -9,63 +11,124 @@ use crate::trace::{Event, Record, Val};
 use crate::ui::act::Act;
 use crate::ui::page::Page;
 use crate::ui::parts::{body, button, heading, muted, strong};
+use crate::ui::roll::{self, Roll};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::standing::{State, facts, states};
 use crate::ui::seat::state::SeatState;
-use crate::ui::seat::{moment, tile};
+use crate::ui::seat::{kept, moment, tile};
 use crate::ui::sign;
 use crate::ui::theme::space;
 
 /// Draws the list, or the case file that is open.
-pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, _acts: &mut Vec<Act>) {
     match state.thing.filter(|thing| scene.view.things.iter().any(|known| known.thing == *thing)) {
         Some(thing) => file(ui, page, scene, thing, state),
-        None => list(ui, page, scene, state, acts),
+        None => kept::with(
+            ui,
+            "citizens",
+            page,
+            scene,
+            || Working::of(page, scene),
+            |ui, working| list(ui, page, working, state),
+        ),
     }
 }
 
-fn list(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, _acts: &mut Vec<Act>) {
-    let of_kind = |known: &&Known, kinds: &[Kind]| {
-        scene.titles.model().things.get(known.thing.index()).is_some_and(|row| kinds.contains(&row.kind))
-    };
-    let citizens: Vec<(&Known, Vec<(State, i32)>)> = scene
-        .view
-        .things
-        .iter()
-        .filter(|known| of_kind(known, &[Kind::Person, Kind::Group]))
-        .map(|known| (known, states(scene, known.thing)))
-        .collect();
+/// The working list in words.
+struct Working {
+    /// By state, with the number of people in it.
+    groups: Vec<(State, i32, Vec<Row>)>,
+    families: Vec<Row>,
+}
+
+/// A person, group or family of the list.
+struct Row {
+    thing: EntityId,
+    name: String,
+    /// Of a group in several states, how many are in which.
+    counts: Vec<String>,
+    news: String,
+    act: String,
+    /// What a screen reader says of the whole.
+    whole: String,
+    /// The last was heard long ago.
+    old: bool,
+}
+
+impl Working {
+    fn of(page: &Page<'_>, scene: &Scene<'_>) -> Self {
+        let of_kind = |known: &&Known, kinds: &[Kind]| {
+            scene.titles.model().things.get(known.thing.index()).is_some_and(|row| kinds.contains(&row.kind))
+        };
+        let acts = acts(scene);
+        let row = |known: &Known, states: &[(State, i32)]| Row::of(page, scene, known, states, &acts);
+        let things = &scene.view.things;
+        let citizens: Vec<(&Known, Vec<(State, i32)>)> = (things.iter())
+            .filter(|known| of_kind(known, &[Kind::Person, Kind::Group]))
+            .map(|known| (known, states(scene, known.thing)))
+            .collect();
+        let groups = State::ALL.into_iter().filter_map(|group| {
+            let in_it = || citizens.iter().flat_map(|(_, states)| states).filter(|row| row.0 == group);
+            in_it().next()?;
+            // Who stands in several states is listed with the first.
+            let first = citizens.iter().filter(|(_, states)| states.first().map(|it| it.0) == Some(group));
+            let rows = first.map(|(known, states)| row(known, states)).collect();
+            Some((group, in_it().map(|row| row.1).sum(), rows))
+        });
+        let families = things.iter().filter(|known| of_kind(known, &[Kind::Family]));
+        Self { groups: groups.collect(), families: families.map(|known| row(known, &[])).collect() }
+    }
+}
+
+impl Row {
+    fn of(
+        page: &Page<'_>,
+        scene: &Scene<'_>,
+        known: &Known,
+        states: &[(State, i32)],
+        acts: &BTreeMap<EntityId, &Record>,
+    ) -> Self {
+        let name = scene.titles.thing(known.thing).to_owned();
+        let heard = facts(scene, known.thing).map(|fact| fact.at).max();
+        let latest = heard.unwrap_or(known.since).max(known.since);
+        let counts = states.iter().filter(|_| states.len() > 1).map(|(state, count)| {
+            let msg = Msg::new("ui-with-count").with("what", page.word(state.key()));
+            page.say(&msg.with("count", i64::from(*count)))
+        });
+        let news = page.say(&Msg::new("ui-last-news").with("ago", moment::ago(page, scene, latest)));
+        let act = acts.get(&known.thing).map(|record| told(page, scene, record));
+        let act = act.unwrap_or_else(|| page.word("ui-no-act"));
+        let first = states.first().map(|(state, _)| page.word(state.key()));
+        let said = [Some(name.as_str()), first.as_deref(), Some(news.as_str()), Some(act.as_str())];
+        let whole = said.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        Self {
+            thing: known.thing,
+            counts: counts.collect(),
+            old: moment::old(scene, latest),
+            name,
+            news,
+            act,
+            whole,
+        }
+    }
+}
+
+/// The working list.
+fn list(ui: &mut Ui, page: &Page<'_>, working: &Working, state: &mut SeatState) {
     heading(ui, page.word("ui-citizens"));
-    if citizens.is_empty() {
+    if working.groups.is_empty() {
         muted(ui, page, page.word("ui-no-citizens"));
     }
-    for group in State::ALL {
-        let in_it = |states: &[(State, i32)]| states.iter().any(|(state, _)| *state == group);
-        let many: i32 = citizens
-            .iter()
-            .flat_map(|(_, states)| states)
-            .filter(|row| row.0 == group)
-            .map(|row| row.1)
-            .sum();
-        if !citizens.iter().any(|(_, states)| in_it(states)) {
-            continue;
+    roll::list(ui, "citizens", page.context(), |ui, roll| {
+        for (group, many, rows) in &working.groups {
+            summary(ui, page, *group, *many);
+            rows.iter().for_each(|row| citizen(ui, page, roll, row, state));
         }
-        summary(ui, page, group, many);
-        // Who stands in several states is listed with the first.
-        for (known, states) in
-            citizens.iter().filter(|(_, states)| states.first().map(|it| it.0) == Some(group))
-        {
-            citizen(ui, page, scene, known, states, state);
+        if !working.families.is_empty() {
+            strong(ui, page.word("ui-families"));
+            working.families.iter().for_each(|row| citizen(ui, page, roll, row, state));
         }
-    }
-    let families: Vec<&Known> =
-        scene.view.things.iter().filter(|known| of_kind(known, &[Kind::Family])).collect();
-    if !families.is_empty() {
-        strong(ui, page.word("ui-families"));
-        for known in families {
-            citizen(ui, page, scene, known, &[], state);
-        }
-    }
+    });
 }
 
 /// A state with the number of people in it.
@@ -87,45 +150,22 @@ fn summary(ui: &mut Ui, page: &Page<'_>, group: State, many: i32) {
 }
 
 /// A person, group or family of the list.
-fn citizen(
-    ui: &mut Ui,
-    page: &Page<'_>,
-    scene: &Scene<'_>,
-    known: &Known,
-    states: &[(State, i32)],
-    state: &mut SeatState,
-) {
-    let name = scene.titles.thing(known.thing);
-    let latest = facts(scene, known.thing).map(|fact| fact.at).max().unwrap_or(known.since).max(known.since);
-    let counts: Vec<String> = states
-        .iter()
-        .filter(|_| states.len() > 1)
-        .map(|(state, count)| {
-            let msg = Msg::new("ui-with-count").with("what", page.word(state.key()));
-            page.say(&msg.with("count", i64::from(*count)))
+fn citizen(ui: &mut Ui, page: &Page<'_>, roll: &mut Roll, row: &Row, state: &mut SeatState) {
+    let tokens = page.tokens();
+    let color = if row.old { tokens.muted } else { tokens.text };
+    let key = (row.thing.0, row.counts.len(), &row.act);
+    let tile = roll.row(ui, key, |ui| {
+        tile::show(ui, page, "citizen", &row.whole, false, |ui| {
+            tile::text(ui, RichText::new(&row.name).color(color));
+            for count in &row.counts {
+                tile::text(ui, RichText::new(count).small().color(color));
+            }
+            tile::text(ui, RichText::new(&row.news).small().color(tokens.muted));
+            tile::text(ui, RichText::new(&row.act).small().color(tokens.muted));
         })
-        .collect();
-    let news = page.say(&Msg::new("ui-last-news").with("ago", moment::ago(page, scene, latest)));
-    let act = done(scene, known.thing).last().map(|record| told(page, scene, record));
-    let act = act.unwrap_or_else(|| page.word("ui-no-act"));
-    let mut whole = name.to_owned();
-    for part in
-        states.iter().take(1).map(|(state, _)| page.word(state.key())).chain([news.clone(), act.clone()])
-    {
-        whole.push_str(", ");
-        whole.push_str(&part);
-    }
-    let (color, muted) = (moment::color(page, scene, latest), page.tokens().muted);
-    let tile = tile::show(ui, page, ("citizen", known.thing.0), &whole, false, |ui| {
-        tile::text(ui, RichText::new(name).color(color));
-        for count in &counts {
-            tile::text(ui, RichText::new(count).small().color(color));
-        }
-        tile::text(ui, RichText::new(&news).small().color(muted));
-        tile::text(ui, RichText::new(&act).small().color(muted));
     });
-    if tile.clicked() {
-        state.thing = Some(known.thing);
+    if tile.is_some_and(|tile| tile.clicked()) {
+        state.thing = Some(row.thing);
     }
 }
 
@@ -185,21 +225,33 @@ pub(super) fn source(page: &Page<'_>, scene: &Scene<'_>, source: Source) -> Stri
     }
 }
 
-/// What this seat did that named the thing.
-fn done<'a>(scene: &Scene<'a>, thing: EntityId) -> impl Iterator<Item = &'a Record> {
-    let (seat, records) = (scene.view.seat, scene.records);
-    let model = std::sync::Arc::clone(scene.titles.model());
-    records.iter().filter(move |record| match &record.event {
-        Event::ActionCompleted { seat: by, action, args, .. } if *by == seat => {
+/// The things an act of this seat named, if the record is one.
+fn named(scene: &Scene<'_>, record: &Record) -> Vec<EntityId> {
+    let model = scene.titles.model();
+    match &record.event {
+        Event::ActionCompleted { seat: by, action, args, .. } if *by == scene.view.seat => {
             let slots = model.slots(crate::content::model::Head::Action(*action)).len();
-            (0..slots).any(|at| match args.get(at) {
-                Val::Entity(named) => named == thing,
-                many @ Val::Many(..) => model.listed(many).contains(&thing),
-                _ => false,
-            })
+            let named = (0..slots).flat_map(|at| match args.get(at) {
+                Val::Entity(named) => vec![named],
+                many @ Val::Many(..) => model.listed(many).to_vec(),
+                _ => Vec::new(),
+            });
+            named.collect()
         }
-        _ => false,
-    })
+        _ => Vec::new(),
+    }
+}
+
+/// The last thing this seat did about each thing.
+fn acts<'a>(scene: &Scene<'a>) -> BTreeMap<EntityId, &'a Record> {
+    let all =
+        scene.records.iter().flat_map(|record| named(scene, record).into_iter().map(move |of| (of, record)));
+    all.collect()
+}
+
+/// What this seat did that named the thing.
+fn done<'a>(scene: &'a Scene<'a>, thing: EntityId) -> impl Iterator<Item = &'a Record> {
+    scene.records.iter().filter(move |record| named(scene, record).contains(&thing))
 }
 
 fn told(page: &Page<'_>, scene: &Scene<'_>, record: &Record) -> String {

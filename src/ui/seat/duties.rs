@@ -1,6 +1,6 @@
 //! Own duties, soonest first, with the basis of each number; own notes in assessment mode.
 
-use egui::{RichText, Ui};
+use egui::{Response, RichText, Ui};
 
 use crate::base::Msg;
 use crate::content::procedure::Basis;
@@ -9,7 +9,8 @@ use crate::tell::{basis, duty};
 use crate::trace::{Names as _, Table};
 use crate::ui::act::Act;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, heading, muted, row, strong};
+use crate::ui::parts::{body, button, follow_focus, heading, muted, row, strong};
+use crate::ui::roll::{self, Roll};
 use crate::ui::seat::actions;
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::{SeatState, Tab};
@@ -66,28 +67,42 @@ fn duties(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState
     }
     let first = duty::soonest(&all, now, SOONEST);
     heading(ui, page.word("ui-duties-soonest"));
-    for open in &first {
-        one(ui, page, scene, state, open);
-    }
+    roll::list(ui, "soonest", page.context(), |ui, roll| {
+        first.iter().enumerate().for_each(|(at, open)| one(ui, page, scene, state, roll, at, open));
+    });
     let rest: Vec<&Open> =
         all.into_iter().filter(|open| !first.iter().any(|shown| std::ptr::eq(*shown, *open))).collect();
     if !rest.is_empty() {
         ui.add_space(space::S);
         heading(ui, page.say(&Msg::new("ui-duties-more").with("count", rest.len())));
-        for open in rest {
-            one(ui, page, scene, state, open);
-        }
+        roll::list(ui, "rest", page.context(), |ui, roll| {
+            rest.into_iter().enumerate().for_each(|(at, open)| one(ui, page, scene, state, roll, at, open));
+        });
     }
 }
 
 /// One duty: the clause, which can be read; what it is about; when it is due and where that number comes from.
-fn one(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, open: &Open) {
-    let id = scene.titles.model().name(Table::Clause, open.clause.0);
-    let due = scene.teller().due(open, scene.view.now);
-    if row(ui, format!("{id}  {}", scene.teller().duty(open)), false).clicked() {
+fn one(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    scene: &Scene<'_>,
+    state: &mut SeatState,
+    roll: &mut Roll,
+    at: usize,
+    open: &Open,
+) {
+    let entry = roll.row(ui, (at, open.clause.0, open.missed), |ui| duty(ui, page, scene, open));
+    if entry.is_some_and(|entry| entry.clicked()) {
         state.clause = Some(open.clause);
         state.tab = Tab::Procedure;
     }
+}
+
+fn duty(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, open: &Open) -> Response {
+    let id = scene.titles.model().name(Table::Clause, open.clause.0);
+    let due = scene.teller().due(open, scene.view.now);
+    let entry = row(ui, format!("{id}  {}", scene.teller().duty(open)), false);
+    follow_focus(&entry);
     if due.late {
         ui.add(egui::Label::new(RichText::new(&due.words).color(page.tokens().late)).wrap());
     } else {
@@ -97,6 +112,7 @@ fn one(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, o
         muted(ui, page, marked(page, basis::key(from), from));
     }
     ui.add_space(space::XS);
+    entry
 }
 
 /// Where a number comes from; a star before what no law has set.

@@ -10,6 +10,7 @@ use crate::ui::act::Act;
 use crate::ui::keys::take;
 use crate::ui::page::Page;
 use crate::ui::parts::{button, heading, muted, primary};
+use crate::ui::roll;
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::SeatState;
 use crate::ui::seat::{message, moment, tile};
@@ -51,13 +52,17 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
     });
     let only_new = state.only_new;
     let listed = messages.iter().rev().filter(|view| !rings(view) && (!only_new || unread(view)));
-    for view in listed {
-        let open = state.message == Some(view.no);
-        if row(ui, page, scene, view, open, state.put_away.contains(&view.no)).clicked() {
-            state.message = Some(view.no);
-            message::opened(scene, view, state, acts);
+    roll::list(ui, "messages", page.context(), |ui, list| {
+        for view in listed {
+            let (open, away) = (state.message == Some(view.no), state.put_away.contains(&view.no));
+            let key = (view.no.0, unread(view), view.retracted, away);
+            let tile = list.row(ui, key, |ui| row(ui, page, scene, view, open, away));
+            if tile.is_some_and(|tile| tile.clicked()) {
+                state.message = Some(view.no);
+                message::opened(scene, view, state, acts);
+            }
         }
-    }
+    });
 }
 
 /// Whether it rings.

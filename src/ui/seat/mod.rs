@@ -24,6 +24,7 @@ pub mod duties;
 pub mod field;
 pub mod form;
 pub mod head;
+mod kept;
 pub mod map;
 pub mod message;
 pub mod messages;

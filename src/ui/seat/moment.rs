@@ -34,8 +34,13 @@ pub(super) fn ago(page: &Page<'_>, scene: &Scene<'_>, at: SimTime) -> String {
     page.say(&Msg::new("ui-ago").with("age", minutes))
 }
 
+/// Whether what is known since then looks old.
+pub(super) fn old(scene: &Scene<'_>, at: SimTime) -> bool {
+    age(scene.view.now, at) > OLD
+}
+
 /// The colour of what is known since then: muted once it is old.
 pub(super) fn color(page: &Page<'_>, scene: &Scene<'_>, at: SimTime) -> Color32 {
     let tokens = page.tokens();
-    if age(scene.view.now, at) > OLD { tokens.muted } else { tokens.text }
+    if old(scene, at) { tokens.muted } else { tokens.text }
 }

@@ -7,7 +7,8 @@ use crate::content::procedure::{Clause, State};
 use crate::i18n::Finder;
 use crate::tell::{basis, peers, search};
 use crate::ui::page::Page;
-use crate::ui::parts::{badge, body, button, heading, muted, row, strong};
+use crate::ui::parts::{badge, body, button, follow_focus, heading, muted, row, strong};
+use crate::ui::roll::{self, Roll};
 use crate::ui::seat::actions::clause_title;
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::{SeatState, Writing};
@@ -50,11 +51,17 @@ fn list(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState) 
         if found.is_empty() {
             muted(ui, page, page.say(&search::nothing(&state.clause_search)));
         }
-        for id in found {
-            entry(ui, scene, state, id);
-        }
+        roll::list(ui, "found", page.context(), |ui, roll| {
+            found.into_iter().for_each(|id| entry(ui, scene, state, roll, id));
+        });
         return;
     }
+    roll::list(ui, "phases", page.context(), |ui, roll| phases(ui, page, scene, state, roll));
+}
+
+/// Every clause, by phase.
+fn phases(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, roll: &mut Roll) {
+    let model = scene.titles.model();
     for phase in &model.procedure.phases {
         let rows = model.procedure.clauses.iter().enumerate().filter(|(_, clause)| clause.phase == phase.id);
         let ids: Vec<ClauseId> = rows.map(|(at, _)| ClauseId::from_index(at)).collect();
@@ -62,13 +69,18 @@ fn list(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState) 
             heading(ui, page.text(&phase.title));
         }
         for id in ids {
-            entry(ui, scene, state, id);
+            entry(ui, scene, state, roll, id);
         }
     }
 }
 
-fn entry(ui: &mut Ui, scene: &Scene<'_>, state: &mut SeatState, id: ClauseId) {
-    if row(ui, clause_title(scene, id), false).clicked() {
+fn entry(ui: &mut Ui, scene: &Scene<'_>, state: &mut SeatState, roll: &mut Roll, id: ClauseId) {
+    let entry = roll.row(ui, id.0, |ui| {
+        let entry = row(ui, clause_title(scene, id), false);
+        follow_focus(&entry);
+        entry
+    });
+    if entry.is_some_and(|entry| entry.clicked()) {
         state.clause = Some(id);
     }
 }

@@ -3,6 +3,7 @@
 use egui::{Frame, Label, Margin, Response, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType};
 
 use crate::ui::page::Page;
+use crate::ui::parts::follow_focus;
 use crate::ui::theme::{CORNER, size, space};
 
 /// Draws it; `name` is what a screen reader says of the whole.
@@ -40,6 +41,7 @@ pub(super) fn show(
                 });
         })
         .response;
+    follow_focus(&response);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, selected, name));
     response
 }
