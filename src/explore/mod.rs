@@ -5,6 +5,7 @@
 //!   [`handbook`]: what it knows by heart; [`eyes`]: the only door through which it looks.
 //! - [`colleagues`]: all of one exercise, asked in order; [`live`]: with a journal; [`bare`]: without.
 //! - [`batch`]: whole runs by the thousand; [`script`]: runs written down; [`record`]: played.
+//! - [`search`]: bounded search over small packed states.
 //!
 //! # Invariants
 //! - A colleague is a pure function of the seed, what its seat sees, and the time; its commands are ordinary inputs.
@@ -30,6 +31,7 @@ pub mod moving;
 pub mod policy;
 pub mod record;
 pub mod script;
+pub mod search;
 mod ways;
 mod whereabouts;
 pub mod work;

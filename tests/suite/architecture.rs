@@ -108,6 +108,23 @@ fn layers_import_only_what_their_row_allows() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn the_search_knows_nothing_of_scenarios() {
+    let files = layers().remove("explore").unwrap();
+    let room = Path::new("explore").join("search");
+    let mut seen = 0;
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with(&room)) {
+        seen += 1;
+        for (line, code) in code(text) {
+            for rest in code.split("crate::").skip(1) {
+                let own = rest.starts_with("explore::search") || rest.starts_with("base");
+                assert!(own, "{}:{line} reaches out of its room", path.display());
+            }
+        }
+    }
+    assert!(seen > 3);
+}
+
 /// Lines that name layers in a way [`imports`] cannot read.
 fn grouped(text: &str) -> Vec<usize> {
     let hidden = |line: &str| {

@@ -29,6 +29,7 @@ mod score;
 mod score_cases;
 mod score_properties;
 mod seafarers;
+mod search;
 mod sentences;
 mod sights;
 mod story;

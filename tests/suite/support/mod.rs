@@ -3,6 +3,7 @@
 pub(crate) mod branches;
 pub(crate) mod cases;
 pub(crate) mod crisis;
+pub(crate) mod decisions;
 pub(crate) mod files;
 pub(crate) mod literate;
 pub(crate) mod program;
