@@ -164,10 +164,21 @@ mod tests {
             }
         }
         assert_eq!(table.len(), 10_000);
-        assert!(table.peak() <= 22 * table.len() + 4_096, "{} bytes", table.peak());
         table.clear(10);
         assert!(table.is_empty());
         assert_eq!(table.put(0, ()), Put::New);
+    }
+
+    #[test]
+    fn a_large_set_is_packed() {
+        let mut table = Table::<()>::default();
+        for state in 0..1_300_000u64 {
+            table.put(state << 20 | state, ());
+            if state > 1_000_000 {
+                assert!(table.bytes() <= 22 * table.len(), "{} bytes at {state}", table.bytes());
+            }
+        }
+        assert!(table.peak() <= 24 * table.len(), "{} bytes", table.peak());
     }
 
     #[test]
