@@ -75,6 +75,8 @@ pub(super) struct Desk {
 
 /// What is drawn of the exercise that is played; made again only when the exercise has moved.
 pub(super) struct Shown {
+    /// The program's words with the clock of the scenario.
+    pub(super) words: Catalogue,
     pub(super) titles: Titles,
     pub(super) fitting: Fitting,
     pub(super) view: SeatView,
@@ -210,6 +212,7 @@ impl Shown {
         let fitting = Fitting::new(model);
         let view = view(play, &fitting);
         let mut shown = Self {
+            words: Catalogue::of_scenario(lang, &model.scenario),
             titles: Titles::new(model, lang),
             fitting,
             view,
@@ -226,9 +229,9 @@ impl Shown {
     fn speak(&mut self, lang: Lang, play: &Play) {
         let model = &play.exercise().plan().model;
         self.titles = Titles::new(model, lang);
-        let words = Catalogue::of_scenario(lang, &model.scenario);
-        self.playing.title = words.text(&model.scenario.title).to_owned();
-        self.playing.notice = basis::notice(&model.procedure, &words);
+        self.words = Catalogue::of_scenario(lang, &model.scenario);
+        self.playing.title = self.words.text(&model.scenario.title).to_owned();
+        self.playing.notice = basis::notice(&model.procedure, &self.words);
         self.playing.said = None;
     }
 

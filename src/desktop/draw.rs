@@ -58,6 +58,7 @@ pub(super) fn draw(
         }
         Screen::Seat => {
             if let (Some(shown), Some(host)) = (&desk.shown, &host) {
+                let page = Page { words: &shown.words, ..page };
                 if shown.playing.emergency {
                     cover::show(&mut ui, &page, &shown.file, &mut acts);
                 } else {

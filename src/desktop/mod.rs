@@ -17,6 +17,8 @@
 //! | [`map`] | the map, drawn by Bevy below the panels |
 //! | [`outline`] | filled outlines as triangles |
 //! | [`access`] | what a screen reader presses reaches the panels |
+//! | [`typed`] | keys, each with what was held at the moment it was pressed |
+//! | [`ready`] | drawn until everything it is drawn with is there |
 //! | [`quiet`] | what is no news is not told to the panels |
 //! | [`pace`] | how often the window is drawn |
 //!
@@ -39,8 +41,10 @@ mod pace;
 mod places;
 mod play;
 mod quiet;
+mod ready;
 mod settings;
 mod shelf;
+mod typed;
 
 use std::process::ExitCode;
 
@@ -76,12 +80,14 @@ pub fn main(lang: Option<Lang>) -> Option<ExitCode> {
             .set(bevy::log::LogPlugin { level: bevy::log::Level::ERROR, filter: String::new(), ..default() }),
     )
     .add_plugins((EguiPlugin::default(), HostPlugin::<Play>::default(), MirrorPlugin::<Play>::default()))
+    .add_plugins(ready::plugin)
     .insert_resource(desk)
     .insert_resource(pace::calm())
-    .add_systems(Startup, (map::cameras, draw::prepare).chain())
+    .add_systems(Startup, (map::cameras, typed::take_over, draw::prepare).chain())
     .add_systems(
         PreUpdate,
-        (access::pass_on, quiet::held_keys)
+        (typed::pass_on, access::pass_on, quiet::held_keys)
+            .chain()
             .after(EguiPreUpdateSet::ProcessInput)
             .before(EguiPreUpdateSet::BeginPass),
     )

@@ -14,7 +14,10 @@ pub fn above(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
         ui.horizontal_wrapped(|ui| {
             mark(ui, page);
             strong(ui, page.word("ui-name"));
-            muted(ui, page, page.word("ui-subtitle"));
+            // Large text leaves no room for it beside the settings.
+            if ui.max_rect().width() >= 900.0 {
+                muted(ui, page, page.word("ui-subtitle"));
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| settings(ui, page, acts));
         });
     });

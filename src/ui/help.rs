@@ -1,11 +1,11 @@
 //! Help: where to begin, the list of keys, version and licences.
 
-use egui::{Align2, Grid, Key, Modifiers, ScrollArea, Ui, Vec2, Window};
+use egui::{Align2, Grid, Key, Label, Modifiers, RichText, ScrollArea, Ui, Vec2, Window};
 
 use crate::ui::keys::{Shortcut, TABLE, pressed};
 use crate::ui::page::Page;
-use crate::ui::parts::{body, heading, muted, strong};
-use crate::ui::theme::space;
+use crate::ui::parts::{body, heading, muted};
+use crate::ui::theme::{self, space};
 
 /// The licence of the faces, whole.
 const FACES: &str = include_str!("../../assets/fonts/LICENSE.txt");
@@ -49,11 +49,16 @@ fn keys(ui: &mut Ui, page: &Page<'_>) {
                 Shortcut::View(_) => continue,
                 _ => name(page, modifiers, key),
             };
-            strong(ui, name);
+            printed(ui, name);
             body(ui, page.word(said));
             ui.end_row();
         }
     });
+}
+
+/// The name of a key, whole in one line.
+fn printed(ui: &mut Ui, name: String) {
+    ui.add(Label::new(RichText::new(name).text_style(theme::strong())).extend());
 }
 
 /// The name of a key as it is printed on it.

@@ -100,6 +100,7 @@ fn a_digit_chooses_an_action_and_the_chosen_one_is_done_with_the_georgian_layout
         let mut panel = played.draw(prefs(lang, scale), learning(), actions::show);
         place(&mut panel, Key::Num1, Modifiers::NONE);
         assert_eq!(panel.state().state.action, Some(first));
+        assert!(panel.ctx.memory(|memory| memory.focused().is_some()), "Tab goes on from the chosen action");
         let filled = filled(first, &played.view(), &titles);
         panel.state_mut().state.drafts.get_mut(&first).unwrap().slots = filled;
         panel.run();

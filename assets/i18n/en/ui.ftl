@@ -35,7 +35,7 @@ ui-scenario-unreadable = The scenario “{ $id }” cannot be read: { $first }. 
 ui-trouble = Something went wrong
 
 ui-key-help = help and this list
-ui-key-language = ქართული ↔ English
+ui-key-language = ქართული / English
 ui-key-next-area = next area
 ui-key-area-before = area before
 ui-key-pause = pause, resume

@@ -35,7 +35,7 @@ ui-scenario-unreadable = სცენარი „{ $id }“ ვერ იკი
 ui-trouble = რაღაც ვერ მოხერხდა
 
 ui-key-help = დახმარება და ეს სია
-ui-key-language = ქართული ↔ English
+ui-key-language = ქართული / English
 ui-key-next-area = მომდევნო არე
 ui-key-area-before = წინა არე
 ui-key-pause = პაუზა, გაგრძელება

@@ -30,9 +30,12 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
         None => scene.view.actions.iter().copied().take(OFFERED).collect(),
     };
     let first = entered.then(|| shown.first()).flatten();
+    // Taken before the rows are drawn: one that has the focus would answer to Enter as if it were pressed.
+    state.asked = state.action.is_some() && pressed(ui, Shortcut::Do);
     let by_digit = digit(ui).filter(|no| *no <= OFFERED).and_then(|no| shown.get(no - 1));
     if let Some(action) = first.or(by_digit) {
         form::choose(scene, state, *action);
+        state.reveal = true;
     }
     if let Some(action) = state.action.filter(|action| !shown.contains(action) && !state.all_actions) {
         row(ui, page, scene, state, acts, None, action);
@@ -84,7 +87,12 @@ fn row(
     let said = page.say(&said);
     let text = no.map_or_else(|| said.clone(), |no| format!("{no}  {said}"));
     let chosen = state.action == Some(action);
-    if item(ui, text, chosen).clicked() {
+    let response = item(ui, text, chosen);
+    // Chosen by key: Tab goes on to the form.
+    if chosen && state.reveal {
+        response.request_focus();
+    }
+    if response.clicked() {
         if chosen {
             state.action = None;
         } else {

@@ -10,7 +10,6 @@ use crate::tell::slots::{Asked, asked};
 use crate::tell::{basis, duty};
 use crate::trace::{Args, Command, Val};
 use crate::ui::act::Act;
-use crate::ui::keys::{Shortcut, pressed};
 use crate::ui::page::Page;
 use crate::ui::parts::{body, button, card, muted, primary};
 use crate::ui::seat::field::Field;
@@ -63,12 +62,12 @@ fn fields<'a>(scene: &Scene<'a>, action: ActionId) -> Vec<Field<'a>> {
 /// Draws it.
 pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
     let Some(action) = state.action else { return };
-    let by_key = pressed(ui, Shortcut::Do);
+    let by_key = std::mem::take(&mut state.asked);
     let fields = fields(scene, action);
     let draft = state.drafts.entry(action).or_default();
     draft.slots.resize(fields.len(), Filling::Empty);
     let mut asked_front = by_key.then_some(true);
-    card(ui, page, |ui| {
+    let card = card(ui, page, |ui| {
         let row = scene.titles.model().procedure.actions.get(action.index());
         if let Some(help) = row.map(|row| page.text(&row.help)).filter(|help| !help.is_empty()) {
             muted(ui, page, help);
@@ -96,12 +95,19 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
             }
         });
     });
+    if std::mem::take(&mut state.reveal) {
+        card.response.scroll_to_me(None);
+    }
     let Some(front) = asked_front else { return };
     match args(&fields, draft) {
         Some(args) => {
             draft.tried = false;
             draft.sent = Some(taken_on(scene, action));
             state.action = None;
+            // So that Enter answers what rings next.
+            if let Some(focused) = ui.memory(egui::Memory::focused) {
+                ui.memory_mut(|memory| memory.surrender_focus(focused));
+            }
             acts.push(Act::Command(Command::Begin { action, args, front }));
         }
         None => draft.tried = true,

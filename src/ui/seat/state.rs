@@ -35,6 +35,10 @@ pub struct SeatState {
     pub thing: Option<EntityId>,
     /// The chosen action.
     pub action: Option<ActionId>,
+    /// It was chosen by key and is to be brought into sight.
+    pub reveal: bool,
+    /// It is to be done at once, by key.
+    pub asked: bool,
     /// What is filled in, by action; kept when another is chosen.
     pub drafts: BTreeMap<ActionId, Draft>,
     /// What is typed to find an action.
