@@ -91,7 +91,7 @@ pub fn main(lang: Option<Lang>) -> Option<ExitCode> {
             .after(EguiPreUpdateSet::ProcessInput)
             .before(EguiPreUpdateSet::BeginPass),
     )
-    .add_systems(Update, (obey::hear, map::follow, pace::follow).chain())
+    .add_systems(Update, (obey::close, obey::hear, map::follow, pace::follow).chain())
     .add_systems(EguiPrimaryContextPass, draw::draw)
     .add_systems(Last, obey::obey);
     Some(match app.run() {

@@ -7,7 +7,7 @@ use bevy::ecs::change_detection::Mut;
 use bevy::ecs::message::{MessageReader, MessageWriter, Messages};
 use bevy::ecs::system::{Res, ResMut};
 use bevy::ecs::world::World;
-use bevy::window::RequestRedraw;
+use bevy::window::{RequestRedraw, WindowCloseRequested};
 
 use crate::base::Msg;
 use crate::cli::kept::CODE;
@@ -54,6 +54,13 @@ pub(super) fn hear(
     if host.session.exercise().is_over() && matches!(desk.screen, Screen::Seat | Screen::Away { .. }) {
         host.session.note("ended");
         desk.finish(&host.session);
+    }
+}
+
+/// Who closes the window leaves the program, at once: nothing else would wake the loop for another frame.
+pub(super) fn close(mut asked: MessageReader<'_, '_, WindowCloseRequested>, mut desk: ResMut<'_, Desk>) {
+    if asked.read().count() > 0 {
+        desk.acts.push(Act::Quit);
     }
 }
 
