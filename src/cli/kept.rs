@@ -19,7 +19,7 @@ use crate::exercise::start::paper;
 use crate::exercise::{Exercise, Start};
 use crate::journal::Header;
 use crate::kernel::Plan;
-use crate::trace::{Holder, Names as _, Table};
+use crate::trace::{Holder, Names as _, StepNo, Table};
 
 /// The code of the person who plays. Names never reach a journal.
 pub const CODE: &str = "P1";
@@ -83,6 +83,23 @@ pub fn resume(
     let store = Store::resume(path, exercise.journal().len() as u64)?;
     store.note("opened", exercise.head(), clock);
     Ok(Kept { exercise, store, clock, notices })
+}
+
+/// Begins again after a step of an exercise, as an exercise of its own; the first stays as it is.
+///
+/// # Errors
+/// [`Failure`] if there is no such step or the file cannot be made.
+pub fn fork(exercise: &Exercise, step: StepNo, path: &Path) -> Result<Kept, Failure> {
+    let Some(fork) = exercise.fork(step) else {
+        let last = i64::try_from(exercise.steps().len()).unwrap_or(i64::MAX) - 1;
+        let msg = Msg::new("fork-no-step").with("step", step.0.to_string()).with("last", last);
+        return Err(Failure::new(msg));
+    };
+    let mut store = Store::create(path)?;
+    store.append(fork.journal())?;
+    let clock = fork.clock();
+    store.note("begun", fork.head(), clock);
+    Ok(Kept { exercise: fork, store, clock, notices: Vec::new() })
 }
 
 /// The start of a stretch played by the same people, with the same seed and variant, as another exercise.

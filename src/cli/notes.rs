@@ -13,7 +13,7 @@ use crate::cli::failure::Failure;
 use crate::cli::library;
 use crate::cli::output::{Exit, Output, indented};
 use crate::content::model::Model;
-use crate::content::scenario::{Inject, Mistake, Part, PartNotes, When};
+use crate::content::scenario::{Inject, Mistake, ModelText, Part, PartNotes, When};
 use crate::tell::Titles;
 use crate::tell::basis::{self, Noticed};
 
@@ -95,6 +95,15 @@ impl Sheet<'_> {
             out.line(&out.word("notes-contingency"));
             self.contingencies().for_each(|inject| self.message(inject));
         }
+        if whole {
+            self.list("notes-models", scenario.facilitator.models.iter().map(|row| self.model_text(row)));
+        }
+    }
+
+    /// How a text of an action can be written.
+    fn model_text(&self, row: &ModelText) -> String {
+        let action = self.model.action(row.action.as_str()).map(|action| self.titles.action(action));
+        format!("{}: {}", action.unwrap_or(row.action.as_str()), self.out.text(&row.text))
     }
 
     fn chapter(&self, chapter: &Chapter<'_>) {

@@ -111,7 +111,17 @@ pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<()
     let titles = Titles::new(model, out.lang());
     let beside = beside.as_ref();
     print(
-        &Print { titles: &titles, end, records, card: &card, verdicts, seat, all: wanted.all, beside },
+        &Print {
+            titles: &titles,
+            end,
+            records,
+            card: &card,
+            verdicts,
+            seat,
+            since: None,
+            all: wanted.all,
+            beside,
+        },
         out,
     );
     let file = Ended::of(exercise);
@@ -185,12 +195,18 @@ pub(in crate::cli) fn with_findings(
 /// The card of the reference run named in the header, if this is a run of the whole, in any variant, and the run is there
 /// and fits.
 fn reference(exercise: &Exercise, scenario: Option<&str>) -> Option<Card> {
+    let whole = exercise.header().part.is_none();
+    Some(reference_run(exercise, scenario).filter(|_| whole)?.card())
+}
+
+/// The reference run named in the header, if it is there and fits.
+#[must_use]
+pub fn reference_run(exercise: &Exercise, scenario: Option<&str>) -> Option<Exercise> {
     let header = exercise.header();
-    let name = header.reference.as_ref().filter(|_| header.part.is_none())?;
+    let name = header.reference.as_ref()?;
     let shelf = library::scenario_shelf(scenario.unwrap_or(&header.scenario.id)).ok()?;
     let bytes = shelf.get(&format!("runs/{name}.journal"))?;
-    let best = Exercise::read(exercise.plan(), bytes).ok()?.exercise;
-    Some(best.card())
+    Some(Exercise::read(exercise.plan(), bytes).ok()?.exercise)
 }
 
 fn cross_check(trace: &Path, constraints: &Path, evidence: bool, out: &Output) -> Result<Exit, Failure> {

@@ -87,8 +87,13 @@ impl Store {
 
     /// Notes in the file beside the journal what happened to it and when. That it cannot be written stops nobody.
     pub fn note(&self, what: &str, head: Head, clock: SimTime) {
+        self.note_with(what, head, clock, None);
+    }
+
+    /// The same; of an exercise that has ended, with the number of duties to look at.
+    pub fn note_with(&self, what: &str, head: Head, clock: SimTime, to_look_at: Option<usize>) {
         let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
-        let line = json!({
+        let mut line = json!({
             "what": what,
             "unix_seconds": seconds,
             "program": env!("CARGO_PKG_VERSION"),
@@ -96,6 +101,9 @@ impl Store {
             "head": head.to_string(),
             "clock": clock.0,
         });
+        if let Some(count) = to_look_at {
+            line["to_look_at"] = count.into();
+        }
         let _kept = OpenOptions::new()
             .append(true)
             .create(true)
@@ -120,6 +128,22 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
                 .create_new(true)
                 .open(&to)
                 .and_then(|mut file| std::io::copy(&mut File::open(&from)?, &mut file));
+            copied.map_err(|error| cannot_write(&to, &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies a journal with the file beside it over one that is there: whole beside it first, then in its place.
+///
+/// # Errors
+/// [`Failure`] if the copy cannot be made; what was there stays then.
+pub fn replace(from: &Path, to: &Path) -> Result<(), Failure> {
+    for (from, to) in [(from.to_path_buf(), to.to_path_buf()), (beside(from), beside(to))] {
+        if from.exists() {
+            let mut made = to.as_os_str().to_owned();
+            made.push(".new");
+            let copied = std::fs::copy(&from, &made).and_then(|_| std::fs::rename(&made, &to));
             copied.map_err(|error| cannot_write(&to, &error))?;
         }
     }
@@ -161,6 +185,22 @@ pub fn last_note(path: &Path) -> Option<(String, u64)> {
     Some((last.get("what")?.as_str()?.to_owned(), last.get("bytes")?.as_u64()?))
 }
 
+/// The number of duties to look at that was noted when it ended, if it was.
+#[must_use]
+pub fn noted_to_look_at(path: &Path) -> Option<usize> {
+    let text = std::fs::read_to_string(beside(path)).ok()?;
+    let last: serde_json::Value = serde_json::from_str(text.lines().last()?).ok()?;
+    usize::try_from(last.get("to_look_at")?.as_u64()?).ok()
+}
+
+/// Whether this was ever noted beside a journal.
+#[must_use]
+pub fn was_noted(path: &Path, what: &str) -> bool {
+    let text = std::fs::read_to_string(beside(path)).unwrap_or_default();
+    let lines = text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    lines.into_iter().any(|line| line.get("what").and_then(|what| what.as_str()) == Some(what))
+}
+
 /// The first free name of a journal of a scenario, or the last one kept if it is to be gone on with.
 #[must_use]
 pub fn names(folder: &Path, scenario: &str) -> (Option<PathBuf>, PathBuf) {
@@ -190,6 +230,8 @@ mod tests {
         store.append(b"two\n").unwrap();
         assert_eq!(copy(&from, &to).unwrap_err().message.key, "cli-cannot-write");
         assert_eq!(std::fs::read_to_string(&to).unwrap(), "one\n");
+        replace(&from, &to).unwrap();
+        assert_eq!(std::fs::read_to_string(&to).unwrap(), "one\ntwo\n");
         std::fs::remove_dir_all(&folder).unwrap();
     }
 

@@ -12,7 +12,7 @@ use crate::cli::output::{Format, Output};
 use crate::cli::store;
 use crate::exercise::Exercise;
 use crate::i18n::Clock;
-use crate::journal::Reader;
+use crate::journal::{Header, Reader};
 use crate::tell::unfinished::Unfinished;
 
 /// Journals of a folder, the latest first.
@@ -42,8 +42,13 @@ pub fn minutes_ago(path: &Path) -> Option<u64> {
 pub enum Found {
     /// It can be gone on with.
     Interrupted(Box<Unfinished>),
-    /// It is over; of this scenario.
-    Over(Box<str>),
+    /// It is over.
+    Over {
+        /// Its scenario.
+        scenario: Box<str>,
+        /// The part of it, if one was played alone.
+        part: Option<Box<str>>,
+    },
     /// No person holds a seat in it.
     Nobodys,
 }
@@ -59,7 +64,7 @@ pub fn look(path: &Path) -> Result<Found, Failure> {
         && std::fs::metadata(path).is_ok_and(|about| about.len() == bytes)
         && let Ok(reader) = Reader::open(journals::source(path)?)
     {
-        return Ok(Found::Over(reader.header().scenario.id.clone()));
+        return Ok(over(reader.header()));
     }
     let plan = journals::plan_for(&shown(path), journals::source(path)?, None, None)?;
     let out = Output::new(Lang::En, Format::Human);
@@ -68,7 +73,7 @@ pub fn look(path: &Path) -> Result<Found, Failure> {
         .exercise;
     let scenario = &plan.model.scenario;
     if exercise.is_over() {
-        return Ok(Found::Over(scenario.id.as_str().into()));
+        return Ok(over(exercise.header()));
     }
     let Some(seat) = seat_of(exercise.header(), &plan.model) else { return Ok(Found::Nobodys) };
     let clock = Clock::of(&scenario.start);
@@ -82,4 +87,9 @@ pub fn look(path: &Path) -> Result<Found, Failure> {
         reached: Text { ka: reached(Lang::Ka), en: reached(Lang::En) },
         minutes_ago: minutes_ago(path),
     })))
+}
+
+fn over(header: &Header) -> Found {
+    let alone = header.part.clone().filter(|_| header.last.is_none());
+    Found::Over { scenario: header.scenario.id.clone(), part: alone }
 }

@@ -8,7 +8,7 @@ use crate::cli::kept::{self, CODE, Kept};
 use crate::cli::library;
 use crate::cli::output::{Format, Output};
 use crate::cli::store;
-use crate::desktop::desk::{Desk, Screen, Shown};
+use crate::desktop::desk::{Desk, Said, Screen, Shown};
 use crate::desktop::play::Play;
 use crate::exercise::part::{Stretch, next_stretch, of_variant};
 use crate::exercise::{Input, Pace, Start};
@@ -28,8 +28,11 @@ pub(super) struct How {
     pub(super) spare: bool,
 }
 
-/// How an exercise that was interrupted, or follows another, is entered.
+/// How an exercise that follows another is entered.
 pub(super) const CALM: How = How { learning: true, pace: Pace::Waiting, spare: false };
+
+/// Noted beside an exercise in which own duties are not shown.
+const ASSESSMENT: &str = "assessment";
 
 /// Begins what was chosen.
 pub(super) fn chosen(desk: &Desk, setup: &Setup) -> Result<Kept, Failure> {
@@ -59,15 +62,20 @@ pub(super) fn chosen(desk: &Desk, setup: &Setup) -> Result<Kept, Failure> {
     kept::begin(&start, &playable, &free)
 }
 
-/// Goes on with an interrupted exercise.
-pub(super) fn interrupted(desk: &Desk, at: usize) -> Option<Result<Kept, Failure>> {
+/// Goes on with an interrupted exercise, in the mode it was begun in.
+pub(super) fn interrupted(desk: &Desk, at: usize) -> Option<(Result<Kept, Failure>, How)> {
     let path = desk.files.get(at)?;
-    Some(kept::resume(path, None, None, &Output::new(desk.prefs.lang, Format::Human)))
+    let how = How { learning: !store::was_noted(path, ASSESSMENT), ..CALM };
+    Some((kept::resume(path, None, None, &Output::new(desk.prefs.lang, Format::Human)), how))
 }
 
-/// Begins the same again, in a file of its own.
+/// Begins the same again, in a file of its own; after the result of a part, from where that part began.
 pub(super) fn again(desk: &Desk, play: &Play) -> Result<Kept, Failure> {
     let header = play.exercise().header();
+    if let Some(step) = desk.chapter().and_then(|chapter| play.exercise().before(&chapter)) {
+        let (_, free) = store::names(&desk.places.kept, &header.scenario.id);
+        return kept::fork(play.exercise(), step, &free);
+    }
     let playable = library::playable(&header.scenario.id, Some(&*header.procedure.id))?;
     let start = kept::start_as(play.exercise(), kept::stretch_of(play.exercise()));
     let (_, free) = store::names(&desk.places.kept, &header.scenario.id);
@@ -98,20 +106,26 @@ pub(super) fn enter(world: &mut World, desk: &mut Desk, kept: Result<Kept, Failu
         }
     };
     let path = kept.store.path().to_path_buf();
-    let notices: Vec<String> = kept.notices.iter().map(|notice| desk.words.say(notice)).collect();
+    let notices = kept.notices.clone();
     let Some(seat) = kept::seat_of(kept.exercise.header(), &kept.exercise.plan().model) else {
         let path = library::shown(&path);
         return desk.trouble(&[Msg::new("ui-no-seat-held").with("path", path)], false);
     };
     leave(world);
     let mut play = Play::new(kept, seat, how.learning);
+    if !how.learning {
+        play.note(ASSESSMENT);
+    }
     let spared = if how.spare { spare(&mut play) } else { Ok(()) };
     let begun =
         spared.and_then(|()| play.take(Input::SetPace(how.pace)).map(drop)).and_then(|()| play.settle());
     let mut shown = Shown::new(&play, desk.prefs.lang);
     shown.playing.first_time = desk.is_first_practice();
-    shown.playing.said = (!notices.is_empty()).then(|| notices.join(" "));
     desk.shown = Some(shown);
+    if !notices.is_empty() {
+        desk.tell(Said::Words(notices));
+    }
+    desk.looked = play.exercise().records().len();
     desk.seat = SeatState::default();
     desk.screen = if play.is_away() { Screen::Away { back: true } } else { Screen::Seat };
     let mut host = Host::new(play);

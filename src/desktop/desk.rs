@@ -4,16 +4,18 @@ use std::path::PathBuf;
 
 use bevy::ecs::resource::Resource;
 
-use crate::base::{Lang, Msg, SimTime};
+use crate::base::{ClauseId, Lang, Msg, SimTime};
 use crate::cli::library::{self, shown};
 use crate::content::chart::Chart;
+use crate::desktop::outcome::Outcome;
 use crate::desktop::places::Places;
 use crate::desktop::play::Play;
-use crate::desktop::{outcome, settings, shelf};
-use crate::exercise::{Fitting, SeatView};
+use crate::desktop::{settings, shelf};
+use crate::exercise::{Chapter, Fitting, SeatView};
 use crate::i18n::Catalogue;
 use crate::sim::Session as _;
 use crate::tell::{Titles, basis};
+use crate::trace::Refusal;
 use crate::ui::brief::BriefState;
 use crate::ui::home::{HomeState, HomeView, Offer};
 use crate::ui::result::{ResultState, ResultView};
@@ -60,8 +62,10 @@ pub(super) struct Desk {
     pub(super) seat: SeatState,
     pub(super) result: ResultView,
     pub(super) result_state: ResultState,
-    /// It was the first practice that ended.
-    first: bool,
+    /// What the result is made of.
+    outcome: Option<Outcome>,
+    /// Records already looked through for the end of a part.
+    pub(super) looked: usize,
     /// A hint was asked for and is to be told.
     pub(super) hint_asked: bool,
     pub(super) help: bool,
@@ -86,6 +90,19 @@ pub(super) struct Shown {
     made_at: Option<(usize, SimTime)>,
     /// The file.
     pub(super) file: String,
+    /// What was said last.
+    said: Option<Said>,
+}
+
+/// What is said on the screen of a seat, not yet in a language.
+#[derive(Clone, Debug)]
+pub(super) enum Said {
+    /// Sentences of the program.
+    Words(Vec<Msg>),
+    /// A command was refused.
+    Refused(Refusal),
+    /// The hint that was taken: the script's, or the own duty due next.
+    Hint(Option<u16>, Option<ClauseId>),
 }
 
 impl Desk {
@@ -110,7 +127,8 @@ impl Desk {
             seat: SeatState::default(),
             result: ResultView::default(),
             result_state: ResultState::default(),
-            first: true,
+            outcome: None,
+            looked: 0,
             hint_asked: false,
             help: false,
             acts: Vec::new(),
@@ -138,32 +156,50 @@ impl Desk {
     /// Everything in another language; what is chosen and typed stays.
     pub(super) fn speak(&mut self, lang: Lang, play: Option<&Play>) {
         self.prefs.lang = lang;
-        self.words = Catalogue::new(lang);
         if let (Some(shown), Some(play)) = (&mut self.shown, play) {
             shown.speak(lang, play);
         }
-        if let (Screen::Result, Some(play)) = (&self.screen, play) {
-            self.result = outcome::view(play, lang, self.first);
+        self.words = Catalogue::new(lang);
+        if let (Screen::Result, Some(play), Some(outcome)) = (&self.screen, play, &self.outcome) {
+            self.result = outcome.view(play, lang);
         }
     }
 
     /// No exercise has been played to its end here before.
     pub(super) fn is_first_practice(&self) -> bool {
-        self.home.offers.iter().all(|offer| offer.minutes_ago.is_none())
+        self.home.offers.iter().all(|offer| offer.last.is_none())
     }
 
-    /// Shows what came of the exercise.
-    pub(super) fn finish(&mut self, play: &Play) {
-        self.first = self.is_first_practice();
-        self.result = outcome::view(play, self.prefs.lang, self.first);
+    /// Shows what came of the exercise, or of a part of it.
+    pub(super) fn finish(&mut self, play: &Play, chapter: Option<Chapter>) {
+        let outcome = Outcome::of(play, chapter, self.is_first_practice());
+        self.result = outcome.view(play, self.prefs.lang);
+        self.outcome = Some(outcome);
         let name = play.path().file_name().unwrap_or_default();
         let path = self.places.kept.join(self.words.word("ui-hand-over-folder")).join(name);
         self.result_state =
             ResultState { path: path.to_string_lossy().into_owned(), ..ResultState::default() };
         self.screen = Screen::Result;
-        // The next exercise is no first one any more.
-        let (home, files) = shelf::read(&self.places.kept, &self.discarded);
-        (self.home, self.files) = (home, files);
+        if chapter.is_none() {
+            play.ended(self.result.critical.len() + self.result.look.len());
+            // The next exercise is no first one any more.
+            (self.home, self.files) = shelf::read(&self.places.kept, &self.discarded);
+        }
+    }
+
+    /// The part whose result is shown, if it is that of a part.
+    pub(super) fn chapter(&self) -> Option<Chapter> {
+        self.outcome.as_ref().filter(|_| self.screen == Screen::Result)?.chapter
+    }
+
+    /// Shows the result of a part that has ended since this was looked at last. Answers whether there was one.
+    pub(super) fn part_over(&mut self, play: &Play) -> bool {
+        let before = std::mem::replace(&mut self.looked, play.exercise().records().len());
+        let chapter = play.exercise().chapter_since(before).filter(|_| self.screen == Screen::Seat);
+        if chapter.is_some() {
+            self.finish(play, chapter);
+        }
+        chapter.is_some()
     }
 
     /// Play was stopped for a real emergency, or goes on after one.
@@ -173,34 +209,17 @@ impl Desk {
         }
     }
 
-    /// Tells the hint that was taken: the script's, or the own duty due next.
-    pub(super) fn tell_hint(&mut self) {
-        let Some(shown) = &self.shown else { return };
-        let view = &shown.view;
-        let hints = &shown.titles.model().scenario.hints;
-        let said =
-            match (view.hints.last().and_then(|hint| hints.get(usize::from(*hint))), view.duties.first()) {
-                (Some(hint), _) => self.words.text(&hint.text).to_owned(),
-                (None, Some(open)) => {
-                    let title = shown.titles.clause(open.clause);
-                    self.words.say(&Msg::new("play-hint-duty").with("title", title))
-                }
-                (None, None) => self.words.word("play-hint-none"),
-            };
-        self.tell(said);
-    }
-
-    /// A sentence that is shown until the next.
-    pub(super) fn tell(&mut self, said: String) {
+    /// A sentence that is shown until the next; in the language of the screen, whichever that is.
+    pub(super) fn tell(&mut self, said: Said) {
         if let Some(shown) = &mut self.shown {
-            shown.playing.said = Some(said);
+            shown.said = Some(said);
+            shown.retell();
         }
     }
 
     /// What went wrong, on a screen of its own; whether it can be tried again.
     pub(super) fn trouble(&mut self, why: &[Msg], retry: bool) {
-        let said = why.iter().map(|why| self.words.say(why)).collect();
-        self.screen = Screen::Trouble(TroubleView { said, retry });
+        self.screen = Screen::Trouble(TroubleView { said: why.to_vec(), retry });
     }
 }
 
@@ -212,14 +231,15 @@ impl Shown {
         let fitting = Fitting::new(model);
         let view = view(play, &fitting);
         let mut shown = Self {
-            words: Catalogue::of_scenario(lang, &model.scenario),
-            titles: Titles::new(model, lang),
+            words: Catalogue::of_scenario(lang, &model.scenario).on_the_wall(),
+            titles: Titles::on_the_wall(model, lang),
             fitting,
             view,
             chart: Chart::of(model, library::map(model.scenario.id.as_str()).as_ref()),
             playing: Playing { learning: play.learning, ..Playing::default() },
             made_at: None,
             file: shown(play.path()),
+            said: None,
         };
         shown.speak(lang, play);
         shown.follow(play);
@@ -228,11 +248,39 @@ impl Shown {
 
     fn speak(&mut self, lang: Lang, play: &Play) {
         let model = &play.exercise().plan().model;
-        self.titles = Titles::new(model, lang);
-        self.words = Catalogue::of_scenario(lang, &model.scenario);
+        self.titles = Titles::on_the_wall(model, lang);
+        self.words = Catalogue::of_scenario(lang, &model.scenario).on_the_wall();
         self.playing.title = self.words.text(&model.scenario.title).to_owned();
         self.playing.notice = basis::notice(&model.procedure, &self.words);
-        self.playing.said = None;
+        self.retell();
+    }
+
+    /// Says again what was said last.
+    fn retell(&mut self) {
+        let words = &self.words;
+        let say = |said: &Said| match said {
+            Said::Words(list) => list.iter().map(|msg| words.say(msg)).collect::<Vec<_>>().join(" "),
+            Said::Refused(why) => self.titles.refusal(why.code, &why.args),
+            Said::Hint(hint, clause) => self.hint(*hint, *clause),
+        };
+        self.playing.said = self.said.as_ref().map(say);
+    }
+
+    fn hint(&self, hint: Option<u16>, clause: Option<ClauseId>) -> String {
+        let words = &self.words;
+        let hints = &self.titles.model().scenario.hints;
+        match (hint.and_then(|hint| hints.get(usize::from(hint))), clause) {
+            (Some(hint), _) => words.text(&hint.text).to_owned(),
+            (None, Some(clause)) => {
+                words.say(&Msg::new("play-hint-duty").with("title", self.titles.clause(clause)))
+            }
+            (None, None) => words.word("play-hint-none"),
+        }
+    }
+
+    /// The hint that was taken, as the view stands.
+    pub(super) fn hinted(&self) -> Said {
+        Said::Hint(self.view.hints.last().copied(), self.view.duties.first().map(|open| open.clause))
     }
 
     /// Brings the view up to the exercise. Answers whether it had moved.
@@ -257,4 +305,147 @@ fn view(play: &Play, fitting: &Fitting) -> SeatView {
     let mut view = SeatView::of(play.exercise(), fitting, play.seat);
     view.messages.retain(|message| message.inject.is_some());
     view
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::SeatId;
+    use crate::desktop::begin;
+    use crate::exercise::{Input, Pace};
+    use crate::trace::{Command, Envelope, Holder};
+    use crate::ui::Setup;
+
+    fn folder(name: &str) -> PathBuf {
+        std::env::temp_dir().join(format!("hotwash-desk-{name}-{}", std::process::id()))
+    }
+
+    fn desk_in(folder: &std::path::Path) -> Desk {
+        let places = Places { settings: folder.join("settings.json"), kept: folder.to_path_buf() };
+        Desk::new(places, Some(Lang::Ka))
+    }
+
+    fn begun(desk: &Desk, scenario: &str, variant: &str, seat: u16) -> Play {
+        let setup = Setup {
+            scenario: scenario.into(),
+            variant: Some(variant.into()),
+            part: None,
+            seat: SeatId(seat),
+            learning: true,
+            pace: Pace::Waiting,
+            spare: false,
+        };
+        let kept = begin::chosen(desk, &setup).unwrap();
+        let mut play = Play::new(kept, setup.seat, true);
+        play.settle().unwrap();
+        play
+    }
+
+    fn is_georgian(text: &str) -> bool {
+        text.chars().any(|c| ('\u{10a0}'..='\u{10ff}').contains(&c))
+    }
+
+    /// Everything the result says.
+    fn told(view: &ResultView) -> String {
+        format!("{view:?}")
+    }
+
+    #[test]
+    fn an_exercise_of_several_parts_shows_a_result_at_the_end_of_each_and_a_part_is_begun_again() {
+        let folder = folder("parts");
+        let mut desk = desk_in(&folder);
+        let mut play = begun(&desk, "earthquake", "table-75", 1);
+        desk.shown = Some(Shown::new(&play, Lang::Ka));
+        desk.screen = Screen::Seat;
+        desk.looked = play.exercise().records().len();
+        let mut ended = Vec::new();
+        for _ in 0..4_000 {
+            play.take(Input::AdvanceToNext).unwrap();
+            if play.exercise().is_over() {
+                break;
+            }
+            if desk.part_over(&play) {
+                assert_eq!(desk.screen, Screen::Result);
+                let chapter = desk.chapter().unwrap();
+                ended.push(chapter.part);
+                let view = desk.result.clone();
+                assert!(view.part.is_some() && !view.questions.is_empty(), "{view:?}");
+                assert!(!view.story.is_empty(), "what passes until the next part is told");
+                assert!(view.well.len() <= 2 && view.look.len() <= 3);
+                assert!(view.next.is_none());
+                if ended.len() == 2 {
+                    let again = begin::again(&desk, &play).unwrap();
+                    let (from, here) = (again.exercise.records().len(), chapter.record);
+                    assert!(from < here, "it begins before the part ended");
+                    assert_eq!(again.exercise.chapters().len(), 1, "the part before it has ended there");
+                    assert!(again.exercise.header().parent.is_some());
+                }
+                desk.speak(Lang::En, Some(&play));
+                assert!(!is_georgian(&told(&desk.result)), "{}", told(&desk.result));
+                desk.speak(Lang::Ka, Some(&play));
+                assert_eq!(desk.result, view);
+                desk.screen = Screen::Seat;
+            }
+        }
+        assert!(play.exercise().is_over());
+        assert_eq!(ended.len(), 3, "the last part ends with the exercise");
+        desk.finish(&play, None);
+        assert!(desk.chapter().is_none() && desk.result.part.is_none());
+        assert!(!desk.result.others.is_empty(), "the reference run stands beside");
+        let offer = desk.home.offers.iter().find(|offer| &*offer.id == "earthquake").unwrap();
+        let look = desk.result.critical.len() + desk.result.look.len();
+        assert_eq!(offer.last.as_ref().unwrap().to_look_at, Some(look));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn what_was_said_and_what_went_wrong_turns_with_the_language() {
+        let folder = folder("said");
+        let mut desk = desk_in(&folder);
+        let play = begun(&desk, "first-hour", "guided-20", 0);
+        desk.shown = Some(Shown::new(&play, Lang::Ka));
+        let said = |desk: &Desk| desk.shown.as_ref().unwrap().playing.said.clone().unwrap();
+        let hint = desk.shown.as_ref().unwrap().hinted();
+        assert!(
+            !desk.shown.as_ref().unwrap().words.show(&SimTime(900_000).into()).contains("T+"),
+            "moments are those of the wall clock"
+        );
+        for what in [Said::Words(vec![Msg::new("ui-spared")]), hint] {
+            desk.tell(what);
+            assert!(is_georgian(&said(&desk)));
+            desk.speak(Lang::En, Some(&play));
+            assert!(!is_georgian(&said(&desk)) && !said(&desk).is_empty());
+            desk.speak(Lang::Ka, Some(&play));
+            assert!(is_georgian(&said(&desk)));
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn who_steps_out_comes_back_to_everything_and_no_time_has_passed() {
+        let folder = folder("away");
+        let desk = desk_in(&folder);
+        let mut play = begun(&desk, "earthquake", "table-75", 1);
+        play.take(Input::SetPace(Pace::Running(60))).unwrap();
+        let out = |command| {
+            let by = Holder::Person(crate::cli::kept::CODE.into());
+            let seat = Some(SeatId(1));
+            Input::Command(Envelope { seat, by, decided_by: None, for_table: false, command })
+        };
+        let answer = play.take(out(Command::StepOut)).unwrap();
+        assert_eq!(answer.refused, None);
+        play.take(Input::Pause).unwrap();
+        assert!(play.is_away());
+        let (records, clock) = (play.exercise().records().len(), play.exercise().clock());
+        play.take(Input::HostTime(crate::base::Dur(60_000))).unwrap();
+        assert_eq!((play.exercise().records().len(), play.exercise().clock()), (records, clock));
+        let holder = Holder::Person(crate::cli::kept::CODE.into());
+        let take = begin::by_trainer(Some(SeatId(1)), Command::GiveSeat { holder });
+        play.take(Input::Command(take)).unwrap();
+        play.take(Input::Resume).unwrap();
+        assert!(!play.is_away());
+        play.take(Input::HostTime(crate::base::Dur(60_000))).unwrap();
+        assert!(play.exercise().clock() > clock, "time goes on at the pace it had");
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 }

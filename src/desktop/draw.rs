@@ -76,7 +76,8 @@ pub(super) fn draw(
         }
         Screen::Result => {
             frame::above(&mut ui, &page, &mut acts);
-            result::show(&mut ui, &page, &desk.result, &mut desk.result_state, &mut acts);
+            let procedure = desk.shown.as_ref().map(|shown| &*shown.titles.model().procedure);
+            result::show(&mut ui, &page, &desk.result, procedure, &mut desk.result_state, &mut acts);
         }
         Screen::Away { back } => {
             frame::above(&mut ui, &page, &mut acts);

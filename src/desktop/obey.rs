@@ -14,7 +14,7 @@ use crate::cli::kept::CODE;
 use crate::cli::library::shown;
 use crate::cli::store;
 use crate::desktop::begin::{self, CALM, How, by_trainer, leave, sensitive};
-use crate::desktop::desk::{Desk, Screen};
+use crate::desktop::desk::{Desk, Said, Screen, Shown};
 use crate::desktop::folder;
 use crate::desktop::play::Play;
 use crate::exercise::Input;
@@ -28,11 +28,11 @@ pub(super) fn hear(
     mut told: MessageReader<'_, '_, Told>,
     mut desk: ResMut<'_, Desk>,
     host: Option<Res<'_, Host<Play>>>,
-    asked: Res<'_, Messages<Ask>>,
+    mut ask: ResMut<'_, Messages<Ask>>,
     mut redraw: MessageWriter<'_, RequestRedraw>,
 ) {
     // What is asked waits for the next fixed step: the loop must not fall asleep before it.
-    if !asked.is_empty() {
+    if !ask.is_empty() {
         redraw.write(RequestRedraw);
     }
     for message in told.read() {
@@ -40,8 +40,7 @@ pub(super) fn hear(
         match message {
             Told::Stepped(_) => {}
             Told::Refused(why) => {
-                let said = desk.shown.as_ref().map(|shown| shown.titles.refusal(why.code, &why.args));
-                desk.tell(said.unwrap_or_default());
+                desk.tell(Said::Refused(why.clone()));
             }
             Told::NotKept(why) => desk.trouble(std::slice::from_ref(why), true),
         }
@@ -49,11 +48,15 @@ pub(super) fn hear(
     let Some(host) = host else { return };
     let moved = desk.shown.as_mut().is_some_and(|shown| shown.follow(&host.session));
     if moved && std::mem::take(&mut desk.hint_asked) {
-        desk.tell_hint();
+        if let Some(said) = desk.shown.as_ref().map(Shown::hinted) {
+            desk.tell(said);
+        }
     }
     if host.session.exercise().is_over() && matches!(desk.screen, Screen::Seat | Screen::Away { .. }) {
-        host.session.note("ended");
-        desk.finish(&host.session);
+        desk.finish(&host.session, None);
+    } else if moved && desk.part_over(&host.session) {
+        // No time passes while the result of a part is read.
+        ask.write(Ask(Input::Pause));
     }
 }
 
@@ -98,8 +101,8 @@ fn one(world: &mut World, desk: &mut Desk, act: Act) {
             begin::enter(world, desk, begun, how);
         }
         Act::Continue(at) => {
-            if let Some(kept) = begin::interrupted(desk, at) {
-                begin::enter(world, desk, kept, CALM);
+            if let Some((kept, how)) = begin::interrupted(desk, at) {
+                begin::enter(world, desk, kept, how);
             }
         }
         Act::Again | Act::NextPart => {
@@ -121,8 +124,13 @@ fn one(world: &mut World, desk: &mut Desk, act: Act) {
                 desk.refresh_home();
             }
         }
+        Act::PutBack => {
+            desk.discarded.clear();
+            desk.keep_settings();
+            desk.refresh_home();
+        }
         Act::ShowFolder => show_folder(desk),
-        Act::HandOver(path) => hand_over(world, desk, &path),
+        Act::HandOver(path, replace) => hand_over(world, desk, &path, replace),
         Act::Quit => {
             leave(world);
             world.write_message(AppExit::Success);
@@ -173,6 +181,10 @@ fn play(world: &mut World, desk: &mut Desk, act: Act) {
             desk.emergency(false);
             vec![Input::Resume]
         }
+        Act::GoOn => {
+            desk.screen = Screen::Seat;
+            vec![Input::Resume]
+        }
         Act::Pace(pace) => vec![Input::SetPace(pace)],
         Act::RealEmergency => {
             desk.emergency(true);
@@ -181,12 +193,13 @@ fn play(world: &mut World, desk: &mut Desk, act: Act) {
         }
         Act::StepOut => {
             desk.screen = Screen::Away { back: false };
-            vec![own(Command::StepOut)]
+            // No time passes until it is chosen who goes on.
+            vec![own(Command::StepOut), Input::Pause]
         }
         Act::TakeSeat => {
             desk.screen = Screen::Seat;
             let holder = Holder::Person(CODE.into());
-            vec![Input::Command(by_trainer(Some(seat), Command::GiveSeat { holder }))]
+            vec![Input::Command(by_trainer(Some(seat), Command::GiveSeat { holder })), Input::Resume]
         }
         Act::ColleagueGoesOn => vec![Input::Resume, Input::AdvanceToEndOfPart],
         Act::End => vec![Input::Command(by_trainer(None, Command::Stop { reason: None }))],
@@ -195,7 +208,7 @@ fn play(world: &mut World, desk: &mut Desk, act: Act) {
             vec![own(Command::TakeHint)]
         }
         Act::LeaveOutSensitive => {
-            desk.tell(desk.words.word("ui-spared"));
+            desk.tell(Said::Words(vec![Msg::new("ui-spared")]));
             sensitive(&host.session)
         }
         Act::Retry => {
@@ -225,16 +238,26 @@ fn show_folder(desk: &mut Desk) {
     }
 }
 
-/// Copies the journal to the file named; a name without a folder is one in the folder of exercises.
-fn hand_over(world: &World, desk: &mut Desk, path: &str) {
+/// Copies the journal to the file named; a name without a folder is one in the folder of exercises. One that is there is
+/// replaced only after that was asked.
+fn hand_over(world: &World, desk: &mut Desk, path: &str, replace: bool) {
     let Some(host) = world.get_resource::<Host<Play>>() else { return };
     let mut to = desk.places.kept.join(Path::new(path));
     if to.extension().is_none() {
         to.set_extension("journal");
     }
-    let said = match store::copy(host.session.path(), &to) {
+    let from = host.session.path();
+    let same = from.canonicalize().is_ok_and(|from| to.canonicalize().is_ok_and(|to| from == to));
+    let state = &mut desk.result_state;
+    state.replace = !replace && !same && to.exists();
+    if state.replace {
+        state.said = None;
+        return;
+    }
+    let copied = if replace && !same { store::replace(from, &to) } else { store::copy(from, &to) };
+    state.said = Some(match copied {
+        _ if same => Msg::new("ui-hand-over-same"),
         Ok(()) => Msg::new("ui-handed-over").with("path", shown(&to)),
         Err(failure) => failure.message,
-    };
-    desk.result_state.said = Some(desk.words.say(&said));
+    });
 }

@@ -57,6 +57,12 @@ impl Play {
         self.store.note(what, exercise.head(), exercise.clock());
     }
 
+    /// Notes beside the journal that it has ended, and how many duties there are to look at.
+    pub(super) fn ended(&self, to_look_at: usize) {
+        let exercise = self.live.exercise();
+        self.store.note_with("ended", exercise.head(), exercise.clock(), Some(to_look_at));
+    }
+
     fn watch(&self) -> Watch {
         Watch { seats: SeatMask::one(self.seat), tables: SeatMask::NONE, duties: self.learning }
     }

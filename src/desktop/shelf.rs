@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use crate::base::{Diagnostics, Lang, Msg, Text};
 use crate::cli::library::{self, shown};
+use crate::cli::store;
 use crate::cli::unfinished::{Found, journals_in, look, minutes_ago};
 use crate::i18n::Catalogue;
 use crate::tell::basis;
-use crate::ui::home::{Fault, HomeView, Offer};
+use crate::ui::home::{Fault, HomeView, LastTime, Offer};
 
 /// What home shows, and the files of the interrupted exercises in its order.
 pub(super) fn read(folder: &Path, discarded: &[String]) -> (HomeView, Vec<PathBuf>) {
@@ -18,6 +19,7 @@ pub(super) fn read(folder: &Path, discarded: &[String]) -> (HomeView, Vec<PathBu
     for path in journals_in(folder) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if discarded.contains(&name) {
+            view.taken_off += 1;
             continue;
         }
         match look(&path) {
@@ -25,11 +27,15 @@ pub(super) fn read(folder: &Path, discarded: &[String]) -> (HomeView, Vec<PathBu
                 view.unfinished.push(*unfinished);
                 files.push(path);
             }
-            Ok(Found::Over(scenario)) => {
+            Ok(Found::Over { scenario, part }) => {
                 let played = view.offers.iter_mut().find(|offer| offer.id == scenario);
                 // The latest comes first.
-                if let Some(offer) = played.filter(|offer| offer.minutes_ago.is_none()) {
-                    offer.minutes_ago = minutes_ago(&path);
+                if let Some(offer) = played.filter(|offer| offer.last.is_none()) {
+                    offer.last = Some(LastTime {
+                        minutes_ago: minutes_ago(&path).unwrap_or_default(),
+                        part: part.and_then(|part| offer.parts.iter().position(|id| *id == part)),
+                        to_look_at: store::noted_to_look_at(&path),
+                    });
                 }
             }
             Ok(Found::Nobodys) => {}
@@ -39,6 +45,7 @@ pub(super) fn read(folder: &Path, discarded: &[String]) -> (HomeView, Vec<PathBu
             }
         }
     }
+    view.sort();
     (view, files)
 }
 
@@ -60,7 +67,7 @@ fn scenarios(view: &mut HomeView) {
             Err(failure) => view.faults.push(Fault { said: in_both(&failure.message), kept: false }),
         }
     }
-    view.offers.sort_by_key(|offer| !offer.guided);
+    view.sort();
 }
 
 /// A text made of the words of each language.
@@ -100,7 +107,7 @@ mod tests {
         assert!(view.offers.len() > 2 && view.offers[0].guided);
         assert!(!view.notice.ka.is_empty() && view.notice.ka != view.notice.en);
         let (view, _) = read(&folder, &["bad.journal".to_owned()]);
-        assert_eq!(view.faults, []);
+        assert_eq!((view.faults.len(), view.taken_off), (0, 1));
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -6,6 +6,7 @@
 //! - [`replay`]: a journal read back, continued, verified.
 //! - [`fork`]: a second exercise from any step of a first.
 //! - [`part`]: the past of a part, taken from a recorded run; the stretches a variant is played in.
+//! - [`chapter`]: a part that ended while the exercise goes on.
 //! - [`assess`]: the card with what people found, own words mapped to actions.
 //! - [`manifest`]: prints of the content, for the first line of the journal.
 //! - [`view`]: what one seat sees, as plain data; [`fitting`]: the actions that fit what it has heard;
@@ -22,6 +23,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod assess;
+pub mod chapter;
 pub mod end;
 pub mod fitting;
 pub mod fork;
@@ -36,6 +38,7 @@ pub mod slips;
 pub mod start;
 pub mod view;
 
+pub use chapter::Chapter;
 pub use end::End;
 pub use fitting::Fitting;
 pub use input::{Answer, Input, Pace};

@@ -20,6 +20,8 @@ pub struct Catalogue {
     lang: Lang,
     bundle: FluentBundle<FluentResource>,
     clock: Option<Clock>,
+    /// Moments are told as on a wall clock, without exercise time beside them.
+    wall: bool,
     faults: Vec<String>,
 }
 
@@ -76,7 +78,14 @@ impl Catalogue {
                 faults.extend(errors.iter().map(|error| format!("{name}: {error}")));
             }
         }
-        Self { lang, bundle, clock: None, faults }
+        Self { lang, bundle, clock: None, wall: false, faults }
+    }
+
+    /// The same words, moments told as on a wall clock: day and local time, no exercise time beside them.
+    #[must_use]
+    pub const fn on_the_wall(mut self) -> Self {
+        self.wall = true;
+        self
     }
 
     /// The clock moments are shown on, if a scenario has set one.
@@ -144,6 +153,7 @@ impl Catalogue {
             Arg::Text(text) => text.get(self.lang).to_owned(),
             Arg::Dur(dur) => duration::show(*dur, self.lang, Form::Nominative),
             Arg::Time(at) => match &self.clock {
+                Some(clock) if self.wall => clock.at(*at).short(self.lang),
                 Some(clock) => clock.stamp(*at, self.lang),
                 None => at.to_string(),
             },

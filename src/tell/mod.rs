@@ -9,6 +9,8 @@
 //! | [`mod@verdict`] | word and sign of a verdict |
 //! | [`evidence`] | the records behind a verdict, line by line |
 //! | [`point`] | a point of a debrief: verdict, clause, records, basis |
+//! | [`debrief`] | the points of a debrief, of all or of one part |
+//! | [`texts`] | what a seat wrote, beside the model texts |
 //! | [`mod@ending`] | how a run ended |
 //! | [`basis`] | where a number or duty comes from |
 //! | [`duty`] | own open duties, when they are due |
@@ -22,6 +24,7 @@
 //! - A moment is always shown the same way: day and local time, exercise time beside it.
 
 pub mod basis;
+pub mod debrief;
 pub mod duty;
 pub mod ending;
 pub mod evidence;
@@ -31,6 +34,7 @@ pub mod point;
 pub mod records;
 pub mod search;
 pub mod slots;
+pub mod texts;
 pub mod titles;
 pub mod unfinished;
 pub mod values;

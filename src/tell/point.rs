@@ -1,6 +1,6 @@
 //! A point of a debrief in words: verdict, clause, records, where the duty comes from.
 
-use crate::base::Msg;
+use crate::base::{ClauseId, Msg};
 use crate::score::clause::{Verdict, VerdictKind};
 use crate::tell::evidence::{Depth, Proof, lines, rule_title};
 use crate::tell::{basis, verdict};
@@ -8,6 +8,8 @@ use crate::tell::{basis, verdict};
 /// A point of a debrief.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
+    /// The clause.
+    pub clause: ClauseId,
     /// The verdict.
     pub kind: VerdictKind,
     /// Its sign; never without the word.
@@ -41,6 +43,7 @@ pub fn point(proof: &Proof<'_>, of: &Verdict, found: Vec<String>) -> Option<Poin
         .with("basis", basis::mark(&clause.basis, procedure, words))
         .with("number", words.word(basis::key(of.basis)));
     Some(Point {
+        clause: of.clause,
         kind: of.kind,
         sign: verdict::sign(of),
         title: format!("{} {}", clause.id, words.text(&clause.title)),

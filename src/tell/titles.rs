@@ -28,8 +28,17 @@ impl Titles {
     /// The titles of a model in a language.
     #[must_use]
     pub fn new(model: &Arc<Model>, lang: Lang) -> Self {
+        Self::with(model, Catalogue::of_scenario(lang, &model.scenario))
+    }
+
+    /// The same, moments told as on a wall clock: day and local time alone.
+    #[must_use]
+    pub fn on_the_wall(model: &Arc<Model>, lang: Lang) -> Self {
+        Self::with(model, Catalogue::of_scenario(lang, &model.scenario).on_the_wall())
+    }
+
+    fn with(model: &Arc<Model>, catalogue: Catalogue) -> Self {
         let things = model.things.iter().map(|row| thing_text(model, row.name.as_str())).collect();
-        let catalogue = Catalogue::of_scenario(lang, &model.scenario);
         let mut titles = Self { model: Arc::clone(model), catalogue, things, words: BTreeMap::new() };
         titles.collect_words();
         titles

@@ -31,6 +31,8 @@ pub enum Act {
     Continue(usize),
     /// Take the unfinished exercise of this position off the list; its file stays.
     Discard(usize),
+    /// Put the exercises taken off the list back on it.
+    PutBack,
     /// Show the folder where exercises are kept.
     ShowFolder,
     /// Hand a command of the seat in.
@@ -59,12 +61,14 @@ pub enum Act {
     Hint,
     /// Leave out every sensitive message.
     LeaveOutSensitive,
-    /// Begin what was just played again.
+    /// Begin what was just played again: the exercise, or the part that has just ended.
     Again,
+    /// Go on after the result of a part.
+    GoOn,
     /// Begin the part that follows.
     NextPart,
-    /// Save a file to hand over, there.
-    HandOver(Box<str>),
+    /// Save a file to hand over, there; `true`: over one that is there.
+    HandOver(Box<str>, bool),
     /// Try again what went wrong.
     Retry,
     /// Leave the program.

@@ -2,16 +2,17 @@
 
 use egui::{CentralPanel, Frame, ScrollArea, Ui};
 
+use crate::base::Msg;
 use crate::ui::act::Act;
 use crate::ui::page::Page;
 use crate::ui::parts::{body, button, card, first_focus, primary, title};
 use crate::ui::theme::space;
 
-/// What went wrong, in the language of the screen.
+/// What went wrong, to be said in the language of the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TroubleView {
     /// What, and what to do.
-    pub said: Vec<String>,
+    pub said: Vec<Msg>,
     /// It can be tried again: an exercise stands still until then.
     pub retry: bool,
 }
@@ -24,7 +25,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, view: &TroubleView, acts: &mut Vec<Act
             title(ui, page.word("ui-trouble"));
             card(ui, page, |ui| {
                 for line in &view.said {
-                    body(ui, line.as_str());
+                    body(ui, page.say(line));
                 }
                 if view.retry {
                     body(ui, page.word("ui-not-kept"));

@@ -4,13 +4,14 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hotwash::base::{Lang, Msg};
+use hotwash::cli::library;
 use hotwash::i18n::Catalogue;
-use hotwash::score::card::Points;
-use hotwash::score::clause::Verdict;
+use hotwash::tell::debrief::debrief;
 use hotwash::tell::evidence::Proof;
-use hotwash::tell::point::{Point, point};
+use hotwash::tell::texts::Written;
 use hotwash::tell::{Teller, Titles};
-use hotwash::ui::result::{self, ResultState, ResultView};
+use hotwash::ui::result::{self, Numbers, ResultState, ResultView};
+use hotwash::ui::sign::Sign;
 use hotwash::ui::trouble::{self, TroubleView};
 use hotwash::ui::{Act, Prefs, away, cover, ending, help};
 
@@ -36,13 +37,15 @@ fn press(panel: &mut Harness<'_, impl Sized>, label: &str) {
     panel.run();
 }
 
-/// What came of two days in which nobody did anything.
-fn idle(lang: Lang) -> ResultView {
+/// What came of two days in which nobody did anything, or of the part that ended first in them.
+fn idle_of(lang: Lang, part: bool) -> ResultView {
     let played = Played::begin("earthquake", "consular").at(3_000);
     let exercise = &played.exercise;
     let model = &exercise.plan().model;
-    let (titles, words) = (Titles::new(model, lang), Catalogue::new(lang));
-    let (card, judged) = (exercise.card(), exercise.judged());
+    let (titles, words) = (Titles::on_the_wall(model, lang), Catalogue::new(lang));
+    let chapter = exercise.chapters().first().copied().filter(|_| part);
+    let judged = chapter.map_or_else(|| exercise.judged(), |chapter| exercise.judged_to(&chapter));
+    let card = exercise.card_to(&judged);
     let proof = Proof {
         teller: Teller::new(&titles, exercise.records()),
         words: &words,
@@ -50,23 +53,26 @@ fn idle(lang: Lang) -> ResultView {
         verdicts: judged.verdicts(),
         seat: None,
     };
-    let points = Points::of_sheet(model, card.sheet(None), judged.verdicts());
-    let told = |list: &[&Verdict]| -> Vec<Point> {
-        list.iter().filter_map(|verdict| point(&proof, verdict, Vec::new())).collect()
-    };
+    let told = debrief(&proof, None);
     ResultView {
         title: "An earthquake".to_owned(),
-        critical: told(&points.critical),
-        well: told(&points.well),
-        look: told(&points.look),
+        part: chapter.map(|chapter| titles.part(chapter.part).to_owned()),
+        critical: told.critical,
+        well: told.well,
+        look: told.look,
         ..ResultView::default()
     }
 }
 
+fn idle(lang: Lang) -> ResultView {
+    idle_of(lang, false)
+}
+
 fn drawn(prefs: Prefs, view: ResultView) -> Harness<'static, Drawn<ResultState>> {
     let state = ResultState { path: "to/here.journal".to_owned(), ..ResultState::default() };
+    let procedure = library::playable("earthquake", None).unwrap().model.procedure.clone();
     draw(prefs, Catalogue::new(prefs.lang), state, move |ui, page, state, acts| {
-        result::show(ui, page, &view, state, acts);
+        result::show(ui, page, &view, Some(&procedure), state, acts);
     })
 }
 
@@ -106,14 +112,95 @@ fn a_first_result_holds_no_percentage_and_a_later_one_says_words_first() {
         let words = Catalogue::new(prefs.lang);
         let panel = drawn(prefs, idle(prefs.lang));
         panel.get_by_label("An earthquake");
-        let mut panel = drawn(prefs, ResultView { numbers: Some("61 %".to_owned()), ..idle(prefs.lang) });
-        let numbers = panel.get_by_label("61 %").rect().top();
+        let mut panel = drawn(prefs, ResultView { numbers: Some(numbers()), ..idle(prefs.lang) });
+        let tops =
+            ["3 of 5", "61 %", "Met: 3", "An aim: P"].map(|label| panel.get_by_label(label).rect().top());
+        assert!(tops.is_sorted(), "coverage before quality, both before the rest: {tops:?}");
+        let numbers = tops[0];
         let view = idle(prefs.lang);
         let first = view.critical.iter().chain(&view.look).next().unwrap().title.clone();
         assert!(panel.get_all_by_label(&first).all(|title| title.rect().top() < numbers));
         panel.get_by_label(&words.word("card-not-an-appraisal"));
         enter(&mut panel);
         assert_eq!(panel.state_mut().take(), [Act::Home], "without a next part, Enter leads home");
+    }
+}
+
+fn numbers() -> Numbers {
+    Numbers {
+        coverage: "3 of 5".to_owned(),
+        quality: Some("61 %".to_owned()),
+        counts: vec![(Sign::Met, "Met: 3".to_owned())],
+        objectives: vec!["An aim: P".to_owned()],
+    }
+}
+
+#[test]
+fn the_result_of_a_part_tells_of_that_part_and_goes_on() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let view = idle_of(prefs.lang, true);
+        let part = view.part.clone().expect("a part has ended");
+        assert!(!view.look.is_empty() || !view.critical.is_empty());
+        for point in view.critical.iter().chain(&view.look) {
+            assert!(point.evidence.iter().all(|line| !line.contains("T+")), "{:?}", point.evidence);
+        }
+        let mut panel = drawn(prefs, view);
+        panel.get_by_label(&words.say(&Msg::new("play-part-over").with("title", part)));
+        enter(&mut panel);
+        press(&mut panel, &words.word("ui-part-again"));
+        press(&mut panel, &words.word("ui-home"));
+        assert_eq!(panel.state_mut().take(), [Act::GoOn, Act::Again, Act::Home]);
+        assert!(panel.query_by_label(&words.word("ui-next-part")).is_none());
+    }
+}
+
+#[test]
+fn the_clause_of_a_point_is_read_in_place_and_esc_leads_back() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let mut panel = drawn(prefs, idle(prefs.lang));
+        let show = words.word("ui-show-me");
+        panel.get_all_by_label(&show).next().unwrap().click_accesskit();
+        panel.run();
+        press(&mut panel, &words.word("ui-read-clause"));
+        panel.run();
+        panel.get_by_label(&words.word("procedure-obliged"));
+        assert!(panel.query_by_label(&show).is_none());
+        panel.input_mut().events.push(Event::Key {
+            key: Key::Escape,
+            physical_key: Some(Key::Escape),
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        });
+        panel.run();
+        panel.run();
+        assert!(panel.get_all_by_label(&show).count() > 0);
+    }
+}
+
+#[test]
+fn a_text_stands_beside_its_model_with_what_is_looked_for() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let written = |model: Option<&str>| Written {
+            what: "A report".to_owned(),
+            record: "#4 Mon 05:10".to_owned(),
+            text: "What I wrote".to_owned(),
+            model: model.map(str::to_owned),
+            looked_for: vec!["REP-01: in time".to_owned()],
+        };
+        let view = ResultView { texts: vec![written(Some("How it can be written"))], ..idle(prefs.lang) };
+        let panel = drawn(prefs, view);
+        for label in
+            ["A report", "#4 Mon 05:10", "What I wrote", "How it can be written", "–  REP-01: in time"]
+        {
+            panel.get_by_label(label);
+        }
+        let panel = drawn(prefs, ResultView { texts: vec![written(None)], ..idle(prefs.lang) });
+        panel.get_by_label("What I wrote");
+        assert!(panel.query_by_label(&words.word("ui-model-text")).is_none());
     }
 }
 
@@ -130,10 +217,18 @@ fn from_the_result_one_goes_to_the_next_part_again_home_or_hands_over() {
         assert_eq!(panel.state_mut().take(), [Act::NextPart, Act::Again, Act::Home]);
         panel.get_by_label(&words.word("ui-hand-over-holds"));
         press(&mut panel, &words.word("ui-save"));
-        assert_eq!(panel.state_mut().take(), [Act::HandOver("to/here.journal".into())]);
-        panel.state_mut().state.said = Some("Saved".to_owned());
+        assert_eq!(panel.state_mut().take(), [Act::HandOver("to/here.journal".into(), false)]);
+        panel.state_mut().state.replace = true;
         panel.run();
-        panel.get_by_label("Saved");
+        panel.get_by_label(&words.word("ui-replace-question"));
+        press(&mut panel, &words.word("ui-replace-yes"));
+        assert_eq!(panel.state_mut().take(), [Act::HandOver("to/here.journal".into(), true)]);
+        press(&mut panel, &words.word("ui-replace-no"));
+        assert!(!panel.state().state.replace);
+        let saved = Msg::new("ui-handed-over").with("path", "to/here.journal");
+        panel.state_mut().state.said = Some(saved.clone());
+        panel.run();
+        panel.get_by_label(&words.say(&saved));
     }
 }
 
@@ -142,11 +237,12 @@ fn what_could_not_be_kept_is_tried_again_and_anything_else_leads_home() {
     for prefs in everywhere() {
         let words = Catalogue::new(prefs.lang);
         for (retry, act) in [(true, Act::Retry), (false, Act::Home)] {
-            let view = TroubleView { said: vec!["The disk is full".to_owned()], retry };
+            let full = Msg::new("ui-folder-not-shown").with("path", "a/b").with("reason", "full");
+            let view = TroubleView { said: vec![full.clone()], retry };
             let mut panel = draw(prefs, words_of(prefs), (), move |ui, page, (), acts| {
                 trouble::show(ui, page, &view, acts);
             });
-            panel.get_by_label("The disk is full");
+            panel.get_by_label(&words.say(&full));
             enter(&mut panel);
             assert_eq!(panel.state_mut().take(), [act]);
             press(&mut panel, &words.word("ui-open-folder"));

@@ -5,12 +5,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use hotwash::base::{Lang, SeatId, Text};
 use hotwash::cli::library;
+use hotwash::content::scenario::ScenarioKind;
 use hotwash::exercise::Pace;
 use hotwash::i18n::Catalogue;
 use hotwash::ui::brief::{self, BriefState, SPEED};
 use hotwash::ui::first_start::{self, Step};
-use hotwash::ui::home::{self, Fault, HomeState, HomeView, Offer, Unfinished};
-use hotwash::ui::{Act, Prefs, Scale};
+use hotwash::ui::home::{self, Fault, HomeState, HomeView, LastTime, Offer, Unfinished};
+use hotwash::ui::{Act, Look, Prefs, Scale};
 
 use crate::support::{Drawn, LANGS, SCALES, draw, prefs};
 
@@ -44,6 +45,7 @@ fn full() -> HomeView {
         kept_in: "Documents/Hotwash".to_owned(),
         version: "1.0",
         faults: vec![Fault { said: two("bad.journal: line 3"), kept: true }],
+        taken_off: 0,
     }
 }
 
@@ -188,6 +190,60 @@ fn home_says_whose_text_the_procedure_is_where_files_are_and_that_nothing_leaves
         panel.get_by_label(&words.word("ui-licences")).click_accesskit();
         panel.run();
         assert_eq!(panel.state_mut().take(), [Act::Help]);
+    }
+}
+
+#[test]
+fn what_leads_a_beginner_stands_first_until_it_is_done_and_a_card_says_what_is_to_be_looked_at() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let mut view = HomeView { unfinished: Vec::new(), faults: Vec::new(), ..full() };
+        view.sort();
+        assert_eq!(&*view.offers[0].id, "first-hour");
+        view.offers[0].last = Some(LastTime { minutes_ago: 5, part: Some(0), to_look_at: Some(3) });
+        view.sort();
+        assert_eq!(
+            view.offers.iter().map(|offer| &*offer.id).collect::<Vec<_>>(),
+            ["evacuation", "earthquake", "first-hour"]
+        );
+        let panel = at_home(prefs, view);
+        panel.get_by_label_contains(&words.say_key("ui-to-look-at", &[("count", 3_usize.into())]));
+    }
+}
+
+#[test]
+fn where_there_are_many_scenarios_one_kind_is_chosen_and_digits_follow() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let few = HomeView { unfinished: Vec::new(), faults: Vec::new(), ..full() };
+        let panel = at_home(prefs, few.clone());
+        assert!(panel.query_by_label(&words.word("ui-kind-all")).is_none(), "few need no choice");
+        let mut many = few;
+        many.offers.extend(offers());
+        let mut panel = at_home(prefs, many);
+        panel.get_by_label(&words.word("ui-kind-disaster")).click_accesskit();
+        panel.run();
+        assert_eq!(panel.state().state.kind, Some(ScenarioKind::Disaster));
+        press(&mut panel, Key::Num1, Key::Num1);
+        press(&mut panel, Key::Num3, Key::Num3);
+        assert_eq!(panel.state_mut().take(), [Act::Choose("earthquake".into())], "two are shown");
+    }
+}
+
+#[test]
+fn look_and_motion_are_set_at_home_and_what_was_taken_off_the_list_is_put_back() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let mut panel = at_home(prefs, HomeView { taken_off: 2, ..full() });
+        for (key, act) in [
+            ("ui-look-light", Act::Look(Look::Light)),
+            ("ui-motion", Act::Motion(true)),
+            ("ui-put-back", Act::PutBack),
+        ] {
+            panel.get_by_label(&words.word(key)).click_accesskit();
+            panel.run();
+            assert_eq!(panel.state_mut().take(), [act]);
+        }
     }
 }
 

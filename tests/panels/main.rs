@@ -10,3 +10,4 @@ mod roll;
 mod seat;
 mod seat_left;
 mod support;
+mod turn;

@@ -21,3 +21,4 @@ notes-questions = Questions for the debrief
 
 ## Case forms of names
 names-about = Places, people, groups and seats in their Georgian case forms. A wrong one is corrected in the scenario: forms: (genitive: "…").
+notes-models = Model texts, shown in the debrief

@@ -199,6 +199,7 @@ play-real = THE EXERCISE IS STOPPED. THIS IS REAL.
 play-real-do = From now on nothing on this screen belongs to an exercise. Do what the real situation demands.
 play-real-kept = No exercise time passes; nothing is lost, and stopping changes no score. The same command goes on later; the exercise is kept in { $path }
 play-real-nothing = No exercise is open.
+play-part-over = Part ended: { $title }
 play-over = The exercise is over
 play-card-with = Clause by clause, with the records: hotwash score { $path }
 

@@ -43,15 +43,24 @@ ui-trains = { $count ->
 ui-last-played = last played { $ago }
 ui-not-played = not yet played
 ui-content-note = What it deals with
+ui-kind-all = all kinds
+ui-taken-off = { $count ->
+    [one] { $count } interrupted exercise was taken off the list
+   *[other] { $count } interrupted exercises were taken off the list
+}
+ui-put-back = Put back
+ui-to-look-at = { $count ->
+    [one] { $count } duty to look at again
+   *[other] { $count } duties to look at again
+}
+ui-settings = Settings
+ui-look = Look
+ui-look-dark = Dark
+ui-look-light = Light
+ui-motion = Things may move on the screen
 
 ui-practise = Practise alone
 ui-practise-about = One role is yours, the others are played by simulated colleagues. For the first time take the first scenario: it explains itself.
-ui-later-version = In a later version
-ui-run = Run an exercise for several tables
-ui-debrief = Debrief
-ui-adapt = Adapt or write a scenario
-ui-train = Train trainers
-ui-people = People and results
 
 ui-notice-question = What does that mean?
 ui-notice-close = Close

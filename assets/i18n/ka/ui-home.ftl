@@ -28,15 +28,18 @@ ui-trains = ამუშავებს { $count } პუნქტს
 ui-last-played = ბოლოს გაიარეთ { $ago }
 ui-not-played = ჯერ არ გაგივლიათ
 ui-content-note = რას ეხება
+ui-kind-all = ყველა სახე
+ui-taken-off = სიიდან ამოღებულია { $count } შეწყვეტილი სწავლება
+ui-put-back = სიაში დაბრუნება
+ui-to-look-at = ხელახლა განსახილველია { $count } ვალდებულება
+ui-settings = პარამეტრები
+ui-look = იერსახე
+ui-look-dark = მუქი
+ui-look-light = ღია
+ui-motion = მოძრაობა ეკრანზე დაშვებულია
 
 ui-practise = ინდივიდუალური სავარჯიშო
 ui-practise-about = ერთი როლი თქვენია, დანარჩენებს ვირტუალური კოლეგები ასრულებენ. პირველად აირჩიეთ პირველი სცენარი: მას მინიშნებები ახლავს.
-ui-later-version = მომდევნო ვერსიაში
-ui-run = სწავლების ჩატარება რამდენიმე მაგიდისთვის
-ui-debrief = შემაჯამებელი განხილვა
-ui-adapt = სცენარის მორგება ან შედგენა
-ui-train = ტრენერთა მომზადება
-ui-people = მონაწილეები და შედეგები
 
 ui-notice-question = რას ნიშნავს ეს?
 ui-notice-close = დახურვა

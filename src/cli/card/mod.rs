@@ -18,13 +18,15 @@ mod found;
 mod numbers;
 mod points;
 
-use crate::base::Msg;
+use std::borrow::Cow;
+
+use crate::base::{Msg, SimTime};
 use crate::cli::output::{Output, indented};
 use crate::exercise::End;
 use crate::score::card::{Card, Points, Sheet};
 use crate::score::clause::Verdict;
 use crate::tell::evidence::Proof;
-use crate::tell::{Teller, Titles, basis, ending};
+use crate::tell::{Teller, Titles, basis, debrief, ending};
 use crate::trace::Record;
 
 pub use beside::Beside;
@@ -44,6 +46,8 @@ pub struct Print<'a> {
     pub verdicts: &'a [Verdict],
     /// Only this seat.
     pub seat: Option<&'a str>,
+    /// Only what was settled after this moment.
+    pub since: Option<SimTime>,
     /// Kept and never arisen ones too.
     pub all: bool,
     /// The run it is compared with.
@@ -53,11 +57,11 @@ pub struct Print<'a> {
 /// Prints the card.
 pub fn print(print: &Print<'_>, out: &Output) {
     let teller = Teller::new(print.titles, print.records);
-    let sheet = sheet(print);
+    let sheet = sheet(print, out);
     head(print, out);
-    points::points(print, &points_of(print), out);
-    numbers::numbers(print, sheet, out);
-    clauses::clauses(print, sheet, &teller, out);
+    points::points(print, &points_of(print, &sheet), out);
+    numbers::numbers(print, &sheet, out);
+    clauses::clauses(print, &sheet, &teller, out);
     found::own_words(print, &teller, out);
     found::findings(print, out);
     out.line("");
@@ -66,7 +70,7 @@ pub fn print(print: &Print<'_>, out: &Output) {
 
 /// Only what a debrief speaks about, in words: no number.
 pub fn print_points(print: &Print<'_>, out: &Output) {
-    points::points(print, &points_of(print), out);
+    points::points(print, &points_of(print, &sheet(print, out)), out);
 }
 
 impl<'a> Print<'a> {
@@ -82,12 +86,12 @@ impl<'a> Print<'a> {
     }
 }
 
-fn sheet<'a>(print: &Print<'a>) -> &'a Sheet {
-    print.card.sheet(print.seat)
+fn sheet<'a>(print: &Print<'a>, out: &'a Output) -> Cow<'a, Sheet> {
+    debrief::sheet(&print.proof(out), print.since)
 }
 
-fn points_of<'a>(print: &Print<'a>) -> Points<'a> {
-    Points::of_sheet(print.titles.model(), sheet(print), print.verdicts)
+fn points_of<'a>(print: &Print<'a>, sheet: &Sheet) -> Points<'a> {
+    Points::of_sheet(print.titles.model(), sheet, print.verdicts)
 }
 
 fn head(print: &Print<'_>, out: &Output) {

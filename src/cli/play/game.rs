@@ -21,7 +21,7 @@ use crate::cli::store::Store;
 use crate::exercise::fitting::OFFERED;
 use crate::exercise::slips::{Slip, slips};
 use crate::exercise::view::{MessageState, MessageView};
-use crate::exercise::{Exercise, Fitting, SeatView};
+use crate::exercise::{Chapter, Exercise, Fitting, SeatView};
 use crate::explore::live::Live;
 use crate::i18n::{Catalogue, Clock};
 use crate::kernel::situation::Work;
@@ -188,9 +188,13 @@ impl Game {
         }
         let mut flow = Flow::Draw;
         loop {
+            let before = self.told;
             self.news();
             if self.exercise().is_over() {
                 return self.finish();
+            }
+            if let Some(chapter) = self.exercise().chapter_since(before) {
+                self.part_over(&chapter);
             }
             if flow == Flow::Draw {
                 self.offer();
@@ -474,6 +478,7 @@ impl Game {
             card: &card,
             verdicts: &verdicts,
             seat: Some(&seat),
+            since: None,
             all: false,
             beside: None,
         };
@@ -535,6 +540,18 @@ impl Game {
         Ok(())
     }
 
+    /// The end of a part while the exercise goes on: the same of that part alone.
+    fn part_over(&self, chapter: &Chapter) {
+        let row = self.titles.model().scenario.parts.get(chapter.part.index());
+        let title = row.map_or_else(String::new, |row| self.console.out.text(&row.title).to_owned());
+        let judged = self.exercise().judged_to(chapter);
+        let card = self.exercise().card_to(&judged);
+        self.console.rule();
+        self.tell(&Msg::new("play-part-over").with("title", title));
+        self.draw(|screen| screen.summary(&card, judged.verdicts(), chapter.since));
+        self.console.rule();
+    }
+
     /// The end: two things that went well, up to three to look at, where the card is.
     fn finish(&mut self) -> Result<(), Failure> {
         self.save()?;
@@ -544,7 +561,7 @@ impl Game {
         self.console.say(&self.word("play-over"));
         self.console.say(&ending::ending(&self.titles, &self.exercise().end()));
         let (card, verdicts) = self.judged();
-        self.draw(|screen| screen.summary(&card, &verdicts));
+        self.draw(|screen| screen.summary(&card, &verdicts, None));
         self.console.out.line("");
         self.tell(&Msg::new("play-card-with").with("path", shown(self.store.path())));
         self.console.say(&self.word("card-not-an-appraisal"));

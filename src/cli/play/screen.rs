@@ -433,8 +433,8 @@ impl Screen<'_> {
         self.choices(choices, menu);
     }
 
-    /// What went well and what to look at, in words; numbers stand in the card.
-    pub(super) fn summary(&self, card: &Card, verdicts: &[Verdict]) {
+    /// What went well and what to look at, in words; numbers stand in the card. Of what was settled after `since` alone.
+    pub(super) fn summary(&self, card: &Card, verdicts: &[Verdict], since: Option<SimTime>) {
         let print = Print {
             titles: self.titles,
             end: self.exercise.end(),
@@ -442,6 +442,7 @@ impl Screen<'_> {
             card,
             verdicts,
             seat: Some(self.model().name(Table::Seat, self.view.seat.0)),
+            since,
             all: false,
             beside: None,
         };

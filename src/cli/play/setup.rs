@@ -80,7 +80,7 @@ fn interrupted() -> Vec<(PathBuf, Unfinished)> {
     journals
         .filter_map(|path| match look(&path) {
             Ok(Found::Interrupted(unfinished)) => Some((path, *unfinished)),
-            Ok(Found::Over(_) | Found::Nobodys) | Err(_) => None,
+            Ok(Found::Over { .. } | Found::Nobodys) | Err(_) => None,
         })
         .collect()
 }

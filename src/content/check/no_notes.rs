@@ -7,6 +7,7 @@ use crate::base::Msg;
 use crate::content::check::case::{Case, Found};
 use crate::content::check::open_reference::one;
 use crate::content::codes::NO_NOTES as CODE;
+use crate::content::procedure::SlotType;
 
 pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     let Some(scenario) = case.scenario else { return };
@@ -24,6 +25,16 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     }
     if scenario.parts.is_empty() {
         return;
+    }
+    let actions: Vec<&str> = case.procedure.actions.iter().map(|action| action.id.as_str()).collect();
+    for (at, row) in notes.models.iter().enumerate() {
+        let path = format!("facilitator.models[{at}]");
+        one("content-table-action", &row.action, &actions, format!("{path}.action"), found);
+        if let Some(action) = case.procedure.actions.iter().find(|action| action.id == row.action) {
+            let texts = action.slots.iter().filter(|slot| slot.ty == SlotType::Text);
+            let texts: Vec<&str> = texts.map(|slot| slot.id.as_str()).collect();
+            one("content-table-slot", &row.slot, &texts, format!("{path}.slot"), found);
+        }
     }
     if notes.prepare.is_empty() {
         found.warning(CODE, &scenario.id, "facilitator", Msg::new("check-no-notes-prepare"));

@@ -34,6 +34,21 @@ record! {
         pub distress: Vec<Text> = default,
         /// Part by part.
         pub parts: Vec<PartNotes> = default,
+        /// Model texts for what is written in play; shown in the debrief beside the texts written.
+        pub models: Vec<ModelText> = default,
+    }
+}
+
+record! {
+    /// How a text of an action can be written in this scenario: one good way, not the only one.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ModelText {
+        /// The action.
+        pub action: Name,
+        /// Its field.
+        pub slot: Name,
+        /// The text.
+        pub text: Text,
     }
 }
 

@@ -1,15 +1,15 @@
 //! What can be done here, whose text the procedure is, where files are.
 
-use egui::Ui;
+use egui::{Button, Ui, Vec2};
 
 use crate::ui::act::Act;
 use crate::ui::home::view::{HomeState, HomeView};
 use crate::ui::page::Page;
 use crate::ui::parts::{body, button, card, heading, muted, strong};
-use crate::ui::theme::space;
+use crate::ui::theme::{Look, size, space};
 
-/// What this version does, and what it does not do yet.
-pub(super) fn verbs(ui: &mut Ui, page: &Page<'_>) {
+/// What can be done here, and how it looks.
+pub(super) fn verbs(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
     heading(ui, page.word("ui-what-to-do"));
     ui.add_space(space::XS);
     card(ui, page, |ui| {
@@ -17,10 +17,27 @@ pub(super) fn verbs(ui: &mut Ui, page: &Page<'_>) {
         body(ui, page.word("ui-practise-about"));
     });
     ui.add_space(space::M);
-    muted(ui, page, page.word("ui-later-version"));
-    for key in ["ui-run", "ui-debrief", "ui-adapt", "ui-train", "ui-people"] {
-        muted(ui, page, format!("–  {}", page.word(key)));
-    }
+    heading(ui, page.word("ui-settings"));
+    ui.add_space(space::XS);
+    card(ui, page, |ui| {
+        let light = page.prefs.look == Look::Light;
+        strong(ui, page.word("ui-look"));
+        ui.horizontal_wrapped(|ui| {
+            for (look, key) in [(Look::Dark, "ui-look-dark"), (Look::Light, "ui-look-light")] {
+                if choice(ui, page.word(key), light == (look == Look::Light)) {
+                    acts.push(Act::Look(look));
+                }
+            }
+        });
+        let mut motion = page.prefs.motion;
+        if ui.checkbox(&mut motion, page.word("ui-motion")).changed() {
+            acts.push(Act::Motion(motion));
+        }
+    });
+}
+
+fn choice(ui: &mut Ui, text: String, chosen: bool) -> bool {
+    ui.add(Button::new(text).selected(chosen).min_size(Vec2::new(0.0, size::HIT))).clicked()
 }
 
 /// The line about the procedure; what it means in three sentences, on demand.

@@ -12,7 +12,7 @@ mod offer;
 mod unfinished;
 mod view;
 
-pub use view::{Fault, HomeState, HomeView, Offer, SeatOffer, VariantOffer};
+pub use view::{Fault, HomeState, HomeView, LastTime, Offer, SeatOffer, VariantOffer};
 
 pub use crate::tell::unfinished::Unfinished;
 
@@ -30,7 +30,7 @@ const WIDE: f32 = 1_000.0;
 /// Draws it. Arrow keys move, a digit chooses a scenario, Enter goes on with the interrupted exercise or chooses the
 /// first scenario.
 pub fn show(ui: &mut Ui, page: &Page<'_>, view: &HomeView, state: &mut HomeState, acts: &mut Vec<Act>) {
-    if let Some(offer) = digit(ui).and_then(|digit| view.offers.get(digit - 1)) {
+    if let Some(offer) = digit(ui).and_then(|digit| view.shown(state).get(digit - 1).copied()) {
         acts.push(Act::Choose(offer.id.clone()));
     }
     let wide = ui.available_width() >= WIDE;
@@ -47,7 +47,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, view: &HomeView, state: &mut HomeState
         });
         let left = Panel::left("home-left").resizable(false).exact_size(400.0).frame(area);
         left.show(ui, |ui| {
-            ScrollArea::vertical().id_salt("verbs").show(ui, |ui| aside::verbs(ui, page));
+            ScrollArea::vertical().id_salt("verbs").show(ui, |ui| aside::verbs(ui, page, acts));
         });
     }
     CentralPanel::default_margins().frame(area).show(ui, |ui| {
@@ -62,13 +62,15 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, view: &HomeView, state: &mut HomeState
             if view.offers.is_empty() {
                 body(ui, page.word("ui-no-scenarios"));
             }
-            for (at, one) in view.offers.iter().enumerate() {
+            offer::kinds(ui, page, view, state);
+            for (at, one) in view.shown(state).into_iter().enumerate() {
                 offer::show(ui, page, at, one, view.unfinished.is_empty() && at == 0, acts);
                 ui.add_space(space::XS);
             }
+            unfinished::taken_off(ui, page, view, acts);
             if !wide {
                 ui.add_space(space::L);
-                aside::verbs(ui, page);
+                aside::verbs(ui, page, acts);
                 ui.add_space(space::L);
                 aside::foot(ui, page, view, acts);
             }

@@ -38,6 +38,20 @@ pub(super) fn show(
     ui.add_space(space::M);
 }
 
+/// That exercises were taken off the list, and how they come back.
+pub(super) fn taken_off(ui: &mut Ui, page: &Page<'_>, view: &HomeView, acts: &mut Vec<Act>) {
+    if view.taken_off == 0 {
+        return;
+    }
+    ui.add_space(space::S);
+    ui.horizontal_wrapped(|ui| {
+        muted(ui, page, page.words.say_key("ui-taken-off", &[("count", view.taken_off.into())]));
+        if button(ui, page.word("ui-put-back")).clicked() {
+            acts.push(Act::PutBack);
+        }
+    });
+}
+
 fn one(
     ui: &mut Ui,
     page: &Page<'_>,

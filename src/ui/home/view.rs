@@ -21,6 +21,8 @@ pub struct HomeView {
     pub version: &'static str,
     /// What could not be read.
     pub faults: Vec<Fault>,
+    /// How many interrupted exercises were taken off the list.
+    pub taken_off: usize,
 }
 
 /// A scenario or an exercise that could not be read; the rest goes on.
@@ -47,8 +49,8 @@ pub struct Offer {
     pub kind: ScenarioKind,
     /// It leads a beginner by the hand.
     pub guided: bool,
-    /// Number of parts.
-    pub parts: usize,
+    /// Ids of its parts.
+    pub parts: Vec<Box<str>>,
     /// Variants.
     pub variants: Vec<VariantOffer>,
     /// Seats with their briefings.
@@ -57,8 +59,19 @@ pub struct Offer {
     pub clauses: usize,
     /// Whether it has messages marked sensitive.
     pub sensitive: bool,
-    /// Minutes since it was last played to an end; none if it never was.
-    pub minutes_ago: Option<u64>,
+    /// When it was last played to an end; none if it never was.
+    pub last: Option<LastTime>,
+}
+
+/// The last time a scenario was played to an end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LastTime {
+    /// Minutes since.
+    pub minutes_ago: u64,
+    /// Position of the part, if one was played alone.
+    pub part: Option<usize>,
+    /// How many duties there were to look at, if that is known.
+    pub to_look_at: Option<usize>,
 }
 
 /// A variant of a scenario.
@@ -92,6 +105,35 @@ pub struct HomeState {
     pub all_unfinished: bool,
     /// What the line about the procedure means is shown.
     pub explained: bool,
+    /// Only scenarios of this kind are shown.
+    pub kind: Option<ScenarioKind>,
+}
+
+/// From so many scenarios on, one kind of them can be chosen.
+const MANY: usize = 6;
+
+impl HomeView {
+    /// The scenarios shown: all of them unless a kind is chosen.
+    #[must_use]
+    pub fn shown(&self, state: &HomeState) -> Vec<&Offer> {
+        let kind = state.kind.filter(|_| self.can_filter());
+        self.offers.iter().filter(|offer| kind.is_none_or(|kind| offer.kind == kind)).collect()
+    }
+
+    /// There are so many scenarios that one kind of them can be chosen.
+    #[must_use]
+    pub fn can_filter(&self) -> bool {
+        self.offers.len() >= MANY
+    }
+
+    /// What has not been done and leads a beginner stands first; once done, it stands last.
+    pub fn sort(&mut self) {
+        self.offers.sort_by_key(|offer| match (offer.guided, &offer.last) {
+            (true, None) => 0,
+            (false, _) => 1,
+            (true, Some(_)) => 2,
+        });
+    }
 }
 
 impl Offer {
@@ -118,14 +160,14 @@ impl Offer {
             content_note: scenario.content_note.clone(),
             kind: scenario.kind,
             guided: !scenario.hints.is_empty(),
-            parts: scenario.parts.len(),
+            parts: scenario.parts.iter().map(|part| part.id.as_str().into()).collect(),
             variants: variants.collect(),
             seats: (scenario.seats.iter())
                 .map(|row| SeatOffer { title: row.title.clone(), briefing: row.briefing.clone() })
                 .collect(),
             clauses: clauses.len(),
             sensitive: scenario.injects.iter().any(|inject| inject.sensitive),
-            minutes_ago: None,
+            last: None,
         }
     }
 

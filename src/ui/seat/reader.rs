@@ -3,7 +3,7 @@
 use egui::{ScrollArea, TextEdit, Ui};
 
 use crate::base::ClauseId;
-use crate::content::procedure::{Clause, State};
+use crate::content::procedure::{Clause, Procedure, State};
 use crate::i18n::Finder;
 use crate::tell::{basis, peers, search};
 use crate::ui::page::Page;
@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
             state.clause = None;
         }
         ScrollArea::vertical().id_salt(("clause", id)).auto_shrink([false, false]).show(ui, |ui| {
-            read(ui, page, scene, clause);
+            read(ui, page, &scene.titles.model().procedure, clause);
             ui.add_space(space::M);
             if button(ui, page.word("ui-departure")).clicked() {
                 state.departure.0 = Some(id);
@@ -95,8 +95,8 @@ fn said(ui: &mut Ui, page: &Page<'_>, key: &str, text: &str) {
 }
 
 /// One clause, whole.
-fn read(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, clause: &Clause) {
-    let (procedure, words) = (&scene.titles.model().procedure, page.words);
+pub fn read(ui: &mut Ui, page: &Page<'_>, procedure: &Procedure, clause: &Clause) {
+    let words = page.words;
     strong(ui, format!("{} {}", clause.id, page.text(&clause.title)));
     ui.horizontal_wrapped(|ui| {
         let severity = format!("{:?}, {}", clause.severity, page.word(basis::severity(clause.severity)));
@@ -118,23 +118,23 @@ fn read(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, clause: &Clause) {
     if let Some(target) = &clause.target {
         said(ui, page, "procedure-target", page.text(target));
     }
-    rules(ui, page, scene, clause);
+    rules(ui, page, procedure, clause);
     let numbers: Vec<String> = (clause.numbers.iter())
         .map(|limit| basis::number_with_sources((basis::WITHIN, limit), procedure, words))
         .collect();
     said(ui, page, "procedure-numbers", &numbers.join("\n"));
     said(ui, page, "procedure-conflicts", &peers::conflicts(clause, procedure, words).join("\n"));
     said(ui, page, "procedure-sees", page.text(&clause.sees));
-    compared(ui, page, scene, clause);
+    compared(ui, page, procedure, clause);
     said(ui, page, "procedure-sources", &peers::sources(clause, procedure, words).join("\n"));
 }
 
 /// The rules of a clause: what kind, who owes them, their numbers with their basis.
-fn rules(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, clause: &Clause) {
+fn rules(ui: &mut Ui, page: &Page<'_>, procedure: &Procedure, clause: &Clause) {
     if clause.rules.is_empty() {
         return;
     }
-    let (procedure, words) = (&scene.titles.model().procedure, page.words);
+    let words = page.words;
     ui.add_space(space::S);
     muted(ui, page, page.word("procedure-rules"));
     for rule in &clause.rules {
@@ -158,13 +158,13 @@ fn rules(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, clause: &Clause) {
 }
 
 /// What others have published about the same.
-fn compared(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, clause: &Clause) {
+fn compared(ui: &mut Ui, page: &Page<'_>, procedure: &Procedure, clause: &Clause) {
     if clause.compare.is_empty() && clause.no_rule_found.is_empty() {
         return;
     }
     ui.add_space(space::S);
     muted(ui, page, page.word("procedure-compare"));
-    for row in peers::rows(clause, &scene.titles.model().procedure, page.words) {
+    for row in peers::rows(clause, procedure, page.words) {
         strong(ui, row.who);
         body(ui, row.says);
         muted(ui, page, row.cited);

@@ -1,0 +1,87 @@
+//! The result at the end of a part, or of the exercise: words before numbers.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`view`] | what is shown, as plain data |
+//! | [`points`] | what went well, what is to be looked at |
+//! | [`aside`] | questions, texts beside their models, numbers, the reference run |
+//! | [`ways`] | go on, again, home, a file to hand over |
+
+mod aside;
+mod points;
+mod view;
+mod ways;
+
+pub use view::{Numbers, ResultState, ResultView};
+
+use egui::{CentralPanel, Frame, ScrollArea, Ui};
+
+use crate::content::procedure::Procedure;
+use crate::ui::act::Act;
+use crate::ui::keys::{Shortcut, pressed};
+use crate::ui::page::Page;
+use crate::ui::parts::{body, button, first_focus, muted, title};
+use crate::ui::seat::reader;
+use crate::ui::theme::space;
+
+/// From this width on, what belongs together stands side by side.
+const WIDE: f32 = 1_000.0;
+
+/// Draws it; `procedure` is read where a clause is asked for.
+pub fn show(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    view: &ResultView,
+    procedure: Option<&Procedure>,
+    state: &mut ResultState,
+    acts: &mut Vec<Act>,
+) {
+    let frame = Frame::new().fill(page.tokens().background).inner_margin(space::XL as i8);
+    CentralPanel::default_margins().frame(frame).show(ui, |ui| {
+        let clause = state.clause.and_then(|id| Some((id, procedure?.clauses.get(id.index())?)));
+        if let (Some((id, clause)), Some(procedure)) = (clause, procedure) {
+            let back = button(ui, page.word("ui-back-to-result"));
+            first_focus(ui, &back);
+            if back.clicked() || pressed(ui, Shortcut::Back) {
+                state.clause = None;
+            }
+            ScrollArea::vertical().id_salt(("clause", id)).auto_shrink([false, true]).show(ui, |ui| {
+                reader::read(ui, page, procedure, clause);
+            });
+            return;
+        }
+        ScrollArea::vertical().id_salt("result").auto_shrink([false, true]).show(ui, |ui| {
+            head(ui, page, view);
+            ways::show(ui, page, view, state, acts);
+            ui.add_space(space::M);
+            if ui.available_width() >= WIDE {
+                ui.columns(2, |columns| {
+                    if let [left, right] = columns {
+                        points::well(left, page, view, state);
+                        points::look(right, page, view, state);
+                    }
+                });
+            } else {
+                points::well(ui, page, view, state);
+                points::look(ui, page, view, state);
+            }
+            ui.add_space(space::M);
+            aside::show(ui, page, view);
+            muted(ui, page, page.word("card-not-an-appraisal"));
+        });
+    });
+}
+
+/// What has ended, how, and whose text the procedure is.
+fn head(ui: &mut Ui, page: &Page<'_>, view: &ResultView) {
+    title(ui, view.title.as_str());
+    if let Some(part) = &view.part {
+        title(ui, page.words.say_key("play-part-over", &[("title", part.as_str().into())]));
+    }
+    body(ui, format!("{} · {}", view.seat, view.ending));
+    muted(ui, page, view.notice.as_str());
+    for line in &view.story {
+        body(ui, line.as_str());
+    }
+    ui.add_space(space::M);
+}
