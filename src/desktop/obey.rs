@@ -47,10 +47,11 @@ pub(super) fn hear(
     }
     let Some(host) = host else { return };
     let moved = desk.shown.as_mut().is_some_and(|shown| shown.follow(&host.session));
-    if moved && std::mem::take(&mut desk.hint_asked) {
-        if let Some(said) = desk.shown.as_ref().map(Shown::hinted) {
-            desk.tell(said);
-        }
+    if moved
+        && std::mem::take(&mut desk.hint_asked)
+        && let Some(said) = desk.shown.as_ref().map(Shown::hinted)
+    {
+        desk.tell(said);
     }
     if host.session.exercise().is_over() && matches!(desk.screen, Screen::Seat | Screen::Away { .. }) {
         desk.finish(&host.session, None);
