@@ -1,6 +1,7 @@
 //! Somebody at a machine. Waiting is looking: until the screen has answered, until a file says so; whoever waits in vain
 //! says what for, and keeps the last picture.
 
+use std::fs::File;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
@@ -9,7 +10,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use crate::disk::Disk;
-use crate::screen::{Picture, Screen, Spot};
+use crate::screen::{Picture, Screen, Spot, folder};
 
 /// Nothing takes as long as this.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -46,6 +47,7 @@ impl Person {
 
     /// Starts the program on a system that speaks this language, and waits for the first picture.
     pub(crate) fn starts(&mut self, lang: &str) {
+        let complaints = File::create(folder().join(format!("{}.log", self.journey))).unwrap();
         let program = Command::new(env!("CARGO_BIN_EXE_hotwash"))
             .env("DISPLAY", &self.screen.name)
             .env_remove("WAYLAND_DISPLAY")
@@ -53,7 +55,7 @@ impl Person {
             .env("LANG", lang)
             .env("HOTWASH_HOME", self.home.path())
             .stdin(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(complaints)
             .spawn()
             .unwrap();
         self.program = Some(program);

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
-use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt as _, EventMask};
 
 /// The screen.
@@ -49,7 +48,8 @@ impl Screen {
         let data = [atom("WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
         let event = ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS"), data);
         x.send_event(false, window, EventMask::NO_EVENT, event).unwrap();
-        x.flush().unwrap();
+        // Whoever hangs up before the answer may not have been heard.
+        x.get_input_focus().unwrap().reply().unwrap();
     }
 }
 
@@ -57,6 +57,13 @@ impl Drop for Screen {
     fn drop(&mut self) {
         let _gone = self.server.kill().and_then(|()| self.server.wait());
     }
+}
+
+/// Where pictures are kept, and what the program complained of.
+pub(crate) fn folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/journeys");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
 }
 
 /// What a screen showed.
@@ -99,9 +106,7 @@ impl Picture {
 
     /// Keeps it as a file among the pictures of the journeys.
     pub(crate) fn keep(&self, name: &str) -> PathBuf {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/journeys");
-        std::fs::create_dir_all(&folder).unwrap();
-        let path = folder.join(name).with_extension("png");
+        let path = folder().join(name).with_extension("png");
         let size = |dots: usize| u32::try_from(dots).unwrap();
         let file = BufWriter::new(File::create(&path).unwrap());
         let mut encoder = png::Encoder::new(file, size(self.width), size(self.height));
