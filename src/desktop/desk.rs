@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use bevy::ecs::resource::Resource;
 
-use crate::base::{ClauseId, Lang, Msg, SimTime};
+use crate::base::{ClauseId, Lang, Msg, SimTime, Text};
 use crate::cli::library::{self, shown};
 use crate::content::chart::Chart;
 use crate::desktop::outcome::Outcome;
@@ -15,13 +15,14 @@ use crate::exercise::{Chapter, Fitting, SeatView};
 use crate::i18n::Catalogue;
 use crate::sim::Session as _;
 use crate::tell::{Titles, basis};
-use crate::trace::Refusal;
+use crate::trace::{Command, Refusal};
 use crate::ui::brief::BriefState;
 use crate::ui::home::{HomeState, HomeView, Offer};
 use crate::ui::result::{ResultState, ResultView};
-use crate::ui::seat::{Playing, SeatState};
+use crate::ui::seat::said::{Said as Sentence, Tone, accepted};
+use crate::ui::seat::{Playing, Scene, SeatState};
 use crate::ui::trouble::TroubleView;
-use crate::ui::{Act, Prefs, first_start};
+use crate::ui::{Act, Page, Prefs, first_start};
 
 /// Which screen is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,6 +69,8 @@ pub(super) struct Desk {
     pub(super) looked: usize,
     /// A hint was asked for and is to be told.
     pub(super) hint_asked: bool,
+    /// A command that was handed in, until it is known what came of it.
+    pub(super) handed_in: Option<Command>,
     pub(super) help: bool,
     /// What was asked for and not done yet.
     pub(super) acts: Vec<Act>,
@@ -101,6 +104,8 @@ pub(super) enum Said {
     Words(Vec<Msg>),
     /// A command was refused.
     Refused(Refusal),
+    /// A command was taken on.
+    Accepted(Text),
     /// The hint that was taken: the script's, or the own duty due next.
     Hint(Option<u16>, Option<ClauseId>),
 }
@@ -130,6 +135,7 @@ impl Desk {
             outcome: None,
             looked: 0,
             hint_asked: false,
+            handed_in: None,
             help: false,
             acts: Vec::new(),
             restyle: true,
@@ -217,6 +223,29 @@ impl Desk {
         }
     }
 
+    /// What was said last is over: time goes on.
+    pub(super) fn hush(&mut self) {
+        if let Some(shown) = &mut self.shown {
+            shown.said = None;
+            shown.retell();
+        }
+    }
+
+    /// Tells that what was handed in has been taken on, in whichever language.
+    pub(super) fn tell_accepted(&mut self, play: &Play) {
+        let (Some(command), Some(shown)) = (self.handed_in.take(), &self.shown) else { return };
+        let model = &play.exercise().plan().model;
+        let told = |lang| {
+            let titles = Titles::on_the_wall(model, lang);
+            let words = Catalogue::of_scenario(lang, &model.scenario).on_the_wall();
+            let page = Page { words: &words, prefs: Prefs { lang, ..self.prefs } };
+            accepted(&page, &Scene { titles: &titles, ..shown.scene(play) }, &command)
+        };
+        if let (Some(ka), Some(en)) = (told(Lang::Ka), told(Lang::En)) {
+            self.tell(Said::Accepted(Text { ka: ka.into(), en: en.into() }));
+        }
+    }
+
     /// What went wrong, on a screen of its own; whether it can be tried again.
     pub(super) fn trouble(&mut self, why: &[Msg], retry: bool) {
         self.screen = Screen::Trouble(TroubleView { said: why.to_vec(), retry });
@@ -246,6 +275,17 @@ impl Shown {
         shown
     }
 
+    /// What the seat is drawn from.
+    pub(super) fn scene<'a>(&'a self, play: &'a Play) -> Scene<'a> {
+        Scene {
+            view: &self.view,
+            titles: &self.titles,
+            records: play.exercise().records(),
+            chart: &self.chart,
+            playing: &self.playing,
+        }
+    }
+
     fn speak(&mut self, lang: Lang, play: &Play) {
         let model = &play.exercise().plan().model;
         self.titles = Titles::on_the_wall(model, lang);
@@ -259,11 +299,15 @@ impl Shown {
     fn retell(&mut self) {
         let words = &self.words;
         let say = |said: &Said| match said {
-            Said::Words(list) => list.iter().map(|msg| words.say(msg)).collect::<Vec<_>>().join(" "),
-            Said::Refused(why) => self.titles.refusal(why.code, &why.args),
-            Said::Hint(hint, clause) => self.hint(*hint, *clause),
+            Said::Words(list) => {
+                (Tone::News, list.iter().map(|msg| words.say(msg)).collect::<Vec<_>>().join(" "))
+            }
+            Said::Refused(why) => (Tone::Refused, self.titles.refusal(why.code, &why.args)),
+            Said::Accepted(text) => (Tone::Accepted, words.text(text).to_owned()),
+            Said::Hint(hint, clause) => (Tone::News, self.hint(*hint, *clause)),
         };
-        self.playing.said = self.said.as_ref().map(say);
+        let said = self.said.as_ref().map(say);
+        self.playing.said = said.map(|(tone, words)| Sentence { tone, words });
     }
 
     fn hint(&self, hint: Option<u16>, clause: Option<ClauseId>) -> String {
@@ -404,7 +448,7 @@ mod tests {
         let mut desk = desk_in(&folder);
         let play = begun(&desk, "first-hour", "guided-20", 0);
         desk.shown = Some(Shown::new(&play, Lang::Ka));
-        let said = |desk: &Desk| desk.shown.as_ref().unwrap().playing.said.clone().unwrap();
+        let said = |desk: &Desk| desk.shown.as_ref().unwrap().playing.said.clone().unwrap().words;
         let hint = desk.shown.as_ref().unwrap().hinted();
         assert!(
             !desk.shown.as_ref().unwrap().words.show(&SimTime(900_000).into()).contains("T+"),

@@ -1,7 +1,7 @@
 //! The panels, once a frame.
 
 use bevy::ecs::message::MessageWriter;
-use bevy::ecs::system::{Res, ResMut};
+use bevy::ecs::system::{Local, Res, ResMut};
 use bevy::window::RequestRedraw;
 use bevy_egui::EguiContexts;
 use egui::{LayerId, Ui, UiBuilder};
@@ -9,11 +9,11 @@ use egui::{LayerId, Ui, UiBuilder};
 use crate::base::Lang;
 use crate::desktop::desk::{Desk, Screen};
 use crate::desktop::play::Play;
-use crate::sim::{Host, Session as _};
+use crate::sim::Host;
 use crate::ui::keys::{Shortcut, pressed};
-use crate::ui::seat::{self, Scene};
 use crate::ui::{
-    Act, Page, away, brief, cover, ending, first_start, fonts, frame, help, home, result, theme, trouble,
+    Act, Page, away, brief, cover, ending, first_start, fonts, frame, help, home, result, seat, theme,
+    trouble,
 };
 
 /// Gives the panels the faces of the program.
@@ -28,12 +28,19 @@ pub(super) fn draw(
     mut desk: ResMut<'_, Desk>,
     host: Option<Res<'_, Host<Play>>>,
     mut redraw: MessageWriter<'_, RequestRedraw>,
+    mut again: Local<'_, u8>,
 ) -> bevy::ecs::error::Result {
     let ctx = contexts.ctx_mut()?.clone();
     let desk = &mut *desk;
     if std::mem::take(&mut desk.restyle) {
         theme::apply(&ctx, desk.prefs.look, desk.prefs.motion);
         ctx.set_zoom_factor(desk.prefs.scale.factor());
+        // Letters of another size are on the screen a few frames after they are asked for.
+        *again = 3;
+    }
+    if *again > 0 {
+        *again -= 1;
+        redraw.write(RequestRedraw);
     }
     let screen = std::mem::discriminant(&desk.screen);
     if desk.drawn.replace(screen) != Some(screen)
@@ -46,6 +53,7 @@ pub(super) fn draw(
     let page = Page { words: &desk.words, prefs: desk.prefs };
     let mut acts = Vec::new();
     everywhere(&ui, &page, &mut acts);
+    help::close(&ui, &mut desk.help);
     match &mut desk.screen {
         Screen::FirstStart(step) => first_start::show(&mut ui, &page, step, &mut acts),
         Screen::Home => {
@@ -62,13 +70,7 @@ pub(super) fn draw(
                 if shown.playing.emergency {
                     cover::show(&mut ui, &page, &shown.file, &mut acts);
                 } else {
-                    let scene = Scene {
-                        view: &shown.view,
-                        titles: &shown.titles,
-                        records: host.session.exercise().records(),
-                        chart: &shown.chart,
-                        playing: &shown.playing,
-                    };
+                    let scene = shown.scene(&host.session);
                     seat::show(&mut ui, &page, &scene, &mut desk.seat, &mut acts);
                     ending::show(&ui, &page, &mut desk.seat.ending, &mut acts);
                 }
@@ -88,9 +90,7 @@ pub(super) fn draw(
             trouble::show(&mut ui, &page, said, &mut acts);
         }
     }
-    if desk.help {
-        help::show(&ui, &page, &mut desk.help);
-    }
+    help::show(&ui, &page, &mut desk.help);
     if !acts.is_empty() {
         redraw.write(RequestRedraw);
     }

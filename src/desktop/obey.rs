@@ -40,6 +40,7 @@ pub(super) fn hear(
         match message {
             Told::Stepped(_) => {}
             Told::Refused(why) => {
+                desk.handed_in = None;
                 desk.tell(Said::Refused(why.clone()));
             }
             Told::NotKept(why) => desk.trouble(std::slice::from_ref(why), true),
@@ -52,6 +53,9 @@ pub(super) fn hear(
         && let Some(said) = desk.shown.as_ref().map(Shown::hinted)
     {
         desk.tell(said);
+    }
+    if ask.is_empty() {
+        desk.tell_accepted(&host.session);
     }
     if host.session.exercise().is_over() && matches!(desk.screen, Screen::Seat | Screen::Away { .. }) {
         desk.finish(&host.session, None);
@@ -174,8 +178,14 @@ fn play(world: &mut World, desk: &mut Desk, act: Act) {
         Input::Command(Envelope { seat: Some(seat), by, decided_by: None, for_table: false, command })
     };
     let inputs = match act {
-        Act::Command(command) => vec![own(command)],
-        Act::MoveOn => vec![Input::AdvanceToNext],
+        Act::Command(command) => {
+            desk.handed_in = Some(command.clone());
+            vec![own(command)]
+        }
+        Act::MoveOn => {
+            desk.hush();
+            vec![Input::AdvanceToNext]
+        }
         Act::Wait(dur) => vec![Input::AdvanceTo(now.plus(dur))],
         Act::Pause => vec![Input::Pause],
         Act::Resume => {

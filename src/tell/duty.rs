@@ -40,7 +40,8 @@ impl Teller<'_> {
     }
 
     /// Where the seat has only to tell the owner: that, and whom.
-    fn pass_on(&self, open: &Open) -> Option<String> {
+    #[must_use]
+    pub fn pass_on(&self, open: &Open) -> Option<String> {
         let model = self.titles.model();
         let rule = rule(model, open).filter(|_| open.kind == OpenKind::Relay)?;
         let owners = possible_seats(model, &rule.owner, open.owners);

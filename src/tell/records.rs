@@ -1,5 +1,6 @@
 //! Records in words: what happened, for the course of a run and for the evidence of a verdict.
 
+use crate::base::SeatId;
 use crate::content::model::FactTy;
 use crate::content::model::pattern::Head;
 use crate::tell::Teller;
@@ -194,5 +195,21 @@ impl Teller<'_> {
     pub fn is_course(&self, record: &Record) -> bool {
         record.author != Author::History
             && !matches!(record.event, Event::SignalRaised { .. } | Event::FactChanged { .. })
+    }
+}
+
+/// Whether a record tells what a seat did or what reached it.
+#[must_use]
+pub fn concerns(record: &Record, seat: SeatId) -> bool {
+    match &record.event {
+        Event::ActionCompleted { seat: whose, .. }
+        | Event::ActionCalledOff { seat: whose, .. }
+        | Event::ActionFailed { seat: whose, .. }
+        | Event::OwnWordsDone { seat: whose, .. }
+        | Event::DecisionAnswered { seat: whose, .. }
+        | Event::MessageReached { seat: whose, .. }
+        | Event::MessageForwarded { from: whose, .. } => *whose == seat,
+        Event::Noted { .. } => record.author == Author::Seat(seat),
+        _ => false,
     }
 }

@@ -8,6 +8,9 @@ use crate::ui::page::Page;
 use crate::ui::parts::{mark, muted, strong};
 use crate::ui::theme::{size, space};
 
+/// Below this width the notice and what stands beside it take a line each.
+const NARROW: f32 = 900.0;
+
 /// Draws the bar above: mark, name, language, text size, help.
 pub fn above(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
     bar(Panel::top("frame-above"), page).show(ui, |ui| {
@@ -49,12 +52,26 @@ fn short(ui: &mut Ui, text: String) -> Response {
     ui.add(Button::new(text).wrap_mode(TextWrapMode::Extend).min_size(Vec2::new(0.0, size::HIT)))
 }
 
-/// Draws the line below: whose text the procedure is, what its numbers are.
-pub fn below(ui: &mut Ui, page: &Page<'_>, notice: &str, add: impl FnOnce(&mut Ui)) {
+/// Draws the line below: whose text the procedure is, what its numbers are, and what else there is room for.
+pub fn below(ui: &mut Ui, page: &Page<'_>, notice: &str, add: Option<impl FnOnce(&mut Ui)>) {
     bar(Panel::bottom("frame-below"), page).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        let width = ui.available_width();
+        let Some(add) = add else {
             muted(ui, page, notice);
-            ui.with_layout(Layout::right_to_left(Align::Center), add);
+            return;
+        };
+        if width < NARROW {
+            muted(ui, page, notice);
+            ui.horizontal_wrapped(add);
+            return;
+        }
+        // The buttons keep their width; the notice wraps beside them.
+        let line = Layout::right_to_left(Align::Center);
+        ui.allocate_ui_with_layout(Vec2::new(width, size::HIT), line, |ui| {
+            add(ui);
+            let rest = Vec2::new(ui.available_width(), size::HIT);
+            let from_left = Layout::left_to_right(Align::Center);
+            ui.allocate_ui_with_layout(rest, from_left, |ui| muted(ui, page, notice));
         });
     });
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Grid, Key, Label, Modifiers, RichText, ScrollArea, Ui, Vec2, Window};
 
-use crate::ui::keys::{Shortcut, TABLE, pressed};
+use crate::ui::keys::{OTHERS, Shortcut, TABLE, pressed};
 use crate::ui::page::Page;
 use crate::ui::parts::{body, heading, muted};
 use crate::ui::theme::{self, space};
@@ -10,10 +10,16 @@ use crate::ui::theme::{self, space};
 /// The licence of the faces, whole.
 const FACES: &str = include_str!("../../assets/fonts/LICENSE.txt");
 
-/// Draws it while it is open; Esc closes it.
-pub fn show(ui: &Ui, page: &Page<'_>, open: &mut bool) {
-    if pressed(ui, Shortcut::Back) {
+/// Esc closes it while it is open. Asked before the screen below is drawn, which answers to Esc too.
+pub fn close(ui: &Ui, open: &mut bool) {
+    if *open && pressed(ui, Shortcut::Back) {
         *open = false;
+    }
+}
+
+/// Draws it while it is open.
+pub fn show(ui: &Ui, page: &Page<'_>, open: &mut bool) {
+    if !*open {
         return;
     }
     let room = ui.ctx().content_rect().size();
@@ -50,6 +56,11 @@ fn keys(ui: &mut Ui, page: &Page<'_>) {
                 _ => name(page, modifiers, key),
             };
             printed(ui, name);
+            body(ui, page.word(said));
+            ui.end_row();
+        }
+        for (name, said) in OTHERS {
+            printed(ui, page.word(name));
             body(ui, page.word(said));
             ui.end_row();
         }

@@ -25,6 +25,8 @@ pub enum Shortcut {
     Procedure,
     /// A view of this screen, 1 to 5.
     View(u8),
+    /// Take back: a correction.
+    TakeBack,
     /// Back.
     Back,
     /// Larger text.
@@ -37,7 +39,7 @@ pub enum Shortcut {
 type Row = (Shortcut, Modifiers, Key, &'static str);
 
 /// The table of shortcuts; help shows it whole.
-pub const TABLE: [Row; 17] = [
+pub const TABLE: [Row; 18] = [
     (Shortcut::Help, Modifiers::NONE, Key::F1, "ui-key-help"),
     (Shortcut::Language, Modifiers::NONE, Key::F2, "ui-key-language"),
     (Shortcut::NextArea, Modifiers::NONE, Key::F6, "ui-key-next-area"),
@@ -52,9 +54,20 @@ pub const TABLE: [Row; 17] = [
     (Shortcut::View(3), Modifiers::CTRL, Key::Num3, "ui-key-view"),
     (Shortcut::View(4), Modifiers::CTRL, Key::Num4, "ui-key-view"),
     (Shortcut::View(5), Modifiers::CTRL, Key::Num5, "ui-key-view"),
+    (Shortcut::TakeBack, Modifiers::CTRL, Key::Z, "ui-key-take-back"),
     (Shortcut::Back, Modifiers::NONE, Key::Escape, "ui-key-back"),
     (Shortcut::Larger, Modifiers::CTRL, Key::Equals, "ui-key-larger"),
     (Shortcut::Smaller, Modifiers::CTRL, Key::Minus, "ui-key-smaller"),
+];
+
+/// Keys without a shortcut of their own, which help lists too: the key of their name, the key of their explanation.
+pub const OTHERS: [(&str, &str); 6] = [
+    ("ui-key-name-enter", "ui-key-enter"),
+    ("ui-key-name-tab", "ui-key-tab"),
+    ("ui-key-name-arrows", "ui-key-arrows"),
+    ("ui-key-name-ends", "ui-key-ends"),
+    ("ui-key-name-digits", "ui-key-digits"),
+    ("ui-key-name-pages", "ui-key-pages"),
 ];
 
 /// Whether the key of this place was pressed with exactly these modifiers; it is taken, so nothing else answers to it.

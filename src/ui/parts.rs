@@ -98,6 +98,25 @@ pub fn row(ui: &mut Ui, text: impl Into<egui::WidgetText>, selected: bool) -> Re
     ui.add(Button::new(atoms).selected(selected).wrap().min_size(size))
 }
 
+/// One of several choices; its circle is well seen, and it comes into sight with the focus.
+pub fn choice(ui: &mut Ui, page: &Page<'_>, chosen: bool, text: impl Into<String>) -> Response {
+    mark_of(ui, page, egui::RadioButton::new(chosen, Into::<String>::into(text)))
+}
+
+/// A choice that can be made beside others; its box is well seen, and it comes into sight with the focus.
+pub fn tick(ui: &mut Ui, page: &Page<'_>, on: &mut bool, text: impl Into<String>) -> Response {
+    mark_of(ui, page, egui::Checkbox::new(on, Into::<String>::into(text)))
+}
+
+fn mark_of(ui: &mut Ui, page: &Page<'_>, widget: impl egui::Widget) -> Response {
+    let response = ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.5, page.tokens().muted);
+        ui.add(widget)
+    });
+    follow_focus(&response.inner);
+    response.inner
+}
+
 /// A short word in a frame: a severity, a reliability, a state.
 pub fn badge(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>, color: egui::Color32) -> Response {
     Frame::new()

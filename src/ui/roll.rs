@@ -23,6 +23,15 @@ pub struct Roll {
     id: Id,
     near: Rect,
     heights: Heights,
+    /// The rows so far, drawn or not.
+    rows: Vec<Id>,
+    /// The row that is to get the focus.
+    wanted: Option<Id>,
+}
+
+/// Where the row that is to get the focus is kept from one frame to the next.
+fn wanted() -> Id {
+    Id::new("roll-wanted")
 }
 
 /// Draws a list. `context` is what every row's height depends on beside the width: language, size of text.
@@ -41,7 +50,8 @@ pub fn list(
         }
         let clip = ui.clip_rect();
         let near = clip.expand2(Vec2::new(0.0, clip.height() / 2.0));
-        let mut roll = Roll { id, near, heights };
+        let wanted = ui.data(|data| data.get_temp(wanted()));
+        let mut roll = Roll { id, near, heights, rows: Vec::new(), wanted };
         add(ui, &mut roll);
         let Roll { id, heights, .. } = roll;
         ui.data_mut(|data| data.insert_temp(id, heights));
@@ -49,6 +59,18 @@ pub fn list(
 }
 
 impl Roll {
+    /// What has the focus in each row so far, whether the row was drawn or not.
+    #[must_use]
+    pub fn rows(&self) -> &[Id] {
+        &self.rows
+    }
+
+    /// Gives a row the focus, once it is drawn.
+    pub fn want(&self, ui: &Ui, row: Id) {
+        ui.data_mut(|data| data.insert_temp(wanted(), row));
+        ui.ctx().request_repaint();
+    }
+
     /// A row, drawn if it is near; `key` names it and everything its own height depends on.
     pub fn row(
         &mut self,
@@ -61,7 +83,9 @@ impl Roll {
         if let Some((rect, widget)) = self.heights.rows.get(&id.value())
             && (top > self.near.bottom() || top + rect.height() < self.near.top())
             && !ui.memory(|memory| memory.has_focus(*widget))
+            && self.wanted != Some(*widget)
         {
+            self.rows.push(*widget);
             ui.allocate_space(rect.size());
             return None;
         }
@@ -69,6 +93,12 @@ impl Roll {
         let response = ui.push_id(key, draw).inner;
         let height = (ui.min_rect().bottom() - from).max(response.rect.height());
         let rect = Rect::from_min_size(response.rect.min, Vec2::new(response.rect.width(), height));
+        self.rows.push(response.id);
+        if self.wanted == Some(response.id) {
+            response.request_focus();
+            ui.data_mut(|data| data.remove::<Id>(wanted()));
+            ui.ctx().request_repaint();
+        }
         self.heights.rows.insert(id.value(), (rect, response.id));
         Some(response)
     }

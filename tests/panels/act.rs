@@ -17,7 +17,7 @@ use hotwash::ui::seat::{
     Filling, Playing, SeatState, Writing, actions, decision, duties, form, reader, work,
 };
 
-use crate::support::{Drawn, LANGS, Played, SCALES, prefs};
+use crate::support::{Drawn, LANGS, Played, SEAT_SCALES, prefs};
 
 type Panel<'a> = Harness<'a, Drawn<SeatState>>;
 
@@ -41,7 +41,7 @@ fn answered() -> Played {
 /// Everything, at every size and in both languages.
 fn everywhere(mut look: impl FnMut(Lang, u16)) {
     for lang in LANGS {
-        for scale in SCALES {
+        for scale in SEAT_SCALES {
             look(lang, scale);
         }
     }

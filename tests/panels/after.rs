@@ -311,6 +311,7 @@ fn help_lists_the_keys_and_the_licences_and_esc_closes_it() {
         let words = words_of(prefs);
         let mut panel = draw(prefs, words_of(prefs), true, |ui, page, open, _| {
             if *open {
+                help::close(ui, open);
                 help::show(ui, page, open);
             }
         });

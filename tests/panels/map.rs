@@ -13,7 +13,7 @@ use hotwash::content::kind::Kind;
 use hotwash::content::model::Model;
 use hotwash::exercise::sight::Where;
 use hotwash::ui::seat::map::counters::Pick;
-use hotwash::ui::seat::{self, Playing, SeatState, map};
+use hotwash::ui::seat::{self, Pane, Playing, SeatState, map};
 
 use crate::support::{Drawn, LANGS, Played, SCALES, prefs};
 
@@ -198,6 +198,8 @@ fn no_name_stands_over_another_or_over_a_counter() {
         for lang in LANGS {
             for scale in SCALES {
                 let mut panel = played.draw(prefs(lang, scale), Playing::default(), seat::show);
+                panel.state_mut().state.pane = Pane::Side;
+                panel.run();
                 stand_apart(&panel, &format!("{scenario} {lang:?} {scale}"));
                 panel.state_mut().state.map.large = true;
                 panel.run();

@@ -18,6 +18,8 @@ use hotwash::ui::{Act, Page, Prefs, Scale, fonts, theme};
 
 /// The sizes of window everything is tried at: text scale 1.0 and 1.5.
 pub(crate) const SCALES: [u16; 2] = [100, 150];
+/// The sizes the seat is tried at: 2.0 too.
+pub(crate) const SEAT_SCALES: [u16; 3] = [100, 150, 200];
 /// Both languages.
 pub(crate) const LANGS: [Lang; 2] = [Lang::Ka, Lang::En];
 

@@ -62,3 +62,9 @@ ui-hint-assisted = The use of the hint is recorded
 ui-own-notes = My notes
 ui-assessment-mode = Assessment mode: own duties and hints are not shown
 ui-clauses-all = All clauses
+
+ui-correct = Correct something recorded… (Ctrl+Z)
+ui-correct-means = Nothing is deleted: what is right is recorded beside it
+ui-correct-nothing = Nothing of yours is recorded yet
+ui-correct-right = What is right?
+ui-correct-record = Record the correction

@@ -51,3 +51,27 @@ ui-source-act = by your own act
 ui-source-message = message: { $message }
 ui-source-seat = told by: { $seat }
 ui-what-was-done = What was done
+
+ui-area-messages = Area: messages
+ui-area-citizens = Area: citizens
+ui-area-message = Area: open message
+ui-area-actions = Area: actions
+ui-area-side = Area: map, procedure, duties
+ui-area-work = Area: work under way
+ui-more = More
+ui-act = Act
+ui-rings = Waiting for an answer: { $who }
+
+ui-said-refused = Cannot be done
+ui-said-accepted = Taken on
+ui-said-news = Please note
+ui-said-begun = Begun: { $what }. It ends at { $time }
+ui-said-queued = Added to the queue: { $what }
+ui-said-done = Done: { $what }
+ui-said-stopped = Stopped. What was not finished does not count as done
+ui-said-answered = Your answer is recorded: { $option }
+
+ui-pointer = { $no }/{ $of }.
+ui-pointer-answer = Answer the call: Enter
+ui-pointer-act = Choose this action by its number or its button, fill in the fields, and do it: Ctrl+Enter
+ui-pointer-move-on = When you are ready, go on to the next message: Ctrl+Right

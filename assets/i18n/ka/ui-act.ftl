@@ -42,7 +42,7 @@ ui-answer-other-clause = სხვა პუნქტი:
 ui-answer-reason = დასაბუთება, მოკლედ (სავალდებულო არ არის)
 
 ui-work = მიმდინარეობს
-ui-work-hands = ერთდროულად შესაძლებელია: { $hands }; თავისუფალია: { $free }
+ui-work-hands = ერთდროულად: { $hands }; თავისუფალია: { $free }
 ui-work-progress = გავიდა { $passed } წთ, სულ { $whole } წთ
 ui-work-queue = რიგი
 ui-stop-task = შეწყვეტა
@@ -62,3 +62,9 @@ ui-hint-assisted = მინიშნების გამოყენება
 ui-own-notes = ჩემი შენიშვნები
 ui-assessment-mode = შეფასების რეჟიმი: საკუთარი ვალდებულებები და მინიშნებები არ ჩანს
 ui-clauses-all = ყველა პუნქტი
+
+ui-correct = ჩანაწერის შესწორება… (Ctrl+Z)
+ui-correct-means = არაფერი იშლება: შესწორება იქვე ჩაიწერება
+ui-correct-nothing = თქვენი ჩანაწერი ჯერ არ არის
+ui-correct-right = როგორ არის სწორი?
+ui-correct-record = შესწორების ჩაწერა

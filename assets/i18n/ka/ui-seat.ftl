@@ -51,3 +51,27 @@ ui-source-act = თქვენი მოქმედებით დადგ�
 ui-source-message = შეტყობინება: { $message }
 ui-source-seat = გადმოგცათ: { $seat }
 ui-what-was-done = რა შესრულდა
+
+ui-area-messages = არე: შეტყობინებები
+ui-area-citizens = არე: მოქალაქეები
+ui-area-message = არე: გახსნილი შეტყობინება
+ui-area-actions = არე: მოქმედებები
+ui-area-side = არე: რუკა, პროცედურა, ვალდებულებები
+ui-area-work = არე: მიმდინარე საქმეები
+ui-more = მეტი
+ui-act = მოქმედება
+ui-rings = პასუხს ელოდება: { $who }
+
+ui-said-refused = ვერ შესრულდება
+ui-said-accepted = მიღებულია
+ui-said-news = საყურადღებო
+ui-said-begun = დაიწყო: { $what }. დასრულდება: { $time }
+ui-said-queued = რიგს დაემატა: { $what }
+ui-said-done = შესრულდა: { $what }
+ui-said-stopped = შეწყდა. რაც არ დასრულებულა, შესრულებულად არ ჩაითვლება
+ui-said-answered = თქვენი პასუხი ჩაიწერა: { $option }
+
+ui-pointer = { $no }/{ $of }.
+ui-pointer-answer = ზარი პასუხს ელოდება: Enter
+ui-pointer-act = აირჩიეთ ეს მოქმედება, შეავსეთ ველები და შეასრულეთ: Ctrl+Enter
+ui-pointer-move-on = როცა მზად ხართ, გააგრძელეთ მომდევნო შეტყობინებამდე: Ctrl+მარჯვენა ისარი

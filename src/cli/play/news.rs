@@ -6,6 +6,7 @@ use crate::content::model::FactTy;
 use crate::content::model::cond::Scene;
 use crate::content::model::pattern::{Happening, Head, ThingRanges};
 use crate::kernel::refusal;
+use crate::tell::records::concerns;
 use crate::tell::{Titles, shown_message, shown_task};
 use crate::trace::{Args, Author, Event, Holder, MessageNo, Names as _, Reach, Record, Table, TaskNo, Val};
 
@@ -275,20 +276,5 @@ pub(super) fn reader(record: &Record) -> Option<SeatId> {
         | Event::TravelDiverted { seat, .. }
         | Event::FactTold { to: seat, .. } => Some(*seat),
         _ => None,
-    }
-}
-
-/// Whether a record tells what a seat did or what reached it.
-pub(super) fn concerns(record: &Record, seat: SeatId) -> bool {
-    match &record.event {
-        Event::ActionCompleted { seat: whose, .. }
-        | Event::ActionCalledOff { seat: whose, .. }
-        | Event::ActionFailed { seat: whose, .. }
-        | Event::OwnWordsDone { seat: whose, .. }
-        | Event::DecisionAnswered { seat: whose, .. }
-        | Event::MessageReached { seat: whose, .. }
-        | Event::MessageForwarded { from: whose, .. } => *whose == seat,
-        Event::Noted { .. } => record.author == Author::Seat(seat),
-        _ => false,
     }
 }

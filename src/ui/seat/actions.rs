@@ -1,19 +1,20 @@
 //! What will you do? Eight fitting actions, then search, then all by phase, then own words, a departure, a note.
 
-use egui::{DragValue, Key, TextEdit, Ui};
+use egui::{DragValue, Id, Key, TextEdit, Ui};
 
 use crate::base::{ActionId, ClauseId, Dur, Msg};
-use crate::exercise::fitting::OFFERED;
+use crate::exercise::fitting::{OFFERED, fulfilling};
 use crate::i18n::Finder;
 use crate::tell::search::{self, Found};
 use crate::trace::{Command, Names as _, Table};
 use crate::ui::act::Act;
 use crate::ui::keys::{Shortcut, digit, pressed};
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, card, heading, muted, primary, strong};
+use crate::ui::parts::{body, button, card, choice, heading, muted, primary, strong};
+use crate::ui::seat::pointer::{self, Pointer};
 use crate::ui::seat::scene::Scene;
-use crate::ui::seat::state::{SeatState, Tab, Writing};
-use crate::ui::seat::{form, item};
+use crate::ui::seat::state::{Pane, SeatState, Tab, Writing};
+use crate::ui::seat::{areas, correct, form, item};
 use crate::ui::theme::space;
 
 /// So many clauses are offered for a query.
@@ -29,6 +30,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
         Some(found) => found.mine.clone(),
         None => scene.view.actions.iter().copied().take(OFFERED).collect(),
     };
+    let mut rows = Vec::new();
     let first = entered.then(|| shown.first()).flatten();
     // Taken before the rows are drawn: one that has the focus would answer to Enter as if it were pressed.
     state.asked = state.action.is_some() && pressed(ui, Shortcut::Do);
@@ -38,27 +40,38 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
         state.reveal = true;
     }
     if let Some(action) = state.action.filter(|action| !shown.contains(action) && !state.all_actions) {
-        row(ui, page, scene, state, acts, None, action);
+        row(ui, page, scene, state, acts, &mut rows, (None, action));
     }
+    let pointed = pointer::action(scene, shown.get(..OFFERED).unwrap_or(&shown));
     for (at, action) in shown.iter().enumerate() {
-        row(ui, page, scene, state, acts, (at < OFFERED).then_some(at + 1), *action);
+        if pointed == Some(*action) {
+            pointer::show(ui, page, scene, state, Pointer::Act);
+        }
+        row(ui, page, scene, state, acts, &mut rows, ((at < OFFERED).then_some(at + 1), *action));
     }
     if let Some(found) = &found {
-        beside(ui, page, scene, state, found);
+        beside(ui, page, scene, state, &mut rows, found);
     }
     let key = if state.all_actions { "ui-actions-fewer" } else { "ui-actions-all" };
-    if item(ui, page.word(key), state.all_actions).clicked() {
+    let all = item(ui, page.word(key), state.all_actions);
+    rows.push(all.id);
+    if all.clicked() {
         state.all_actions = !state.all_actions;
     }
     if state.all_actions {
-        by_phase(ui, page, scene, state, acts, &shown);
+        by_phase(ui, page, scene, state, acts, &mut rows, &shown);
     }
     ui.add_space(space::S);
-    own_words(ui, page, state, acts);
-    departure(ui, page, scene, state, acts);
-    if scene.playing.learning && opened(ui, page, state, Writing::Note, "ui-note") {
+    own_words(ui, page, state, acts, &mut rows);
+    departure(ui, page, scene, state, acts, &mut rows);
+    if opened(ui, page, state, &mut rows, (Writing::Correction, "ui-correct")) {
+        let by_key = pressed(ui, Shortcut::Do);
+        correct::show(ui, page, scene, state, acts, by_key);
+    }
+    if scene.playing.learning && opened(ui, page, state, &mut rows, (Writing::Note, "ui-note")) {
         card(ui, page, |ui| note(ui, page, state, acts));
     }
+    areas::walk(ui, state, &rows);
 }
 
 /// The search field; answers whether the first found is to be chosen.
@@ -79,8 +92,8 @@ fn row(
     scene: &Scene<'_>,
     state: &mut SeatState,
     acts: &mut Vec<Act>,
-    no: Option<usize>,
-    action: ActionId,
+    rows: &mut Vec<Id>,
+    (no, action): (Option<usize>, ActionId),
 ) {
     let takes = scene.titles.model().actions.get(action.index()).map_or(Dur::ZERO, |row| row.takes);
     let said = Msg::new("play-action").with("action", scene.titles.action(action)).with("d", takes);
@@ -88,6 +101,7 @@ fn row(
     let text = no.map_or_else(|| said.clone(), |no| format!("{no}  {said}"));
     let chosen = state.action == Some(action);
     let response = item(ui, text, chosen);
+    rows.push(response.id);
     // Chosen by key: Tab goes on to the form.
     if chosen && state.reveal {
         response.request_focus();
@@ -105,19 +119,32 @@ fn row(
 }
 
 /// What was found beside actions: known people and things, clauses, actions that cannot be begun; or that nothing was.
-fn beside(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, found: &Found) {
+fn beside(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    scene: &Scene<'_>,
+    state: &mut SeatState,
+    rows: &mut Vec<Id>,
+    found: &Found,
+) {
     for thing in &found.things {
         let said = Msg::new("play-found-thing").with("thing", scene.titles.thing(*thing));
-        if item(ui, page.say(&said), false).clicked() {
+        let response = item(ui, page.say(&said), false);
+        rows.push(response.id);
+        if response.clicked() {
             state.thing = Some(*thing);
+            state.pane = Pane::Citizens;
         }
     }
     for clause in &found.clauses {
         let id = scene.titles.model().name(Table::Clause, clause.0);
         let said = Msg::new("play-found-clause").with("id", id).with("title", scene.titles.clause(*clause));
-        if item(ui, page.say(&said), false).clicked() {
+        let response = item(ui, page.say(&said), false);
+        rows.push(response.id);
+        if response.clicked() {
             state.clause = Some(*clause);
             state.tab = Tab::Procedure;
+            state.pane = Pane::Side;
         }
     }
     for action in &found.others {
@@ -135,6 +162,7 @@ fn by_phase(
     scene: &Scene<'_>,
     state: &mut SeatState,
     acts: &mut Vec<Act>,
+    rows: &mut Vec<Id>,
     shown: &[ActionId],
 ) {
     let rest = scene.view.actions.iter().copied().filter(|action| !shown.contains(action));
@@ -142,13 +170,15 @@ fn by_phase(
         let open = state.phase == Some(group.phase)
             || state.action.is_some_and(|action| group.actions.contains(&action));
         let said = Msg::new("ui-actions-phase").with("phase", group.title).with("count", group.actions.len());
-        if item(ui, page.say(&said), open).clicked() {
+        let response = item(ui, page.say(&said), open);
+        rows.push(response.id);
+        if response.clicked() {
             state.phase = (state.phase != Some(group.phase)).then_some(group.phase);
         }
         if open {
             ui.indent(group.phase, |ui| {
                 for action in group.actions {
-                    row(ui, page, scene, state, acts, None, action);
+                    row(ui, page, scene, state, acts, rows, (None, action));
                 }
             });
         }
@@ -156,9 +186,17 @@ fn by_phase(
 }
 
 /// A row that opens something to write; answers whether it is open.
-fn opened(ui: &mut Ui, page: &Page<'_>, state: &mut SeatState, what: Writing, key: &str) -> bool {
+fn opened(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    state: &mut SeatState,
+    rows: &mut Vec<Id>,
+    (what, key): (Writing, &str),
+) -> bool {
     let open = state.writing == Some(what);
-    if item(ui, page.word(key), open).clicked() {
+    let response = item(ui, page.word(key), open);
+    rows.push(response.id);
+    if response.clicked() {
         state.writing = (!open).then_some(what);
         state.action = None;
     }
@@ -166,8 +204,8 @@ fn opened(ui: &mut Ui, page: &Page<'_>, state: &mut SeatState, what: Writing, ke
 }
 
 /// Something else, in own words, with the minutes it takes.
-fn own_words(ui: &mut Ui, page: &Page<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
-    if !opened(ui, page, state, Writing::OwnWords, "ui-own-words") {
+fn own_words(ui: &mut Ui, page: &Page<'_>, state: &mut SeatState, acts: &mut Vec<Act>, rows: &mut Vec<Id>) {
+    if !opened(ui, page, state, rows, (Writing::OwnWords, "ui-own-words")) {
         return;
     }
     let by_key = pressed(ui, Shortcut::Do);
@@ -199,9 +237,23 @@ fn own_words(ui: &mut Ui, page: &Page<'_>, state: &mut SeatState, acts: &mut Vec
 }
 
 /// A departure from a clause, with the reason at the time.
-fn departure(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
-    if !opened(ui, page, state, Writing::Departure, "ui-departure") {
+fn departure(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    scene: &Scene<'_>,
+    state: &mut SeatState,
+    acts: &mut Vec<Act>,
+    rows: &mut Vec<Id>,
+) {
+    let chosen = state.action;
+    if !opened(ui, page, state, rows, (Writing::Departure, "ui-departure")) {
         return;
+    }
+    // Who was about to act departs from what asks for that act, unless another clause is named.
+    if let Some(action) = chosen {
+        let model = scene.titles.model();
+        let asks = model.rules.iter().find(|rule| fulfilling(model, rule).contains(&action));
+        state.departure.0 = state.departure.0.or(asks.map(|rule| rule.clause));
     }
     let by_key = pressed(ui, Shortcut::Do);
     let mut done = None;
@@ -242,7 +294,7 @@ pub(super) fn clause_field(
         found.insert(0, chosen);
     }
     for clause in found {
-        if ui.radio(*chosen == Some(clause), clause_title(scene, clause)).clicked() {
+        if choice(ui, page, *chosen == Some(clause), clause_title(scene, clause)).clicked() {
             *chosen = Some(clause);
         }
     }

@@ -15,7 +15,7 @@ use crate::ui::roll::{self, Roll};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::standing::{State, facts, states};
 use crate::ui::seat::state::SeatState;
-use crate::ui::seat::{kept, moment, tile};
+use crate::ui::seat::{areas, kept, moment, tile};
 use crate::ui::sign;
 use crate::ui::theme::space;
 
@@ -128,6 +128,7 @@ fn list(ui: &mut Ui, page: &Page<'_>, working: &Working, state: &mut SeatState) 
             strong(ui, page.word("ui-families"));
             working.families.iter().for_each(|row| citizen(ui, page, roll, row, state));
         }
+        areas::walk_roll(ui, state, roll);
     });
 }
 

@@ -9,11 +9,11 @@ use crate::exercise::view::DecisionView;
 use crate::trace::Command;
 use crate::ui::act::Act;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, card, heading, muted, primary, strong};
+use crate::ui::parts::{body, card, choice, heading, muted, primary, strong};
 use crate::ui::seat::actions::{CLAUSES, clause_field, clause_title};
-use crate::ui::seat::moment;
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::{AnswerDraft, SeatState};
+use crate::ui::seat::{areas, moment};
 use crate::ui::theme::space;
 
 /// Draws it; answers whether there was a question.
@@ -49,12 +49,16 @@ fn question(
     strong(ui, page.text(&row.question));
     let until = Msg::new("ui-answer-until").with("time", moment::local(page, scene, open.until));
     muted(ui, page, page.say(&until));
+    let mut rows = Vec::new();
     for option in &open.options {
         let text = scene.titles.option(open.inject, *option);
-        if ui.radio(draft.option == Some(*option), text).clicked() {
+        let response = choice(ui, page, draft.option == Some(*option), text);
+        rows.push(response.id);
+        if response.clicked() {
             draft.option = Some(*option);
         }
     }
+    areas::walk_within(ui, &rows);
     if open.key {
         certainty(ui, page, draft);
         clause(ui, page, scene, draft);
@@ -89,7 +93,7 @@ fn certainty(ui: &mut Ui, page: &Page<'_>, draft: &mut AnswerDraft) {
                 5 => format!("5 – {}", page.word("ui-certainty-most")),
                 _ => sure.to_string(),
             };
-            if ui.radio(draft.confidence == Some(sure), text).clicked() {
+            if choice(ui, page, draft.confidence == Some(sure), text).clicked() {
                 draft.confidence = if draft.confidence == Some(sure) { None } else { Some(sure) };
             }
         }
@@ -102,11 +106,11 @@ fn clause(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, draft: &mut AnswerDra
     strong(ui, page.word("ui-answer-clause"));
     let likely = likely(scene);
     for clause in &likely {
-        if ui.radio(draft.clause == Some(*clause), clause_title(scene, *clause)).clicked() {
+        if choice(ui, page, draft.clause == Some(*clause), clause_title(scene, *clause)).clicked() {
             draft.clause = Some(*clause);
         }
     }
-    if ui.radio(draft.clause.is_none(), page.word("ui-answer-no-clause")).clicked() {
+    if choice(ui, page, draft.clause.is_none(), page.word("ui-answer-no-clause")).clicked() {
         draft.clause = None;
     }
     body(ui, page.word("ui-answer-other-clause"));

@@ -1,15 +1,16 @@
 //! One field of a form: one or several choices, a number, a length of time, words.
 
-use egui::{Checkbox, RadioButton, RichText, ScrollArea, TextEdit, Ui};
+use egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use crate::base::Msg;
 use crate::content::model::SlotRow;
 use crate::tell::slots::{Asked, Choice, Offer, length, together, without};
 use crate::trace::Val;
 use crate::ui::page::Page;
-use crate::ui::parts::{muted, strong};
+use crate::ui::parts::{choice as one, muted, strong, tick};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::Filling;
+use crate::ui::seat::{areas, moment};
 use crate::ui::theme::space;
 
 /// So many choices are shown without scrolling.
@@ -129,24 +130,34 @@ impl Field<'_> {
     fn choices(&self, ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, offer: &Offer, filling: &mut Filling) {
         let held = if let Filling::Chosen(val) = filling { *val } else { offer.none };
         let mut rows = |ui: &mut Ui| {
+            let mut ids = Vec::new();
             for choice in &offer.choices {
-                let title = title(choice, scene);
+                let title = title(choice, page, scene);
                 if offer.many {
                     let mut on = without(choice.val, held).is_nil();
-                    if ui.add(Checkbox::new(&mut on, title)).changed() {
+                    let response = tick(ui, page, &mut on, title);
+                    ids.push(response.id);
+                    if response.changed() {
                         let new = if on { together(held, choice.val) } else { without(held, choice.val) };
                         *filling = Filling::Chosen(new);
                     }
-                } else if ui.add(RadioButton::new(held == choice.val, title)).clicked() {
-                    *filling = Filling::Chosen(choice.val);
+                } else {
+                    let response = one(ui, page, held == choice.val, title);
+                    ids.push(response.id);
+                    if response.clicked() {
+                        *filling = Filling::Chosen(choice.val);
+                    }
                 }
             }
             if self.slot.optional && !offer.many && !offer.choices.is_empty() {
                 let none = held.is_nil();
-                if ui.add(RadioButton::new(none, page.word("ui-form-none"))).clicked() {
+                let response = one(ui, page, none, page.word("ui-form-none"));
+                ids.push(response.id);
+                if response.clicked() {
                     *filling = Filling::Empty;
                 }
             }
+            areas::walk_within(ui, &ids);
         };
         ui.push_id(&self.slot.name, |ui| {
             if offer.choices.len() > ROWS {
@@ -159,8 +170,11 @@ impl Field<'_> {
 }
 
 /// A choice in words; a message with the moment it came.
-fn title(choice: &Choice, scene: &Scene<'_>) -> String {
+fn title(choice: &Choice, page: &Page<'_>, scene: &Scene<'_>) -> String {
     let Val::Message(no) = choice.val else { return choice.title.clone() };
     let at = scene.view.messages.iter().find(|message| message.no == no).map(|message| message.at);
-    at.map_or_else(|| choice.title.clone(), |at| format!("{} · {}", scene.titles.when(at), choice.title))
+    at.map_or_else(
+        || choice.title.clone(),
+        |at| format!("{} · {}", moment::local(page, scene, at), choice.title),
+    )
 }

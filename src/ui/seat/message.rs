@@ -9,12 +9,12 @@ use crate::trace::Command;
 use crate::ui::act::Act;
 use crate::ui::page::Page;
 use crate::ui::parts::{body, button, card, muted, primary, row, strong};
-use crate::ui::seat::messages::{channel, choice, rings, sender, unread};
+use crate::ui::seat::messages::{choice, line, rings, unread};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::SeatState;
-use crate::ui::seat::{moment, tile};
+use crate::ui::seat::tile;
 use crate::ui::sign::{self, Sign};
-use crate::ui::theme::{self, space};
+use crate::ui::theme::space;
 
 /// Draws it.
 pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
@@ -61,16 +61,9 @@ fn inject<'a>(scene: &Scene<'a>, view: &MessageView) -> Option<&'a Inject> {
 /// From whom, how, when, how sure.
 fn top(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, view: &MessageView) {
     let tokens = page.tokens();
-    ui.add(egui::Label::new(RichText::new(sender(scene, view)).heading()).wrap());
-    ui.horizontal_wrapped(|ui| {
-        let name = scene.titles.channel(view.channel);
-        sign::show(ui, channel(scene, view), tokens.muted, name);
-        let at = moment::local(page, scene, view.at);
-        let ago = moment::ago(page, scene, view.at);
-        tile::piece(ui, RichText::new(name).color(tokens.muted));
-        tile::piece(ui, RichText::new(at).text_style(theme::strong()));
-        tile::piece(ui, RichText::new(ago).color(tokens.muted));
-    });
+    let who = scene.titles.who(view.inject);
+    ui.add(egui::Label::new(RichText::new(who).heading()).wrap());
+    line(ui, page, scene, view, true);
     if rings(view) {
         return;
     }

@@ -13,13 +13,14 @@ use crate::ui::parts::{button, heading, muted, primary};
 use crate::ui::roll;
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::SeatState;
-use crate::ui::seat::{message, moment, tile};
+use crate::ui::seat::{areas, message, moment, pointer, tile};
 use crate::ui::sign::{self, Sign};
 use crate::ui::theme;
 
 /// Draws what rings, above everything else; Enter answers the first where nothing has the focus.
 pub fn calls(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
-    let nobody = ui.memory(|memory| memory.focused().is_none());
+    let focused = ui.memory(egui::Memory::focused);
+    let nobody = focused.is_none_or(|id| state.areas.is_mark(id));
     let mut first = true;
     for view in scene.view.messages.iter().filter(|view| rings(view)) {
         ringing(ui, page, scene, view, state, acts);
@@ -59,9 +60,11 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
             let tile = list.row(ui, key, |ui| row(ui, page, scene, view, open, away));
             if tile.is_some_and(|tile| tile.clicked()) {
                 state.message = Some(view.no);
+                state.show_act();
                 message::opened(scene, view, state, acts);
             }
         }
+        areas::walk_roll(ui, state, list);
     });
 }
 
@@ -75,13 +78,8 @@ pub(super) const fn unread(view: &MessageView) -> bool {
     matches!(view.state, MessageState::New | MessageState::Missed)
 }
 
-/// Who sent it.
-pub(super) fn sender<'a>(scene: &'a Scene<'_>, view: &MessageView) -> &'a str {
-    scene.titles.who(view.inject)
-}
-
 /// The sign of its channel.
-pub(super) fn channel(scene: &Scene<'_>, view: &MessageView) -> Sign {
+fn channel(scene: &Scene<'_>, view: &MessageView) -> Sign {
     let row = scene.titles.model().procedure.channels.get(view.channel.index());
     row.map_or(Sign::Message, |row| Sign::channel(row.id.as_str()))
 }
@@ -106,6 +104,7 @@ pub(super) fn choice(
 
 fn answer(view: &MessageView, state: &mut SeatState, acts: &mut Vec<Act>) {
     state.message = Some(view.no);
+    state.show_act();
     acts.push(Act::Command(Command::PickUp { message: view.no }));
 }
 
@@ -126,16 +125,17 @@ fn ringing(
         .inner_margin(egui::Margin::same(theme::space::M as i8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            line(ui, page, scene, view);
-            tile::text(ui, RichText::new(sender(scene, view)).text_style(theme::strong()));
+            line(ui, page, scene, view, false);
+            tile::text(ui, RichText::new(scene.titles.who(view.inject)).text_style(theme::strong()));
             let word = RichText::new(page.word("ui-waits-for-answer")).text_style(theme::strong());
             tile::text(ui, word.color(tokens.late));
             choice(ui, page, view, state, acts);
+            pointer::show(ui, page, scene, state, pointer::Pointer::Answer);
         });
 }
 
-/// Channel and time.
-fn line(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, view: &MessageView) {
+/// How it came and when; how long ago, where the message is read.
+pub(super) fn line(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, view: &MessageView, read: bool) {
     let tokens = page.tokens();
     let name = scene.titles.channel(view.channel);
     ui.horizontal_wrapped(|ui| {
@@ -143,6 +143,10 @@ fn line(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, view: &MessageView) {
         let at = moment::local(page, scene, view.at);
         tile::piece(ui, RichText::new(at).text_style(theme::strong()));
         tile::piece(ui, RichText::new(name).small().color(tokens.muted));
+        if read {
+            let ago = moment::ago(page, scene, view.at);
+            tile::piece(ui, RichText::new(ago).small().color(tokens.muted));
+        }
     });
 }
 
@@ -156,7 +160,7 @@ fn row(
     away: bool,
 ) -> egui::Response {
     let tokens = page.tokens();
-    let who = sender(scene, view);
+    let who = scene.titles.who(view.inject);
     let first = if away || message::heavy(scene, view) && unread(view) {
         Some(page.word("ui-heavy"))
     } else {
@@ -181,7 +185,7 @@ fn row(
     }
     let color = if unread(view) { tokens.text } else { moment::color(page, scene, view.at) };
     tile::show(ui, page, ("message", view.no.0), &name, open, |ui| {
-        line(ui, page, scene, view);
+        line(ui, page, scene, view, false);
         let sender = RichText::new(who).color(color);
         tile::text(ui, if unread(view) { sender.text_style(theme::strong()) } else { sender });
         if let Some(first) = first {

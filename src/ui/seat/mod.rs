@@ -5,6 +5,10 @@
 //! |---|---|
 //! | [`scene`] | what is drawn: the view of the seat, titles, records |
 //! | [`state`] | what is chosen and half typed |
+//! | [`areas`] | what F6 goes through, and the arrow keys within a list |
+//! | `tabs` | what stands behind tabs where there is no room for three columns |
+//! | [`said`] | what came of an act: taken on, refused, news |
+//! | [`pointer`] | three pointers of a first practice |
 //! | [`head`] | clocks, pace, pause, seat, part |
 //! | [`messages`] | the list, ringing calls first |
 //! | [`message`] | the open message |
@@ -12,13 +16,16 @@
 //! | [`actions`] | eight fitting actions, search, all by phase, own words |
 //! | [`form`], [`field`] | the slots of the chosen action |
 //! | [`decision`] | an open question with its options |
+//! | `correct` | to take back by a correction |
 //! | [`work`] | what is under way, waits, and what is waited for |
 //! | [`duties`] | own duties, hint; own notes in assessment mode |
 //! | [`reader`] | the procedure, clause by clause |
 //! | [`map`] | where things are, as far as this seat knows |
 
 pub mod actions;
+pub mod areas;
 pub mod citizens;
+mod correct;
 pub mod decision;
 pub mod duties;
 pub mod field;
@@ -29,134 +36,217 @@ pub mod map;
 pub mod message;
 pub mod messages;
 mod moment;
+pub mod pointer;
 pub mod reader;
+pub mod said;
 pub mod scene;
 mod standing;
 pub mod state;
+mod tabs;
 mod tile;
 pub mod work;
 
 pub use scene::{Playing, Scene};
-pub use state::{Draft, Filling, SeatState, Tab, Writing};
+pub use state::{Draft, Filling, Pane, SeatState, Tab, Writing};
 
-use egui::{CentralPanel, Color32, Frame, Margin, Panel, Rect, ScrollArea, Shape, Stroke, Ui, Vec2, pos2};
+use egui::{
+    CentralPanel, Color32, Frame, Key, Margin, Modifiers, Panel, Rect, ScrollArea, Shape, Stroke, Ui, Vec2,
+    pos2,
+};
 
 use crate::ui::act::Act;
 use crate::ui::frame;
-use crate::ui::keys::{Shortcut, pressed};
+use crate::ui::keys::{Shortcut, pressed, take};
 use crate::ui::page::Page;
-use crate::ui::parts::{button, row};
+use crate::ui::parts::{button, follow_focus, row};
+use crate::ui::seat::areas::Area;
 use crate::ui::theme::space;
+
+/// From this width on there are three columns.
+const THREE: f32 = 1_000.0;
+/// From this width on there are two; below it, one thing at a time.
+const TWO: f32 = 760.0;
 
 /// Draws the seat.
 pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
     state.follow(scene);
     shortcuts(ui, scene, state, acts);
-    head::show(ui, page, scene, acts);
-    frame::below(ui, page, &scene.playing.notice, |ui| {
-        if button(ui, page.word("ui-end")).clicked() {
-            state.ending = true;
-        }
-        if button(ui, page.word("ui-break")).clicked() {
-            acts.push(Act::StepOut);
-        }
-        if button(ui, page.word("ui-real-emergency")).clicked() {
-            acts.push(Act::RealEmergency);
-        }
-    });
-    let narrow = ui.available_width() < 1_000.0;
-    let left = if narrow { 260.0 } else { 320.0 };
-    let right = if narrow { 280.0 } else { 340.0 };
-    column(Panel::left("seat-left").exact_size(left), page).show(ui, |ui| {
-        let open = state.message;
-        left_column(ui, page, scene, state, acts);
-        // Who opens a message wants to read it.
-        state.map.large &= state.message == open;
-    });
-    // The map is drawn below the panels: its rectangle is left out of the ground of its column.
-    let clear =
-        Frame::new().stroke(Stroke::new(1.0, page.tokens().line)).inner_margin(Margin::same(space::M as i8));
-    Panel::right("seat-right").exact_size(right).resizable(false).frame(clear).show(ui, |ui| {
-        around_map(ui, page.tokens().panel, state, |ui, state| right_column(ui, page, scene, state, acts));
-    });
-    if state.map.large {
-        let clear = Frame::new().inner_margin(Margin::same(space::M as i8));
-        CentralPanel::default_margins().frame(clear).show(ui, |ui| {
-            around_map(ui, page.tokens().background, state, |ui, state| {
-                map::show(ui, page, scene, state, acts)
-            });
+    state.areas.begin();
+    state.map.area = None;
+    head::show(ui, page, scene, state, acts);
+    let (tokens, width) = (page.tokens(), ui.available_width());
+    let leaving = |ui: &mut Ui| leave(ui, page, state, acts);
+    frame::below(ui, page, &scene.playing.notice, (width >= TWO).then_some(leaving));
+    if width >= TWO {
+        let left = if width < THREE { 260.0 } else { 320.0 };
+        column(Panel::left("seat-left").exact_size(left), page).show(ui, |ui| {
+            let open = state.message;
+            left_column(ui, page, scene, state, acts);
+            // Who opens a message wants to read it.
+            state.map.large &= state.message == open;
         });
+    }
+    // Where there are tabs, the map has the whole pane anyway.
+    state.map.large &= width >= THREE;
+    let clear = Frame::new().inner_margin(Margin::same(space::M as i8));
+    if width >= THREE {
+        let frame = clear.stroke(Stroke::new(1.0, tokens.line));
+        Panel::right("seat-right").exact_size(340.0).resizable(false).frame(frame).show(ui, |ui| {
+            over_map(ui, tokens.panel, state, |ui, state| right_column(ui, page, scene, state, acts));
+        });
+    }
+    CentralPanel::default_margins().frame(clear).show(ui, |ui| {
+        over_map(ui, tokens.background, state, |ui, state| {
+            if state.map.large {
+                said::show(ui, page, scene);
+                map::show(ui, page, scene, state, acts);
+                return;
+            }
+            if width < THREE {
+                tabs::show(ui, page, scene, state, width < TWO);
+            }
+            said::show(ui, page, scene);
+            let pane = match state.pane {
+                _ if width >= THREE => Pane::Act,
+                Pane::Messages | Pane::Citizens | Pane::More if width >= TWO => Pane::Act,
+                pane => pane,
+            };
+            panes(ui, page, scene, state, acts, pane);
+        });
+    });
+}
+
+/// To end, to have a break, to stop for something real.
+fn leave(ui: &mut Ui, page: &Page<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    if button(ui, page.word("ui-end")).clicked() {
+        state.ending = true;
+    }
+    if button(ui, page.word("ui-break")).clicked() {
+        acts.push(Act::StepOut);
+    }
+    if button(ui, page.word("ui-real-emergency")).clicked() {
+        acts.push(Act::RealEmergency);
+    }
+}
+
+/// What is shown in the middle.
+fn panes(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    scene: &Scene<'_>,
+    state: &mut SeatState,
+    acts: &mut Vec<Act>,
+    pane: Pane,
+) {
+    let scroll = ScrollArea::vertical().id_salt(("pane", pane as u8)).auto_shrink([false, false]);
+    if pane == Pane::Side {
+        side(ui, page, scene, state, acts);
         return;
     }
-    let middle = Frame::new().fill(page.tokens().background).inner_margin(Margin::same(space::M as i8));
-    CentralPanel::default_margins().frame(middle).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("middle").show(ui, |ui| {
-            message::show(ui, page, scene, state, acts);
-            ui.add_space(space::M);
-            if decision::show(ui, page, scene, state, acts) {
-                ui.add_space(space::M);
-            }
-            actions::show(ui, page, scene, state, acts);
-        });
+    scroll.show(ui, |ui| match pane {
+        Pane::Messages => message_list(ui, page, scene, state, acts),
+        Pane::Citizens => citizen_list(ui, page, scene, state, acts),
+        Pane::Work => work_list(ui, page, scene, state, acts),
+        Pane::More => {
+            head::more(ui, page, scene, acts);
+            ui.horizontal_wrapped(|ui| leave(ui, page, state, acts));
+        }
+        Pane::Act | Pane::Side => act(ui, page, scene, state, acts),
     });
+}
+
+/// The open message and what to do about it.
+fn act(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    leaf(ui);
+    areas::show(ui, page, state, Area::Message, |ui, state| message::show(ui, page, scene, state, acts));
+    ui.add_space(space::M);
+    areas::show(ui, page, state, Area::Actions, |ui, state| {
+        if decision::show(ui, page, scene, state, acts) {
+            ui.add_space(space::M);
+        }
+        actions::show(ui, page, scene, state, acts);
+    });
+}
+
+/// Page Up and Page Down turn the pages of what is read.
+fn leaf(ui: &Ui) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let page = ui.clip_rect().height() * 0.8;
+    for (key, by) in [(Key::PageDown, -page), (Key::PageUp, page)] {
+        if take(ui, Modifiers::NONE, key) {
+            ui.scroll_with_delta(Vec2::new(0.0, by));
+        }
+    }
+}
+
+/// Draws over the map, which lies below the panels: the ground is left out where the map is.
+fn over_map(ui: &mut Ui, fill: Color32, state: &mut SeatState, add: impl FnOnce(&mut Ui, &mut SeatState)) {
+    let ground = ui.painter().add(Shape::Noop);
+    let whole = ui.max_rect().expand(space::M);
+    add(ui, state);
+    let around = around(whole, state.map.area).map(|rect| Shape::rect_filled(rect, 0.0, fill));
+    ui.painter().with_clip_rect(whole).set(ground, Shape::Vec(around.into()));
+}
+
+fn message_list(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    areas::show(ui, page, state, Area::Messages, |ui, state| {
+        messages::calls(ui, page, scene, state, acts);
+        messages::show(ui, page, scene, state, acts);
+    });
+}
+
+fn citizen_list(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    areas::show(ui, page, state, Area::Citizens, |ui, state| citizens::show(ui, page, scene, state, acts));
+}
+
+fn work_list(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    areas::show(ui, page, state, Area::Work, |ui, state| work::show(ui, page, scene, state, acts));
 }
 
 /// What rings, then messages and citizens, each scrolling for itself where there is room.
 fn left_column(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
     const ROOM: f32 = 420.0;
-    messages::calls(ui, page, scene, state, acts);
     let height = ui.available_height();
     if height < ROOM {
         ScrollArea::vertical().id_salt("left").show(ui, |ui| {
             let file = state.thing.is_some();
             if file {
-                citizens::show(ui, page, scene, state, acts);
+                citizen_list(ui, page, scene, state, acts);
                 ui.add_space(space::M);
             }
-            messages::show(ui, page, scene, state, acts);
+            message_list(ui, page, scene, state, acts);
             if !file {
                 ui.add_space(space::M);
-                citizens::show(ui, page, scene, state, acts);
+                citizen_list(ui, page, scene, state, acts);
             }
         });
         return;
     }
     let above = ScrollArea::vertical().id_salt("messages").max_height(height * 0.55);
-    above.show(ui, |ui| messages::show(ui, page, scene, state, acts));
+    above.show(ui, |ui| message_list(ui, page, scene, state, acts));
     ui.separator();
     let below = ScrollArea::vertical().id_salt("citizens");
-    below.show(ui, |ui| citizens::show(ui, page, scene, state, acts));
+    below.show(ui, |ui| citizen_list(ui, page, scene, state, acts));
 }
 
+/// Map, procedure and duties behind tabs, and what is under way below.
 fn right_column(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
-    ui.horizontal_wrapped(|ui| {
-        for (tab, key) in [(Tab::Map, "ui-map"), (Tab::Procedure, "ui-procedure"), (Tab::Duties, "ui-duties")]
-        {
-            if ui.add(egui::Button::new(page.word(key)).selected(state.tab == tab)).clicked() {
-                state.tab = tab;
-            }
-        }
-    });
-    state.map.area = None;
-    let below = ui.available_height() * 0.38;
-    let height = ui.available_height() - below;
-    ui.allocate_ui(egui::Vec2::new(ui.available_width(), height), |ui| match state.tab {
+    tabs::side(ui, page, state);
+    let height = ui.available_height() * 0.62;
+    ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| side(ui, page, scene, state, acts));
+    ui.separator();
+    ScrollArea::vertical().id_salt("work").show(ui, |ui| work_list(ui, page, scene, state, acts));
+}
+
+fn side(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
+    areas::show(ui, page, state, Area::Side, |ui, state| match state.tab {
         Tab::Map if state.map.large => map::aside(ui, page, scene, state, acts),
         Tab::Map => map::show(ui, page, scene, state, acts),
         Tab::Procedure => reader::show(ui, page, scene, state),
         Tab::Duties => duties::show(ui, page, scene, state, acts),
     });
-    ui.separator();
-    ScrollArea::vertical().id_salt("work").show(ui, |ui| work::show(ui, page, scene, state, acts));
-}
-
-/// Draws on a ground that leaves the rectangle of the map out.
-fn around_map(ui: &mut Ui, color: Color32, state: &mut SeatState, add: impl FnOnce(&mut Ui, &mut SeatState)) {
-    let ground = ui.painter().add(Shape::Noop);
-    let whole = ui.max_rect().expand(space::M);
-    add(ui, state);
-    let around = around(whole, state.map.area).map(|rect| Shape::rect_filled(rect, 0.0, color));
-    ui.painter().with_clip_rect(whole).set(ground, Shape::Vec(around.into()));
 }
 
 /// The rectangle without the hole in it.
@@ -175,13 +265,30 @@ fn shortcuts(ui: &Ui, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<A
         acts.push(if scene.playing.paused { Act::Resume } else { Act::Pause });
     }
     if pressed(ui, Shortcut::MoveOn) {
+        pointer::moved_on(state);
         acts.push(Act::MoveOn);
     }
     if pressed(ui, Shortcut::Procedure) {
         state.tab = Tab::Procedure;
+        areas::go(state, Area::Side);
     }
     if pressed(ui, Shortcut::Find) {
+        state.show_act();
         state.find = true;
+    }
+    if !ui.ctx().text_edit_focused() && pressed(ui, Shortcut::TakeBack) {
+        state.show_act();
+        state.action = None;
+        state.writing = Some(Writing::Correction);
+    }
+    if pressed(ui, Shortcut::NextArea) {
+        areas::step(ui, state, false);
+    }
+    if pressed(ui, Shortcut::AreaBefore) {
+        areas::step(ui, state, true);
+    }
+    if let Some(no) = (1..=5).find(|no| pressed(ui, Shortcut::View(*no))) {
+        areas::view(state, no);
     }
     if pressed(ui, Shortcut::Back) {
         state.back();
@@ -199,5 +306,7 @@ fn column(panel: Panel, page: &Page<'_>) -> Panel {
 
 /// A row that can be pressed, for the lists of this screen.
 fn item(ui: &mut Ui, text: impl Into<egui::WidgetText>, selected: bool) -> egui::Response {
-    row(ui, text, selected)
+    let response = row(ui, text, selected);
+    follow_focus(&response);
+    response
 }

@@ -29,6 +29,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
                 state.departure.0 = Some(id);
                 state.writing = Some(Writing::Departure);
                 state.action = None;
+                state.show_act();
             }
         });
         return;

@@ -4,6 +4,7 @@ use crate::content::chart::Chart;
 use crate::exercise::{Pace, SeatView};
 use crate::tell::{Teller, Titles};
 use crate::trace::Record;
+use crate::ui::seat::said::Said;
 
 /// The view of a seat with what puts it into words.
 #[derive(Clone, Copy, Debug)]
@@ -48,5 +49,5 @@ pub struct Playing {
     /// The person plays for the first time and is led by pointers.
     pub first_time: bool,
     /// What was said last: an answer to an act, a refusal. Shown until the next.
-    pub said: Option<String>,
+    pub said: Option<Said>,
 }

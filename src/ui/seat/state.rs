@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{ActionId, ClauseId, EntityId, InjectId, SeatId, SimTime};
-use crate::trace::{MessageNo, Val};
+use crate::trace::{MessageNo, RecordNo, Val};
+use crate::ui::seat::areas::Areas;
 use crate::ui::seat::map::Lens;
+use crate::ui::seat::pointer;
 use crate::ui::seat::scene::Scene;
 
 /// What the right column shows.
@@ -18,6 +20,24 @@ pub enum Tab {
     Procedure,
     /// Own duties, or own notes.
     Duties,
+}
+
+/// What is shown where there is no room for everything at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The messages.
+    Messages,
+    /// The citizens.
+    Citizens,
+    /// The open message and what to do about it.
+    #[default]
+    Act,
+    /// What the right column shows.
+    Side,
+    /// What is under way.
+    Work,
+    /// What the head and the foot have no room for.
+    More,
 }
 
 /// What is chosen and half typed.
@@ -55,6 +75,10 @@ pub struct SeatState {
     pub hinted: Option<SimTime>,
     /// What the right column shows.
     pub tab: Tab,
+    /// What is shown where there is no room for everything at once.
+    pub pane: Pane,
+    /// The areas F6 goes through.
+    pub areas: Areas,
     /// The clause that is read.
     pub clause: Option<ClauseId>,
     /// What is typed to find a clause.
@@ -65,6 +89,8 @@ pub struct SeatState {
     pub own_words: (String, u16),
     /// A departure: clause and reason.
     pub departure: (Option<ClauseId>, String),
+    /// What is corrected, and what is right.
+    pub correction: (Option<RecordNo>, String),
     /// A note, or notes of one's own in assessment mode.
     pub note: String,
     /// Where the map looks.
@@ -105,6 +131,8 @@ pub enum Writing {
     OwnWords,
     /// Why the procedure is departed from.
     Departure,
+    /// A correction of something recorded.
+    Correction,
     /// A note.
     Note,
 }
@@ -131,7 +159,14 @@ impl SeatState {
         if self.message.is_some_and(|no| !there(no)) {
             self.message = None;
         }
+        pointer::follow(scene, self);
         self.answers.retain(|inject, _| scene.view.decisions.iter().any(|open| open.inject == *inject));
+    }
+
+    /// Shows the open message and what to do about it, whatever stood in its place.
+    pub(super) fn show_act(&mut self) {
+        self.pane = Pane::Act;
+        self.map.large = false;
     }
 
     /// One step back; what is typed stays.

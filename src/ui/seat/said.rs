@@ -1,0 +1,101 @@
+//! What was said last, beside what is done: an act was taken on, was refused with what to do instead, or there is news. A
+//! screen reader says it at once.
+
+use egui::accesskit::Live;
+use egui::{Frame, Id, Label, Margin, Panel, RichText, Stroke, Ui};
+
+use crate::base::Msg;
+use crate::kernel::situation::{TaskState, Work};
+use crate::trace::Command;
+use crate::ui::page::Page;
+use crate::ui::seat::moment;
+use crate::ui::seat::scene::Scene;
+use crate::ui::sign::{self, Sign};
+use crate::ui::theme::{self, CORNER, space};
+
+/// What kind of thing is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// What was asked was not done.
+    Refused,
+    /// What was asked is done or under way.
+    Accepted,
+    /// Something else there is to know.
+    News,
+}
+
+/// A sentence that is shown until the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// What kind.
+    pub tone: Tone,
+    /// The sentence.
+    pub words: String,
+}
+
+/// Draws it at the foot of the area where acts are made, so that it is in sight wherever one has scrolled to.
+pub(super) fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>) {
+    let Some(said) = &scene.playing.said else { return };
+    let tokens = page.tokens();
+    let (what, color, key) = match said.tone {
+        Tone::Refused => (Sign::Missed, tokens.danger, "ui-said-refused"),
+        Tone::Accepted => (Sign::Met, tokens.met, "ui-said-accepted"),
+        Tone::News => (Sign::Message, tokens.accent, "ui-said-news"),
+    };
+    let frame = Frame::new()
+        .fill(tokens.raised)
+        .stroke(Stroke::new(1.0, color))
+        .corner_radius(CORNER)
+        .inner_margin(Margin::symmetric(space::M as i8, space::S as i8));
+    Panel::bottom(Id::new("seat-said")).resizable(false).frame(frame).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            let word = page.word(key);
+            sign::show(ui, what, color, &word);
+            ui.vertical(|ui| {
+                ui.add(Label::new(RichText::new(word).text_style(theme::strong()).color(color)).wrap());
+                let words = ui.add(Label::new(RichText::new(&said.words)).wrap());
+                ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(Live::Polite));
+            });
+        });
+    });
+}
+
+/// What is said of a command that was taken on, by what the seat sees since; nothing where the screen shows it anyway.
+#[must_use]
+pub fn accepted(page: &Page<'_>, scene: &Scene<'_>, command: &Command) -> Option<String> {
+    let titles = scene.titles;
+    Some(match command {
+        Command::Begin { action, args, .. } => {
+            let this = |work: &Work| matches!(work, Work::Action { action: did, .. } if did == action);
+            task(page, scene, scene.teller().act(*action, args), this)
+        }
+        Command::OwnWords { text, .. } => {
+            let this = |work: &Work| matches!(work, Work::OwnWords { text: did, .. } if did == text);
+            task(page, scene, text.to_string(), this)
+        }
+        Command::CallOff { .. } => titles.phrase("ui-said-stopped"),
+        Command::Answer { inject, option, .. } => {
+            titles.say(&Msg::new("ui-said-answered").with("option", titles.option(*inject, *option)))
+        }
+        Command::Forward { to, .. } | Command::Brief { to, .. } => {
+            titles.say(&Msg::new("play-handed-on").with("seat", titles.seat(*to)))
+        }
+        Command::DepartFrom { .. } | Command::Note { .. } | Command::Correct { .. } => {
+            titles.phrase("play-noted")
+        }
+        _ => return None,
+    })
+}
+
+/// Whether a task is under way, and until when, or waits.
+fn task(page: &Page<'_>, scene: &Scene<'_>, what: String, this: impl Fn(&Work) -> bool) -> String {
+    let newest = scene.view.work.iter().filter(|task| this(&task.work)).max_by_key(|task| task.no);
+    let msg = match newest.map(|task| task.state) {
+        Some(TaskState::Running { until, .. }) => {
+            Msg::new("ui-said-begun").with("time", moment::local(page, scene, until))
+        }
+        Some(TaskState::Waiting | TaskState::Suspended { .. }) => Msg::new("ui-said-queued"),
+        None => Msg::new("ui-said-done"),
+    };
+    scene.titles.say(&msg.with("what", what))
+}
