@@ -4,12 +4,16 @@
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+#[cfg(feature = "desktop")]
 fn main() -> std::process::ExitCode {
-    #[cfg(feature = "desktop")]
-    if let Some(lang) = hotwash::cli::only_a_window_is_asked_for()
-        && let Some(code) = hotwash::desktop::main(lang)
-    {
-        return code;
+    match hotwash::cli::only_a_window_is_asked_for().map(hotwash::desktop::main) {
+        Some(Ok(code)) => code,
+        Some(Err(why)) => hotwash::cli::main(why),
+        None => hotwash::cli::main(hotwash::cli::NO_DESKTOP),
     }
-    hotwash::cli::main()
+}
+
+#[cfg(not(feature = "desktop"))]
+fn main() -> std::process::ExitCode {
+    hotwash::cli::main(hotwash::cli::NO_DESKTOP)
 }

@@ -56,6 +56,9 @@ pub enum Command {
     Names(Names),
     /// Start new content.
     New(New),
+    /// Make a folder that starts without cargo, to be handed out.
+    #[command(hide = true)]
+    Package(Package),
 }
 
 /// `play`.
@@ -330,6 +333,13 @@ pub struct New {
     /// What to start.
     #[command(subcommand)]
     pub command: NewCommand,
+}
+
+/// `package`.
+#[derive(Clone, Debug, Args)]
+pub struct Package {
+    /// Where the folder is made.
+    pub folder: PathBuf,
 }
 
 /// What to start.

@@ -27,6 +27,7 @@ pub mod names;
 pub mod new;
 pub mod notes;
 pub mod output;
+pub mod package;
 pub mod pasts;
 pub mod peers;
 pub mod play;
@@ -50,12 +51,16 @@ use serde_json::json;
 use crate::base::Lang;
 use crate::cli::args::{Arguments, Command};
 use crate::cli::failure::Failure;
-use crate::cli::output::{Exit, Format, Output};
+use crate::cli::output::{Exit, Format, Output, indented};
 use crate::i18n::{Catalogue, choose, language};
 
-/// Runs the program and answers its exit code: 0 fine, 1 problems found, 2 could not run.
+/// The key of the sentence that the program was built without a window.
+pub const NO_DESKTOP: &str = "cli-no-desktop";
+
+/// Runs the program and answers its exit code: 0 fine, 1 problems found, 2 could not run. `no_window` is the key of the
+/// sentence that says why no window was opened, for who asked for nothing else.
 #[must_use]
-pub fn main() -> ExitCode {
+pub fn main(no_window: &'static str) -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
     let lang = lang_of(&words);
     let format = format_of(&words);
@@ -68,7 +73,7 @@ pub fn main() -> ExitCode {
         Err(error) => return usage(&error, lang, format),
     };
     let out = Output::new(lang, arguments.format);
-    match run(arguments.command, &out) {
+    match run(arguments.command, no_window, &out) {
         Ok(Exit::Fine) => ExitCode::SUCCESS,
         Ok(Exit::Problems) => ExitCode::from(1),
         Err(failure) => {
@@ -78,7 +83,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: Option<Command>, out: &Output) -> Result<Exit, Failure> {
+fn run(command: Option<Command>, no_window: &str, out: &Output) -> Result<Exit, Failure> {
     match command {
         Some(Command::Check(args)) => check::run(&args, out),
         Some(Command::Procedure(args)) => procedure::run(&args, out),
@@ -91,7 +96,8 @@ fn run(command: Option<Command>, out: &Output) -> Result<Exit, Failure> {
         Some(Command::Replay(args)) => replay::run(&args, out),
         Some(Command::Fork(args)) => fork::run(&args, out),
         Some(Command::Play(args)) => play::run(&args, out),
-        None => alone(out),
+        Some(Command::Package(args)) => package::run(&args, out),
+        None => alone(no_window, out),
     }
 }
 
@@ -108,12 +114,14 @@ pub fn only_a_window_is_asked_for() -> Option<Option<Lang>> {
     }
 }
 
-/// Without a command: play in a terminal, the demonstration without one.
-fn alone(out: &Output) -> Result<Exit, Failure> {
+/// Without a command: play in a terminal, the demonstration without one; after why there is no window.
+fn alone(no_window: &str, out: &Output) -> Result<Exit, Failure> {
+    let why = indented("", 0, &out.word(no_window), out.width);
     if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
-        out.line(&out.word("cli-no-desktop"));
+        out.print(&why);
         return play::run(&args::Play::default(), out);
     }
+    out.complain(why.trim_end());
     demo::run(&args::Demo { course: false }, out)
 }
 

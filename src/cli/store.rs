@@ -13,6 +13,9 @@ use crate::cli::failure::Failure;
 use crate::cli::library::shown;
 use crate::journal::Head;
 
+/// The key of the sentence that a file cannot be written.
+pub const CANNOT_WRITE: &str = "cli-cannot-write";
+
 /// An open journal.
 #[derive(Debug)]
 pub struct Store {
@@ -210,7 +213,7 @@ pub fn names(folder: &Path, scenario: &str) -> (Option<PathBuf>, PathBuf) {
 }
 
 fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(Msg::new("cli-cannot-write").with("path", shown(path)).with("reason", error.to_string()))
+    Failure::new(Msg::new(CANNOT_WRITE).with("path", shown(path)).with("reason", error.to_string()))
 }
 
 #[cfg(test)]

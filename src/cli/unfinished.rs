@@ -15,16 +15,23 @@ use crate::i18n::Clock;
 use crate::journal::{Header, Reader};
 use crate::tell::unfinished::Unfinished;
 
-/// Journals of a folder, the latest first.
-#[must_use]
-pub fn journals_in(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+/// Journals of a folder, the latest first; none where it is not there yet.
+///
+/// # Errors
+/// [`Failure`] if it cannot be read.
+pub fn journals_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(|error| Failure::io(folder, &error))?,
+    };
     let mut found: Vec<_> = entries
+        .flatten()
+        .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "journal"))
         .map(|path| (changed(&path), path))
         .collect();
     found.sort();
-    found.into_iter().rev().map(|(_, path)| path).collect()
+    Ok(found.into_iter().rev().map(|(_, path)| path).collect())
 }
 
 fn changed(path: &Path) -> Option<SystemTime> {

@@ -101,7 +101,10 @@ pub(super) fn enter(world: &mut World, desk: &mut Desk, kept: Result<Kept, Failu
     let kept = match kept {
         Ok(kept) => kept,
         Err(failure) => {
-            let said: Vec<Msg> = std::iter::once(failure.message).chain(failure.help).collect();
+            let unwritten = failure.message.key == store::CANNOT_WRITE;
+            let elsewhere = unwritten.then(|| Msg::new("ui-keep-elsewhere"));
+            let said: Vec<Msg> =
+                std::iter::once(failure.message).chain(failure.help).chain(elsewhere).collect();
             return desk.trouble(&said, false);
         }
     };

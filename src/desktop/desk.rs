@@ -1,6 +1,8 @@
 //! Everything the panels draw and change.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use bevy::ecs::resource::Resource;
 
@@ -17,7 +19,7 @@ use crate::sim::Session as _;
 use crate::tell::{Titles, basis};
 use crate::trace::{Command, Refusal};
 use crate::ui::brief::BriefState;
-use crate::ui::home::{HomeState, HomeView, Offer};
+use crate::ui::home::{Fault, HomeState, HomeView, Offer};
 use crate::ui::result::{ResultState, ResultView};
 use crate::ui::seat::said::{Said as Sentence, Tone, accepted};
 use crate::ui::seat::{Playing, Scene, SeatState};
@@ -53,6 +55,8 @@ pub(super) struct Desk {
     pub(super) places: Places,
     pub(super) prefs: Prefs,
     pub(super) discarded: Vec<String>,
+    /// That the settings could not be read, or not be kept.
+    pub(super) unsettled: Option<Msg>,
     pub(super) words: Catalogue,
     pub(super) screen: Screen,
     pub(super) home: HomeView,
@@ -78,6 +82,8 @@ pub(super) struct Desk {
     pub(super) restyle: bool,
     /// The kind of screen drawn last: on another one, the focus begins anew.
     pub(super) drawn: Option<std::mem::Discriminant<Screen>>,
+    /// Something was drawn: the window stands.
+    pub(super) opened: Arc<AtomicBool>,
 }
 
 /// What is drawn of the exercise that is played; made again only when the exercise has moved.
@@ -123,6 +129,7 @@ impl Desk {
             places,
             prefs,
             discarded: kept.discarded,
+            unsettled: kept.fault,
             words: Catalogue::new(prefs.lang),
             screen,
             home: HomeView::default(),
@@ -140,6 +147,7 @@ impl Desk {
             acts: Vec::new(),
             restyle: true,
             drawn: None,
+            opened: Arc::default(),
         };
         if !first {
             desk.refresh_home();
@@ -149,13 +157,21 @@ impl Desk {
 
     /// Reads again what home shows.
     pub(super) fn refresh_home(&mut self) {
-        (self.home, self.files) = shelf::read(&self.places.kept, &self.discarded);
+        self.read_shelf();
         self.home_state = HomeState::default();
+    }
+
+    fn read_shelf(&mut self) {
+        (self.home, self.files) = shelf::read(&self.places.kept, &self.discarded);
+        let unsettled = self.unsettled.iter().map(|why| Fault { said: shelf::in_both(why), kept: true });
+        self.home.faults.splice(0..0, unsettled);
     }
 
     /// Keeps the settings.
     pub(super) fn keep_settings(&mut self) {
-        settings::write(&self.places.settings, self.prefs, &self.discarded);
+        if let Some(why) = settings::write(&self.places.settings, self.prefs, &self.discarded) {
+            self.unsettled = Some(why);
+        }
         self.restyle = true;
     }
 
@@ -189,7 +205,7 @@ impl Desk {
         if chapter.is_none() {
             play.ended(self.result.critical.len() + self.result.look.len());
             // The next exercise is no first one any more.
-            (self.home, self.files) = shelf::read(&self.places.kept, &self.discarded);
+            self.read_shelf();
         }
     }
 

@@ -1,5 +1,7 @@
 //! The panels, once a frame.
 
+use std::sync::atomic::Ordering;
+
 use bevy::ecs::message::MessageWriter;
 use bevy::ecs::system::{Local, Res, ResMut};
 use bevy::window::RequestRedraw;
@@ -32,6 +34,7 @@ pub(super) fn draw(
 ) -> bevy::ecs::error::Result {
     let ctx = contexts.ctx_mut()?.clone();
     let desk = &mut *desk;
+    desk.opened.store(true, Ordering::Relaxed);
     if std::mem::take(&mut desk.restyle) {
         theme::apply(&ctx, desk.prefs.look, desk.prefs.motion);
         ctx.set_zoom_factor(desk.prefs.scale.factor());

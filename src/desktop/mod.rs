@@ -4,6 +4,8 @@
 //! | file | what |
 //! |---|---|
 //! | [`gpu`] | what can draw here: a graphics card, software, nothing |
+//! | [`mishap`] | what is said and kept when the program itself fails |
+//! | [`surroundings`] | a console nobody needs, a folder nobody named |
 //! | [`places`] | where settings and exercises are kept |
 //! | [`settings`] | settings of a person, read and written |
 //! | [`shelf`] | what home shows: scenarios, interrupted exercises |
@@ -34,6 +36,7 @@ mod draw;
 mod folder;
 mod gpu;
 mod map;
+mod mishap;
 mod obey;
 mod outcome;
 mod outline;
@@ -44,9 +47,13 @@ mod quiet;
 mod ready;
 mod settings;
 mod shelf;
+mod surroundings;
 mod typed;
 
+use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use bevy::app::{App, AppExit, Last, PluginGroup as _, PreUpdate, Startup, Update};
 use bevy::ecs::schedule::IntoScheduleConfigs as _;
@@ -63,14 +70,36 @@ use desk::Desk;
 use places::Places;
 use play::Play;
 
-/// Opens the window and stays until it is closed. None if nothing here can show one: the terminal is the way on.
-#[must_use]
-pub fn main(lang: Option<Lang>) -> Option<ExitCode> {
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// The key of the sentence that says why nothing here can show one: the terminal is the way on.
+pub fn main(lang: Option<Lang>) -> Result<ExitCode, &'static str> {
+    surroundings::name_session_folder();
     let card = gpu::look()?;
+    if surroundings::left_with_console() {
+        return Ok(ExitCode::SUCCESS);
+    }
     let places = Places::find();
-    let desk = Desk::new(places, lang);
+    let desk = Desk::new(places.clone(), lang);
+    let opened = Arc::clone(&desk.opened);
+    let mishap = mishap::watch(&places.kept, &desk.words);
+    // Every step of an exercise is on disk before it is shown: whatever fails here, nothing of it is lost.
+    match std::panic::catch_unwind(AssertUnwindSafe(|| run(desk, card))) {
+        Ok(AppExit::Success) => Ok(ExitCode::SUCCESS),
+        Ok(AppExit::Error(code)) => Ok(ExitCode::from(code.get())),
+        Err(_) if !opened.load(Ordering::Relaxed) => Err("cli-window-not-opened"),
+        Err(_) => {
+            mishap.tell();
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+fn run(desk: Desk, card: gpu::Card) -> AppExit {
     let title = desk.words.word("ui-window-title");
-    let settings = WgpuSettings { force_fallback_adapter: card == gpu::Card::Software, ..default() };
+    let settings =
+        WgpuSettings { backends: Some(card.backends), force_fallback_adapter: card.software, ..default() };
     let window = Window { title, resolution: WindowResolution::new(1280, 800), ..default() };
     let mut app = App::new();
     app.add_plugins(
@@ -94,8 +123,5 @@ pub fn main(lang: Option<Lang>) -> Option<ExitCode> {
     .add_systems(Update, (obey::close, obey::hear, map::follow, pace::follow).chain())
     .add_systems(EguiPrimaryContextPass, draw::draw)
     .add_systems(Last, obey::obey);
-    Some(match app.run() {
-        AppExit::Success => ExitCode::SUCCESS,
-        AppExit::Error(code) => ExitCode::from(code.get()),
-    })
+    app.run()
 }

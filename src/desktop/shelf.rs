@@ -16,7 +16,11 @@ pub(super) fn read(folder: &Path, discarded: &[String]) -> (HomeView, Vec<PathBu
         HomeView { kept_in: shown(folder), version: env!("CARGO_PKG_VERSION"), ..HomeView::default() };
     scenarios(&mut view);
     let mut files = Vec::new();
-    for path in journals_in(folder) {
+    let journals = journals_in(folder).unwrap_or_else(|failure| {
+        view.faults.push(Fault { said: in_both(&failure.message), kept: true });
+        Vec::new()
+    });
+    for path in journals {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if discarded.contains(&name) {
             view.taken_off += 1;
@@ -76,7 +80,8 @@ fn each(make: impl Fn(&Catalogue) -> String) -> Text {
     Text { ka: said(Lang::Ka), en: said(Lang::En) }
 }
 
-fn in_both(msg: &Msg) -> Text {
+/// A sentence in both languages.
+pub(super) fn in_both(msg: &Msg) -> Text {
     each(|words| words.say(msg))
 }
 
@@ -108,6 +113,12 @@ mod tests {
         assert!(!view.notice.ka.is_empty() && view.notice.ka != view.notice.en);
         let (view, _) = read(&folder, &["bad.journal".to_owned()]);
         assert_eq!((view.faults.len(), view.taken_off), (0, 1));
+        // A file stands where the folder should be.
+        let (view, _) = read(&folder.join("notes.txt"), &[]);
+        let [fault] = view.faults.as_slice() else { panic!("{:?}", view.faults) };
+        assert!(fault.said.en.contains("notes.txt") && !view.offers.is_empty(), "{fault:?}");
+        let (view, _) = read(&folder.join("not-there-yet"), &[]);
+        assert_eq!(view.faults, []);
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -1,4 +1,5 @@
-//! The faces shipped with the program: Noto Sans with Noto Sans Georgian behind it, regular and bold.
+//! The faces shipped with the program: Noto Sans with Noto Sans Georgian behind it, regular and bold, and behind both the
+//! signs they lack (arrows, mathematics, marks of verdicts), cut out of Noto Sans Math and Noto Sans Symbols 2.
 
 use std::sync::Arc;
 
@@ -10,16 +11,23 @@ pub const BOLD: &str = "bold";
 /// A face by its name.
 type Face = (&'static str, &'static [u8]);
 
+const ARROWS: Face = ("noto-sans-math", include_bytes!("../../assets/fonts/NotoSansMath-Signs.ttf"));
+const MARKS: Face = ("noto-sans-symbols", include_bytes!("../../assets/fonts/NotoSansSymbols2-Signs.ttf"));
+
 /// Regular faces, in the order they are asked for a glyph.
-pub const REGULAR_FACES: [Face; 2] = [
+pub const REGULAR_FACES: [Face; 4] = [
     ("noto-sans", include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")),
     ("noto-sans-georgian", include_bytes!("../../assets/fonts/NotoSansGeorgian-Regular.ttf")),
+    ARROWS,
+    MARKS,
 ];
 
 /// Bold faces, in the order they are asked for a glyph.
-pub const BOLD_FACES: [Face; 2] = [
+pub const BOLD_FACES: [Face; 4] = [
     ("noto-sans-bold", include_bytes!("../../assets/fonts/NotoSans-Bold.ttf")),
     ("noto-sans-georgian-bold", include_bytes!("../../assets/fonts/NotoSansGeorgian-Bold.ttf")),
+    ARROWS,
+    MARKS,
 ];
 
 /// The families of the program. Digits of Noto Sans have equal widths, so clocks and tables use it too.
@@ -29,7 +37,7 @@ pub fn definitions() -> FontDefinitions {
     for (name, bytes) in REGULAR_FACES.into_iter().chain(BOLD_FACES) {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
-    let names = |faces: [Face; 2]| faces.map(|(name, _)| name.to_owned()).to_vec();
+    let names = |faces: [Face; 4]| faces.map(|(name, _)| name.to_owned()).to_vec();
     fonts.families.insert(FontFamily::Proportional, names(REGULAR_FACES));
     fonts.families.insert(FontFamily::Monospace, names(REGULAR_FACES));
     fonts.families.insert(FontFamily::Name(BOLD.into()), names(BOLD_FACES));

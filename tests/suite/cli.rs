@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use expect_test::{Expect, expect};
+use hotwash::base::Lang;
+use hotwash::i18n::Catalogue;
 
 use crate::support::program::{err, lines_fit, out, run, run_with};
 
@@ -1365,4 +1367,64 @@ fn nothing_from_outside_commands_the_screen() {
         assert_eq!(checked.status.code(), Some(1));
         assert_eq!(hostile(&(out(&checked) + &err(&checked))), None, "{:?}", out(&checked));
     }
+}
+
+#[test]
+fn where_no_window_can_be_opened_one_sentence_says_so() {
+    let output = Command::new(env!("CARGO_BIN_EXE_hotwash"))
+        .env("HOTWASH_LANG", "en")
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let said = err(&output);
+    lines_fit(&said);
+    let key = if cfg!(feature = "desktop") { "cli-no-display" } else { "cli-no-desktop" };
+    let sentence = Catalogue::new(Lang::En).word(key);
+    assert_eq!(said.split_whitespace().collect::<Vec<_>>().join(" "), sentence);
+    assert!(out(&output).contains("EXERCISE"));
+    for lang in Lang::ALL {
+        let words = Catalogue::new(lang);
+        assert!(
+            ["cli-no-desktop", "cli-no-display", "cli-nothing-draws", "cli-window-not-opened"]
+                .iter()
+                .all(|key| words.has(key))
+        );
+    }
+}
+
+#[test]
+fn what_is_handed_out_starts_from_anywhere_without_cargo() {
+    let (made, elsewhere) = (folder(), folder());
+    let place = path(made.path(), "out");
+    let output = run(&["package", &place]);
+    assert!(output.status.success(), "{}", err(&output));
+    let release = std::fs::read_dir(&place).unwrap().next().unwrap().unwrap().path();
+    let name = release.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(name.starts_with("Hotwash-0.") && name.ends_with(std::env::consts::OS), "{name}");
+    let read = |name: &str| std::fs::read_to_string(release.join(name)).unwrap();
+    let first = read("READ ME.txt");
+    assert!(first.contains("გაშვება") && first.contains("HOTWASH_HOME") && !first.contains('⟦'), "{first}");
+    assert!(read("licences/fonts.txt").contains("SIL OPEN FONT LICENSE"));
+    let inside = read("licences/third-party.txt");
+    for package in ["serde ", "fluent-bundle ", "clap "] {
+        assert!(inside.lines().any(|line| line.starts_with(package)), "{package} is missing");
+    }
+    assert!(!inside.contains("\nproptest "), "what is only tested with is not inside");
+    assert!(inside.contains("Permission is hereby granted"), "no licence is told whole");
+    let program = release.join(format!("hotwash{}", std::env::consts::EXE_SUFFIX));
+    let started = Command::new(program)
+        .args(["demo", "--lang", "en"])
+        .env_clear()
+        .current_dir(elsewhere.path())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(started.status.success() && out(&started).contains("EXERCISE"), "{}", err(&started));
+    let again = run(&["package", &place]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(err(&again).contains("exists already"));
+    assert!(!out(&run(&["--help"])).contains("package"), "it is for who builds the program");
 }

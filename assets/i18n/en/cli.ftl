@@ -1,7 +1,11 @@
 # What every command says.
 mark = სწავლება · EXERCISE
 duration = { $d }
-cli-no-desktop = There is no desktop application in this build; you play in the terminal
+cli-no-desktop = This build has no window; everything is done in the terminal
+cli-no-display = No window can be opened: there is no screen here. Everything is done in the terminal; start the program from a desktop to see the window
+cli-nothing-draws = No window can be opened: neither the graphics card nor software can draw on this screen. Everything is done in the terminal; for the window, update the graphics driver or, on Linux, install mesa-vulkan-drivers
+cli-window-not-opened = No window can be opened here; the file problem.txt in the folder of exercises says why. Everything is done in the terminal
+cli-window-failed = The window had to be closed because the program failed. The exercise is saved up to the last thing you did: start the program again and choose “Continue”. If it happens again, play in the terminal with “hotwash play” and hand the file { $path } to who looks after the program.
 cli-not-there = { $path }: there is no such file or folder
 cli-cannot-read = { $path } cannot be read: { $reason }
 cli-cannot-write = { $path } cannot be written: { $reason }

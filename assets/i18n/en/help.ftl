@@ -1,5 +1,5 @@
 # The command line.
-help = Hotwash: exercises in consular crisis management. Without a command: play in the terminal; without a terminal: the demonstration
+help = Hotwash: exercises in consular crisis management. Without a command: the window; where none can be opened, play in the terminal; without a terminal, the demonstration
 help-usage = Usage
 help-commands = Commands
 help-arguments = Arguments
@@ -140,3 +140,7 @@ help-new-scenario-example = {"  "}hotwash new scenario my-scenario
 help-new-procedure = Make a folder with a procedure of your own
 help-new-procedure-folder = Folder to make; its name is the id
 help-new-procedure-example = {"  "}hotwash new procedure my-procedure
+
+help-package = To make the folder that is handed out; for who builds the program
+help-package-folder = Where it is made
+help-package-example = {"  "}cargo run --release -- package dist

@@ -130,3 +130,7 @@ ui-help-keys = Keys
 ui-key-right = right arrow
 ui-licences-crates = The program is built on Bevy, egui, Fluent and other open components, all under permissive licences (mostly MIT or Apache).
 ui-licences-faces = The faces Noto Sans and Noto Sans Georgian are under the SIL Open Font License:
+
+ui-settings-unreadable = Your settings could not be read and begin anew; what the file held is in { $path } ({ $reason })
+ui-settings-not-kept = Your settings cannot be saved and hold only until you close the window: { $path } ({ $reason })
+ui-keep-elsewhere = Make room on the disk or ask for the right to write in this folder. Another folder can be named: set the environment variable HOTWASH_HOME to it and start the program again.

@@ -1,5 +1,5 @@
 # ბრძანებათა სტრიქონი.
-help = Hotwash: საკონსულო კრიზისების მართვის სწავლებები. ბრძანების გარეშე: სცენარის გავლა ტერმინალში; ტერმინალის გარეშე: საჩვენებელი სწავლება
+help = Hotwash: საკონსულო კრიზისების მართვის სწავლებები. ბრძანების გარეშე: ფანჯარა; თუ ფანჯარა ვერ იხსნება: სცენარის გავლა ტერმინალში; ტერმინალის გარეშე: საჩვენებელი სწავლება
 help-usage = გამოყენება
 help-commands = ბრძანებები
 help-arguments = არგუმენტები
@@ -140,3 +140,7 @@ help-new-scenario-example = {"  "}hotwash new scenario my-scenario
 help-new-procedure = საქაღალდის შექმნა საკუთარი პროცედურით
 help-new-procedure-folder = შესაქმნელი საქაღალდე; მისი სახელი პროცედურის სახელია
 help-new-procedure-example = {"  "}hotwash new procedure my-procedure
+
+help-package = დასარიგებელი საქაღალდის შექმნა; განკუთვნილია მათთვის, ვინც პროგრამას აგებს
+help-package-folder = სად შეიქმნას
+help-package-example = {"  "}cargo run --release -- package dist

@@ -76,7 +76,7 @@ pub(super) fn prepare(args: &args::Play, console: &mut Console) -> Result<Option
 
 /// Every interrupted exercise of the folder, the latest first. What cannot be read is left to the one who names it.
 fn interrupted() -> Vec<(PathBuf, Unfinished)> {
-    let journals = journals_in(Path::new(FOLDER)).into_iter();
+    let journals = journals_in(Path::new(FOLDER)).unwrap_or_default().into_iter();
     journals
         .filter_map(|path| match look(&path) {
             Ok(Found::Interrupted(unfinished)) => Some((path, *unfinished)),

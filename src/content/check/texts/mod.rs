@@ -4,6 +4,8 @@ mod forbidden_glyph;
 mod missing_translation;
 mod real_contact;
 
+pub use forbidden_glyph::may_stand;
+
 use crate::base::{Span, Text};
 use crate::content::lower::Cx;
 use crate::content::syntax::{Node, NodeKind};
