@@ -48,6 +48,8 @@ pub enum Command {
     Fork(Fork),
     /// Check content.
     Check(Check),
+    /// Play a scenario thousands of times with simulated colleagues.
+    Simulate(Simulate),
     /// Read or compare procedures.
     Procedure(Procedure),
     /// The facilitator's notes of a scenario.
@@ -272,6 +274,46 @@ pub struct Check {
     #[arg(long)]
     pub procedure: Option<String>,
 }
+
+/// `simulate`.
+#[derive(Clone, Debug, Args)]
+pub struct Simulate {
+    /// Scenario: id or folder.
+    pub scenario: String,
+    /// How many runs.
+    #[arg(long, value_name = "N", default_value_t = 1_000, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..))]
+    pub runs: u32,
+    /// Who sits where.
+    #[arg(long, alias = "policy", default_value = "mixed", hide_default_value = true)]
+    pub mix: String,
+    /// Seats that are always played one way.
+    #[arg(long, value_name = "SEAT=POLICY", value_delimiter = ',')]
+    pub seat: Vec<String>,
+    /// Part to play alone.
+    #[arg(long, conflicts_with = "variant")]
+    pub part: Option<String>,
+    /// Variant.
+    #[arg(long)]
+    pub variant: Option<String>,
+    /// Procedure to use instead of the scenario's.
+    #[arg(long)]
+    pub procedure: Option<String>,
+    /// The first seed.
+    #[arg(long, default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(u64).range(..=LAST_SEED))]
+    pub seed: u64,
+    /// Threads.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// Everything that was counted.
+    #[arg(long)]
+    pub full: bool,
+    /// The numbers as a table for a spreadsheet.
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+}
+
+/// The greatest first seed: all runs that can be asked for come after it.
+const LAST_SEED: u64 = u64::MAX - u32::MAX as u64;
 
 /// `procedure`.
 #[derive(Clone, Debug, Args)]

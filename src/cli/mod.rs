@@ -37,6 +37,7 @@ pub mod replay;
 pub mod rule_changes;
 pub mod score;
 pub mod score_trace;
+pub mod simulate;
 pub mod store;
 pub mod trains;
 pub mod unfinished;
@@ -86,6 +87,7 @@ pub fn main(no_window: &'static str) -> ExitCode {
 fn run(command: Option<Command>, no_window: &str, out: &Output) -> Result<Exit, Failure> {
     match command {
         Some(Command::Check(args)) => check::run(&args, out),
+        Some(Command::Simulate(args)) => simulate::run(&args, out),
         Some(Command::Procedure(args)) => procedure::run(&args, out),
         Some(Command::Names(args)) => names::run(&args, out),
         Some(Command::Notes(args)) => notes::run(&args, out),

@@ -5,16 +5,16 @@
 
 use std::sync::Arc;
 
-use crate::base::{EndingId, PartId, SimTime};
+use crate::base::{EndingId, PartId, SeatId, SeatMask, SimTime};
 use crate::content::model::Model;
 use crate::explore::bare::{Bare, Made};
 use crate::explore::colleague::Bot;
-use crate::explore::colleagues::{Colleagues, Stage as _};
+use crate::explore::colleagues::{Colleagues, Stage};
 use crate::explore::handbook::Handbook;
-use crate::kernel::{Plan, Setup};
+use crate::kernel::{Plan, Setup, Situation};
 use crate::score::card::{Card, Circumstances};
 use crate::score::clause::Monitors;
-use crate::trace::Holder;
+use crate::trace::{Envelope, Holder, Record};
 
 /// What all runs of one model share.
 #[derive(Clone, Debug)]
@@ -99,13 +99,78 @@ impl Batch {
 
     /// One run in which some seats are held by others than the named policies.
     #[must_use]
-    pub fn run_with(&self, run: &Run, others: Vec<(crate::base::SeatId, Box<dyn Bot>)>) -> Outcome {
+    pub fn run_with(&self, run: &Run, others: Vec<(SeatId, Box<dyn Bot>)>) -> Outcome {
+        self.play(self.setup(run), others, &mut |_| {})
+    }
+
+    /// An exercise of this setup from the opening to its end, some seats held by others than the setup's policies.
+    /// Every record is shown to `watch`, in order.
+    pub fn play(
+        &self,
+        setup: Setup,
+        others: Vec<(SeatId, Box<dyn Bot>)>,
+        watch: &mut dyn FnMut(&Record),
+    ) -> Outcome {
         let mut colleagues = Colleagues::new(&self.plan, Arc::clone(&self.book));
-        let mut bare = Bare::new(&self.plan, self.monitors.clone(), self.setup(run));
         for (seat, bot) in others {
             colleagues.seat(seat, bot);
         }
-        colleagues.run(&mut bare, SimTime::FAR);
+        let bare = Bare::new(&self.plan, self.monitors.clone(), setup);
+        let mut watched = Watched { bare, watch };
+        colleagues.run(&mut watched, SimTime::FAR);
+        let bare = watched.bare;
         Outcome { made: bare.made(), end: bare.clock(), monitors: bare.into_monitors() }
+    }
+}
+
+/// A bare exercise somebody looks at.
+struct Watched<'a> {
+    bare: Bare,
+    watch: &'a mut dyn FnMut(&Record),
+}
+
+impl Stage for Watched<'_> {
+    fn plan(&self) -> &Arc<Plan> {
+        self.bare.plan()
+    }
+
+    fn situation(&self) -> &Situation {
+        self.bare.situation()
+    }
+
+    fn monitors(&self) -> &Monitors {
+        self.bare.monitors()
+    }
+
+    fn clock(&self) -> SimTime {
+        self.bare.clock()
+    }
+
+    fn next_due(&self) -> Option<SimTime> {
+        self.bare.next_due()
+    }
+
+    fn advance_to(&mut self, to: SimTime) {
+        self.bare.advance_to(to);
+    }
+
+    fn submit(&mut self, envelope: Envelope) {
+        self.bare.submit(envelope);
+    }
+
+    fn each_new(&mut self, tell: &mut dyn FnMut(&Plan, &Situation, &Monitors, &Record)) {
+        let watch = &mut *self.watch;
+        self.bare.each_new(&mut |plan, situation, monitors, record| {
+            watch(record);
+            tell(plan, situation, monitors, record);
+        });
+    }
+
+    fn next_alarm(&mut self) -> Option<SimTime> {
+        self.bare.next_alarm()
+    }
+
+    fn take_called(&mut self) -> SeatMask {
+        self.bare.take_called()
     }
 }

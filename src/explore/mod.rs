@@ -4,7 +4,7 @@
 //! - [`colleague`]: a colleague at one seat; [`work`]: how it goes about what it owes; [`means`]: acts that would do it;
 //!   [`handbook`]: what it knows by heart; [`eyes`]: the only door through which it looks.
 //! - [`colleagues`]: all of one exercise, asked in order; [`live`]: with a journal; [`bare`]: without.
-//! - [`batch`]: whole runs by the thousand; [`script`]: runs written down; [`record`]: played.
+//! - [`batch`]: whole runs by the thousand; [`census`]: counted; [`script`]: runs written down; [`record`]: played.
 //! - [`search`]: bounded search over small packed states.
 //!
 //! # Invariants
@@ -13,6 +13,7 @@
 
 pub mod bare;
 pub mod batch;
+pub mod census;
 pub mod colleague;
 pub mod colleagues;
 pub mod craft;

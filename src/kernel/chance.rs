@@ -43,22 +43,43 @@ pub fn draw(
 
 /// A number from 0 up to, not including, `bound`; every one equally likely. `bound` is not 0.
 fn below(seed: u64, id: &str, occurrence: u16, subject: &str, bound: u64) -> u64 {
-    let mut key = Vec::with_capacity(64);
-    key.extend(seed.to_le_bytes());
+    let mut key = Key { hasher: blake3::Hasher::new_from_context_key(&CONTEXT), bytes: [0; 128], len: 0 };
+    key.put(&seed.to_le_bytes());
     for text in [id, subject] {
-        key.extend((text.len() as u64).to_le_bytes());
-        key.extend(text.as_bytes());
+        key.put(&(text.len() as u64).to_le_bytes());
+        key.put(text.as_bytes());
     }
-    key.extend(occurrence.to_le_bytes());
-    let mut hasher = blake3::Hasher::new_from_context_key(&CONTEXT);
-    hasher.update(&key);
-    let mut stream = ChaCha8Rng::from_seed(*hasher.finalize().as_bytes());
+    key.put(&occurrence.to_le_bytes());
+    let mut stream = ChaCha8Rng::from_seed(key.hash());
     let unfair = bound.wrapping_neg() % bound;
     loop {
         let wide = u128::from(stream.next_u64()) * u128::from(bound);
         if wide as u64 >= unfair {
             return (wide >> 64) as u64;
         }
+    }
+}
+
+/// What a draw is hashed for, gathered so that the hasher is asked once; a long one is handed over in pieces.
+struct Key {
+    hasher: blake3::Hasher,
+    bytes: [u8; 128],
+    len: usize,
+}
+
+impl Key {
+    fn put(&mut self, part: &[u8]) {
+        if let Some(place) = self.bytes.get_mut(self.len..self.len + part.len()) {
+            place.copy_from_slice(part);
+            self.len += part.len();
+        } else {
+            self.hasher.update(&self.bytes[..self.len]).update(part);
+            self.len = 0;
+        }
+    }
+
+    fn hash(mut self) -> [u8; 32] {
+        *self.hasher.update(&self.bytes[..self.len]).finalize().as_bytes()
     }
 }
 
@@ -78,6 +99,23 @@ mod tests {
 
     const PINNED: [u64; 8] = [498_317, 474_198, 791_209, 531_653, 175_910, 984_715, 578_101, 294_847];
     const PINNED_OTHER: [u64; 3] = [192_995, 861_926, 616_520];
+
+    #[test]
+    fn a_long_key_is_hashed_as_a_whole() {
+        for length in [0, 40, 92, 93, 94, 95, 96, 200] {
+            let id = "ბ".repeat(length);
+            let mut bytes = 3u64.to_le_bytes().to_vec();
+            for text in [id.as_str(), "nino"] {
+                bytes.extend((text.len() as u64).to_le_bytes());
+                bytes.extend(text.as_bytes());
+            }
+            bytes.extend(5u16.to_le_bytes());
+            let hash = blake3::Hasher::new_from_context_key(&CONTEXT).update(&bytes).finalize();
+            let first = ChaCha8Rng::from_seed(*hash.as_bytes()).next_u64();
+            let bound = 1u64 << 32;
+            assert_eq!(below(3, &id, 5, "nino", bound), first >> 32, "{length}");
+        }
+    }
 
     #[test]
     fn neither_id_and_subject_nor_their_border_are_mixed_up() {

@@ -5,6 +5,7 @@
 mod adversaries;
 mod adversaries_on_the_road;
 mod architecture;
+mod census;
 mod cli;
 mod comparison;
 mod content_check;

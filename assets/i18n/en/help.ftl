@@ -106,6 +106,23 @@ help-check-example =
     {"  "}hotwash check my-scenario/
     {"  "}hotwash check scenarios/ --format json
 
+help-simulate = Play a scenario thousands of times with simulated colleagues: how it ends, which duties are hard, which messages never come
+help-simulate-scenario = Scenario: id of a bundled one, or a folder
+help-simulate-runs = How many runs; otherwise 1000
+help-simulate-mix = How the seats are played: mixed (by chance, otherwise this), trainee (a novice among experts), expert, slow, novice, absent
+help-simulate-seat = Seats that are always played one way, separated by commas
+help-simulate-part = Part to play alone
+help-simulate-variant = Variant; its parts that follow each other are played together
+help-simulate-procedure = Your own procedure: id or folder
+help-simulate-seed = Seed of the first run; each next run has the next one
+help-simulate-threads = Threads; otherwise as many as there are cores. The result is the same
+help-simulate-full = All duties, the times of messages, objectives, seats and outcomes
+help-simulate-csv = Write every number into this file, for a spreadsheet
+help-simulate-example =
+    {"  "}hotwash simulate earthquake
+    {"  "}hotwash simulate earthquake --mix trainee --runs 5000 --csv numbers.csv
+    {"  "}hotwash simulate evacuation --seat duty=absent --full
+
 help-procedure = Read or compare procedures
 help-procedure-show = Show a clause, action, role, level or fact; without an id, the list of clauses
 help-procedure-show-id = What to show

@@ -106,6 +106,23 @@ help-check-example =
     {"  "}hotwash check my-scenario/
     {"  "}hotwash check scenarios/ --format json
 
+help-simulate = სცენარის ათასობით გავლა ვირტუალური კოლეგებით: როგორ მთავრდება, რომელი ვალდებულებაა რთული, რომელი შეტყობინება არასოდეს მოდის
+help-simulate-scenario = სცენარი: ჩაშენებული სცენარის სახელი ან საქაღალდე
+help-simulate-runs = რამდენჯერ გაიაროს სცენარი; სხვა შემთხვევაში 1000
+help-simulate-mix = ვინ ასრულებს როლებს: mixed (შემთხვევით; თუ არ მიუთითებთ, ასე), trainee (დამწყები გამოცდილთა შორის), expert, slow, novice, absent
+help-simulate-seat = როლები, რომლებსაც ყოველთვის ერთნაირი კოლეგა ასრულებს, მძიმით გამოყოფილი
+help-simulate-part = ცალკე გასავლელი ნაწილი
+help-simulate-variant = ვარიანტი; უწყვეტად მომდევნო ნაწილები ერთად ითვლება
+help-simulate-procedure = თქვენი საკუთარი პროცედურა: სახელი ან საქაღალდე
+help-simulate-seed = პირველი გავლის საწყისი რიცხვი; ყოველ მომდევნო გავლას მომდევნო რიცხვი აქვს
+help-simulate-threads = ნაკადების რაოდენობა; სხვა შემთხვევაში – კომპიუტერის ბირთვების რაოდენობა. შედეგი ერთი და იგივეა
+help-simulate-full = ყველა ვალდებულება, შეტყობინებების დრო, მიზნები, როლები და შედეგები
+help-simulate-csv = ყველა რიცხვის ჩაწერა ამ ფაილში, ცხრილისთვის
+help-simulate-example =
+    {"  "}hotwash simulate earthquake
+    {"  "}hotwash simulate earthquake --mix trainee --runs 5000 --csv numbers.csv
+    {"  "}hotwash simulate evacuation --seat duty=absent --full
+
 help-procedure = პროცედურების წაკითხვა და შედარება
 help-procedure-show = პუნქტის, მოქმედების, როლის, დონის ან ფაქტის ჩვენება; სახელის გარეშე – პუნქტების ჩამონათვალი
 help-procedure-show-id = რა უნდა გამოჩნდეს

@@ -9,6 +9,7 @@
 //! | [`points`] | what a debrief speaks about |
 //! | [`compare`] | beside another run |
 //! | [`conflicts`] | clauses that hold where this one pulls against them |
+//! | [`brief`] | the numbers alone, for thousands of runs |
 //! | [`assessed`] | what assessors added, and the numbers of the engine alone |
 //!
 //! # Invariants
@@ -23,6 +24,7 @@
 //!   how a card looks (`report`).
 
 pub mod assessed;
+pub mod brief;
 pub mod compare;
 pub mod conflicts;
 pub mod credit;
@@ -32,6 +34,7 @@ pub mod rating;
 pub mod sheet;
 
 pub use assessed::{Assessed, Change, FindingLine, Numbers, Standing};
+pub use brief::Brief;
 pub use compare::{ClauseBeside, Comparison};
 pub use failure::Failure;
 pub use points::Points;

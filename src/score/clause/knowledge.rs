@@ -191,6 +191,21 @@ impl Knowledge {
         }
     }
 
+    /// Whether a seat knows of a record, by itself or because it was told: as [`Knowledge::since`], without the moment.
+    #[must_use]
+    pub fn knows(&self, evidence: &Evidence, seat: SeatId) -> bool {
+        let among = |list: &[Learned]| list.iter().any(|learned| learned.seat == seat);
+        let by_itself = match evidence.audience {
+            Audience::Everyone => true,
+            Audience::Seats(seats) => seats.has(seat),
+            Audience::Nobody => false,
+            Audience::Message(message) => {
+                self.reached.get(message.0 as usize).is_some_and(|list| among(list))
+            }
+        };
+        by_itself || evidence.record.and_then(|record| self.told.get(&record)).is_some_and(|list| among(list))
+    }
+
     /// The first moment any of these seats knows of a record, and what told it.
     #[must_use]
     pub fn first(&self, evidence: &Evidence, seats: SeatMask) -> Option<(SimTime, Option<Learned>)> {

@@ -11,7 +11,7 @@ use crate::base::{Dur, RuleId, SeatId, SeatMask};
 use crate::content::model::{Misfit, Rule, RuleKind};
 use crate::content::procedure::Basis;
 use crate::score::clause::clock::DutyTime;
-use crate::score::clause::evidence::{Audience, Evidence};
+use crate::score::clause::evidence::Evidence;
 use crate::score::clause::knowledge::Knowledge;
 use crate::score::clause::ledger::Ledger;
 use crate::score::clause::listen::Hit;
@@ -271,5 +271,5 @@ impl Why {
 /// Whether a seat knows of something by now.
 #[must_use]
 pub fn knows(knowledge: &Knowledge, evidence: &Evidence, seat: SeatId) -> bool {
-    evidence.audience == Audience::Everyone || knowledge.since(evidence, seat).is_some()
+    knowledge.knows(evidence, seat)
 }
