@@ -1,6 +1,7 @@
 //! Thousands of runs counted: the earthquake and the evacuation with simulated colleagues in every seat and every clause
 //! judged, on one core and on two.
 
+#![expect(clippy::expect_used, reason = "a bench without its data has nothing to say")]
 #![expect(clippy::print_stdout, reason = "a bench prints")]
 
 mod measure;
@@ -26,6 +27,9 @@ fn main() {
             let Some(base) = Base::named(name) else { continue };
             let whole = Stretch { part: None, last: None };
             let series = Series::new(Arc::clone(&model), whole, Mix::of(base));
+            let mut census = series.census();
+            let single = measure::best(|| series.count(7..8, &mut census));
+            measure::say(&format!("one run counted, {name}"), single.as_secs_f64() * 1e3, "ms", ..=1.0);
             let one = pace(&series, 1);
             measure::say(&format!("runs counted, {name}"), one, "/s on one core", 1_000.0..);
             if name == "mixed" {
