@@ -15,6 +15,17 @@
 //! | `mouse` | by mouse alone |
 //! | `pictures` | every screen, for people to look at |
 
+#![cfg_attr(
+    target_os = "linux",
+    expect(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::get_unwrap,
+        reason = "a journey that cannot go on has failed, and says where"
+    )
+)]
+
 #[cfg(target_os = "linux")]
 mod disk;
 #[cfg(target_os = "linux")]

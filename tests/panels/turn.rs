@@ -82,7 +82,7 @@ fn offers() -> Vec<Offer> {
 
 #[test]
 fn the_screens_before_the_start_turn_whole() {
-    turns("first start", || Step::Scale, |ui, page, step, acts| first_start::show(ui, page, step, acts));
+    turns("first start", || Step::Scale, first_start::show);
     let view = HomeView {
         unfinished: vec![Unfinished {
             title: both("მიწისძვრა", "An earthquake"),

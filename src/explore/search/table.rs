@@ -23,7 +23,7 @@ const SMALL: usize = 1 << 20;
 
 /// How many states so many places take.
 const fn room(places: usize) -> usize {
-    if places <= SMALL { places / 2 } else { places / 8 * 7 }
+    if places <= SMALL { places / 2 } else { (places / 8).saturating_mul(7) }
 }
 
 /// What became of a state handed in.
@@ -127,8 +127,9 @@ impl<T: Tally> Table<T> {
     #[inline]
     const fn place(&self, key: u64) -> usize {
         let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        (mixed as u128 * self.keys.len() as u128 >> 64) as usize
+        let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        // Two numbers of 64 bits never make more than 128.
+        ((mixed as u128).wrapping_mul(self.keys.len() as u128) >> 64) as usize
     }
 
     #[cold]

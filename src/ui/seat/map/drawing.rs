@@ -351,10 +351,10 @@ impl<'a> Maker<'a> {
         for (place, at) in spots {
             let name = self.scene.titles.thing(place).to_owned();
             let mut texts = vec![name.clone()];
-            if self.is_wide() {
-                if let Some(news) = self.news(place, counters) {
-                    texts.insert(0, format!("{name}\n{news}"));
-                }
+            if self.is_wide()
+                && let Some(news) = self.news(place, counters)
+            {
+                texts.insert(0, format!("{name}\n{news}"));
             }
             self.name(place, texts, at, self.tokens.text);
         }
