@@ -9,7 +9,7 @@ use crate::ui::home::Offer;
 use crate::ui::keys::{Shortcut, pressed};
 use crate::ui::note;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, card, first_focus, follow_focus, muted, row, strong, tall, title};
+use crate::ui::parts::{body, button, card, choice, first_focus, muted, strong, tall, tick, title};
 use crate::ui::theme::space;
 
 /// How many times as fast as the clock on the wall time runs, where it runs by itself; the seat can change it.
@@ -66,10 +66,13 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, offer: &Offer, state: &mut BriefState,
             if ui.available_width() >= WIDE {
                 ui.columns(2, |columns| {
                     if let [left, right] = columns {
-                        before(left, page, offer, state);
-                        role(right, page, offer, state);
-                        right.add_space(space::M);
-                        go(right, page, offer, state, acts);
+                        // A column of its own stretches its lines; words stand better as they are.
+                        left.vertical(|ui| before(ui, page, offer, state));
+                        right.vertical(|ui| {
+                            role(ui, page, offer, state);
+                            ui.add_space(space::M);
+                            go(ui, page, offer, state, acts);
+                        });
                     }
                 });
             } else {
@@ -88,7 +91,7 @@ fn before(ui: &mut Ui, page: &Page<'_>, offer: &Offer, state: &mut BriefState) {
         note::show(ui, page, page.text(&offer.content_note));
         body(ui, page.word("ui-can-stop"));
         if offer.sensitive {
-            ui.checkbox(&mut state.spare, page.word("ui-spare"));
+            tick(ui, page, &mut state.spare, page.word("ui-spare"));
             muted(ui, page, page.word("ui-spare-means"));
         }
     });
@@ -96,7 +99,7 @@ fn before(ui: &mut Ui, page: &Page<'_>, offer: &Offer, state: &mut BriefState) {
     if offer.variants.len() > 1 {
         strong(ui, page.word("ui-variant"));
         for (at, variant) in offer.variants.iter().enumerate() {
-            if choice(ui, page.text(&variant.title), state.variant == at) {
+            if choice(ui, page, state.variant == at, page.text(&variant.title)).clicked() {
                 state.take_variant(offer, at);
             }
         }
@@ -110,20 +113,20 @@ fn before(ui: &mut Ui, page: &Page<'_>, offer: &Offer, state: &mut BriefState) {
     }
     ui.add_space(space::S);
     strong(ui, page.word("ui-time"));
-    if choice(ui, page.word("ui-time-waits"), state.pace == Pace::Waiting) {
+    if choice(ui, page, state.pace == Pace::Waiting, page.word("ui-time-waits")).clicked() {
         state.pace = Pace::Waiting;
     }
-    if choice(ui, page.word("ui-time-runs"), state.pace != Pace::Waiting) {
+    if choice(ui, page, state.pace != Pace::Waiting, page.word("ui-time-runs")).clicked() {
         state.pace = Pace::Running(SPEED);
     }
     let waits = state.pace == Pace::Waiting;
     muted(ui, page, page.word(if waits { "ui-time-waits-means" } else { "ui-time-runs-means" }));
     ui.add_space(space::S);
     strong(ui, page.word("ui-mode"));
-    if choice(ui, page.word("ui-mode-learning"), state.learning) {
+    if choice(ui, page, state.learning, page.word("ui-mode-learning")).clicked() {
         state.learning = true;
     }
-    if choice(ui, page.word("ui-mode-assessment"), !state.learning) {
+    if choice(ui, page, !state.learning, page.word("ui-mode-assessment")).clicked() {
         state.learning = false;
     }
     let learning = state.learning;
@@ -138,7 +141,7 @@ fn role(ui: &mut Ui, page: &Page<'_>, offer: &Offer, state: &mut BriefState) {
         strong(ui, page.word("ui-role"));
         for seat in seats {
             let Some(row_of) = offer.seats.get(seat.index()) else { continue };
-            if choice(ui, page.text(&row_of.title), state.seat == *seat) {
+            if choice(ui, page, state.seat == *seat, page.text(&row_of.title)).clicked() {
                 state.seat = *seat;
             }
         }
@@ -160,13 +163,6 @@ fn go(ui: &mut Ui, page: &Page<'_>, offer: &Offer, state: &BriefState, acts: &mu
     if button(ui, page.word("ui-back")).clicked() {
         acts.push(Act::Home);
     }
-}
-
-/// One of several, of which one holds.
-fn choice(ui: &mut Ui, text: impl Into<String>, chosen: bool) -> bool {
-    let response = row(ui, text.into(), chosen);
-    follow_focus(&response);
-    response.clicked()
 }
 
 /// The exercise these choices begin.

@@ -1,6 +1,6 @@
 //! The very first start: the language, in both languages, the system's first; then the size of text.
 
-use egui::{Button, CentralPanel, Frame, RichText, ScrollArea, Ui, Vec2};
+use egui::{Atom, Button, CentralPanel, Frame, RichText, ScrollArea, Ui, Vec2};
 
 use crate::base::Lang;
 use crate::i18n::Catalogue;
@@ -73,7 +73,8 @@ fn scale(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
             let text = page.words.say_key("ui-scale", &[("percent", usize::from(offered.percent()).into())]);
             // Written in its own size, whatever the size now.
             let sample = size::BODY * offered.factor() / page.prefs.scale.factor();
-            let button = Button::new(RichText::new(text).size(sample))
+            let words = RichText::new(text).size(sample);
+            let button = Button::new((Atom::grow(), words, Atom::grow()))
                 .selected(offered == page.prefs.scale)
                 .min_size(Vec2::new(ui.available_width(), size::TALL));
             if ui.add(button).clicked() {

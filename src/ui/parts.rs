@@ -4,7 +4,7 @@
 //! - What can be pressed is a widget with its words in it, so that a screen reader and a test find it by name.
 //! - Text wraps; nothing is cut.
 
-use egui::{Button, Frame, Label, Margin, Response, RichText, Stroke, Ui, Vec2};
+use egui::{Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, Ui, Vec2};
 
 use crate::ui::page::Page;
 use crate::ui::theme::{self, CORNER, size, space};
@@ -98,6 +98,9 @@ pub fn row(ui: &mut Ui, text: impl Into<egui::WidgetText>, selected: bool) -> Re
     ui.add(Button::new(atoms).selected(selected).wrap().min_size(size))
 }
 
+/// Rounding of the box of what can be ticked: never a circle, which stands for one of several.
+const BOX: CornerRadius = CornerRadius::same(2);
+
 /// One of several choices; its circle is well seen, and it comes into sight with the focus.
 pub fn choice(ui: &mut Ui, page: &Page<'_>, chosen: bool, text: impl Into<String>) -> Response {
     mark_of(ui, page, egui::RadioButton::new(chosen, Into::<String>::into(text)))
@@ -110,7 +113,12 @@ pub fn tick(ui: &mut Ui, page: &Page<'_>, on: &mut bool, text: impl Into<String>
 
 fn mark_of(ui: &mut Ui, page: &Page<'_>, widget: impl egui::Widget) -> Response {
     let response = ui.scope(|ui| {
-        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.5, page.tokens().muted);
+        let widgets = &mut ui.visuals_mut().widgets;
+        widgets.inactive.bg_stroke = Stroke::new(1.5, page.tokens().muted);
+        for look in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+            look.corner_radius = BOX;
+        }
+        ui.spacing_mut().icon_spacing = space::S;
         ui.add(widget)
     });
     follow_focus(&response.inner);

@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hotwash::base::{ActionId, Lang};
+use hotwash::base::{ActionId, Lang, Msg};
 use hotwash::content::model::Head;
 use hotwash::exercise::SeatView;
 use hotwash::exercise::view::MessageState;
@@ -149,7 +149,7 @@ fn an_action_is_found_in_either_script_and_enter_chooses_it() {
 fn every_action_can_be_filled_and_what_is_missing_is_said() {
     let played = Played::begin("evacuation", "embassy").at(60);
     let view = played.view();
-    let mut incomplete = 0;
+    let (mut incomplete, mut unasked) = (0, 0);
     for lang in LANGS {
         let words = Catalogue::new(lang);
         let titles = Titles::new(&played.exercise.plan().model, lang);
@@ -162,6 +162,16 @@ fn every_action_can_be_filled_and_what_is_missing_is_said() {
         for action in &view.actions {
             panel.state_mut().state.action = Some(*action);
             panel.run();
+            for (at, row) in titles.model().slots(Head::Action(*action)).iter().enumerate() {
+                let field = Msg::new("ui-form-optional").with("field", titles.slot(*action, at));
+                let asks = panel.query_all_by_label(&words.say(&field)).next().is_some();
+                let known = !matches!(
+                    asked(Head::Action(*action), at, &view, &titles),
+                    Some(Asked::Choice(offer)) if offer.choices.is_empty()
+                );
+                assert_eq!(asks, row.optional && known, "{}: {}", titles.action(*action), row.name);
+                unasked += usize::from(row.optional && !known);
+            }
             press(&mut panel, &words.word("ui-do-now"));
             let begun = !panel.state_mut().take().is_empty();
             let draft = panel.state().state.drafts[action].clone();
@@ -187,6 +197,7 @@ fn every_action_can_be_filled_and_what_is_missing_is_said() {
         }
     }
     assert!(incomplete > 4, "no action asked for anything");
+    assert!(unasked > 0, "something was known for every field");
 }
 
 #[test]
@@ -287,7 +298,10 @@ fn a_question_is_answered_once_an_option_is_chosen() {
         });
         press(&mut panel, &words.word("ui-answer-give"));
         assert!(panel.state_mut().take().is_empty());
+        let before = panel.get_by_label(&words.word("ui-answer-give")).rect();
         press(&mut panel, titles.option(open.inject, 1));
+        let after = panel.get_by_label(&words.word("ui-answer-give")).rect();
+        assert_eq!(before, after, "the button moved away from who is about to press it");
         press(&mut panel, &words.word("ui-answer-give"));
         let answer =
             Command::Answer { inject: open.inject, option: 1, clause: None, confidence: None, reason: None };

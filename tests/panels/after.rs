@@ -156,6 +156,18 @@ fn the_result_of_a_part_tells_of_that_part_and_goes_on() {
 }
 
 #[test]
+fn where_nothing_was_judged_nothing_is_said_to_be_met_or_missed() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let panel = drawn(prefs, ResultView::default());
+        panel.get_by_label(&words.word("ui-nothing-judged"));
+        for key in ["ui-nothing-well", "ui-nothing-to-look-at"] {
+            assert!(panel.query_by_label(&words.word(key)).is_none(), "{key}");
+        }
+    }
+}
+
+#[test]
 fn the_clause_of_a_point_is_read_in_place_and_esc_leads_back() {
     for prefs in everywhere() {
         let words = Catalogue::new(prefs.lang);

@@ -1,5 +1,6 @@
 //! The first start, home, and what is chosen before the start.
 
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -287,6 +288,11 @@ fn everything_can_be_chosen_before_the_start() {
             panel.get_by_label(label).click_accesskit();
             panel.run();
         };
+        let waits = words.word("ui-time-waits");
+        let radio = panel.get_by_role_and_label(Role::RadioButton, &waits).rect();
+        assert!(radio.height() >= 32.0, "not easily hit: {radio}");
+        let back = panel.get_by_label(&words.word("ui-back")).rect();
+        assert!(back.width() < 200.0, "columns stretch what stands in them: {back}");
         click(&mut panel, words.text(&offer.variants[1].title));
         let last = *offer.variants[1].seats.last().unwrap();
         click(&mut panel, words.text(&offer.seats[last.index()].title));

@@ -190,6 +190,18 @@ fn row(node: &AccessKitNode<'_>, says: &str) -> bool {
 }
 
 #[test]
+fn a_group_of_unknown_size_is_not_said_to_be_nobody() {
+    let (mut played, call) = ringing();
+    assert_eq!(played.command(Command::PickUp { message: call }).refused, None);
+    for lang in LANGS {
+        let unknown = word(lang, "ui-state-unknown");
+        let panel = left(&played, lang, 100);
+        panel.get_by_label(&unknown);
+        assert!(panel.query_by_label(&format!("{unknown}: 0")).is_none());
+    }
+}
+
+#[test]
 fn the_list_can_be_narrowed_to_what_is_new() {
     for lang in LANGS {
         let mut played = Played::begin("first-hour", "embassy").at(60);

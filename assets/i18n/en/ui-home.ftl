@@ -106,6 +106,7 @@ ui-end-means = What is due later will not be judged. Everything done so far is k
 ui-end-no = Play on
 ui-end-yes = End now
 ui-spared = Sensitive messages are left out from now on. What depends on them is not assessed.
+ui-nothing-judged = No duty has been judged: none had fallen due.
 ui-nothing-well = No duty that was judged was met in time and as asked.
 ui-nothing-to-look-at = Every duty that was judged was met.
 ui-show-me = Show me

@@ -1,5 +1,6 @@
 ### The result: after a part, after the exercise.
 
+ui-ended-early = Ended early: { $time }; planned until { $until }
 ui-part-again = This part once more
 ui-part-kept = The exercise is kept. It goes on where it stands.
 ui-read-clause = Read the clause

@@ -21,7 +21,6 @@ ui-note-record = შენიშვნის ჩაწერა
 ui-add-to-queue = რიგში დამატება
 ui-form-optional = { $field } (შევსება სავალდებულო არ არის)
 ui-form-none = ცარიელი დარჩეს
-ui-form-nothing = შესაფერისი არაფერი იცით
 ui-form-required = საჭიროა არჩევა ან შევსება
 ui-form-no-number = ეს რიცხვი არ არის
 ui-form-no-time = ეს ხანგრძლივობა არ არის; დაწერეთ, მაგალითად, 45 (წუთი) ან 2 სთ 30 წთ
@@ -42,7 +41,7 @@ ui-answer-other-clause = სხვა პუნქტი:
 ui-answer-reason = დასაბუთება, მოკლედ (სავალდებულო არ არის)
 
 ui-work = მიმდინარეობს
-ui-work-hands = ერთდროულად: { $hands }; თავისუფალია: { $free }
+ui-work-hands = ერთდროულად შესაძლებელია: { $hands }; თავისუფალია: { $free }
 ui-work-progress = გავიდა { $passed } წთ, სულ { $whole } წთ
 ui-work-queue = რიგი
 ui-stop-task = შეწყვეტა

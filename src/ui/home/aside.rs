@@ -5,7 +5,7 @@ use egui::{Button, Ui, Vec2};
 use crate::ui::act::Act;
 use crate::ui::home::view::{HomeState, HomeView};
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, card, heading, muted, strong};
+use crate::ui::parts::{body, button, card, heading, muted, strong, tick};
 use crate::ui::theme::{Look, size, space};
 
 /// What can be done here, and how it looks.
@@ -30,7 +30,7 @@ pub(super) fn verbs(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
             }
         });
         let mut motion = page.prefs.motion;
-        if ui.checkbox(&mut motion, page.word("ui-motion")).changed() {
+        if tick(ui, page, &mut motion, page.word("ui-motion")).changed() {
             acts.push(Act::Motion(motion));
         }
     });

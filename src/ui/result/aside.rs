@@ -56,8 +56,8 @@ fn written(ui: &mut Ui, page: &Page<'_>, text: &Written) {
         match model {
             Some(model) if ui.available_width() >= super::WIDE => ui.columns(2, |columns| {
                 if let [left, right] = columns {
-                    said(left, page, "ui-your-text", &text.text);
-                    said(right, page, "ui-model-text", model);
+                    left.vertical(|ui| said(ui, page, "ui-your-text", &text.text));
+                    right.vertical(|ui| said(ui, page, "ui-model-text", model));
                 }
             }),
             _ => {

@@ -54,11 +54,14 @@ pub fn show(
             head(ui, page, view);
             ways::show(ui, page, view, state, acts);
             ui.add_space(space::M);
-            if ui.available_width() >= WIDE {
+            if view.critical.is_empty() && view.well.is_empty() && view.look.is_empty() {
+                body(ui, page.word("ui-nothing-judged"));
+            } else if ui.available_width() >= WIDE {
                 ui.columns(2, |columns| {
                     if let [left, right] = columns {
-                        points::well(left, page, view, state);
-                        points::look(right, page, view, state);
+                        // A column of its own stretches its lines; words stand better as they are.
+                        left.vertical(|ui| points::well(ui, page, view, state));
+                        right.vertical(|ui| points::look(ui, page, view, state));
                     }
                 });
             } else {

@@ -91,10 +91,10 @@ impl Row {
         let name = scene.titles.thing(known.thing).to_owned();
         let heard = facts(scene, known.thing).map(|fact| fact.at).max();
         let latest = heard.unwrap_or(known.since).max(known.since);
-        let counts = states.iter().filter(|_| states.len() > 1).map(|(state, count)| {
-            let msg = Msg::new("ui-with-count").with("what", page.word(state.key()));
-            page.say(&msg.with("count", i64::from(*count)))
-        });
+        let counts = states
+            .iter()
+            .filter(|_| states.len() > 1)
+            .map(|(state, count)| counted(page, &page.word(state.key()), *count));
         let news = page.say(&Msg::new("ui-last-news").with("ago", moment::ago(page, scene, latest)));
         let act = acts.get(&known.thing).map(|record| told(page, scene, record));
         let act = act.unwrap_or_else(|| page.word("ui-no-act"));
@@ -132,7 +132,15 @@ fn list(ui: &mut Ui, page: &Page<'_>, working: &Working, state: &mut SeatState) 
     });
 }
 
-/// A state with the number of people in it.
+/// A state with the number of people in it, if any number is known.
+fn counted(page: &Page<'_>, word: &str, many: i32) -> String {
+    if many == 0 {
+        return word.to_owned();
+    }
+    page.say(&Msg::new("ui-with-count").with("what", word).with("count", i64::from(many)))
+}
+
+/// A state with the people in it.
 fn summary(ui: &mut Ui, page: &Page<'_>, group: State, many: i32) {
     let tokens = page.tokens();
     let color = match group {
@@ -145,8 +153,7 @@ fn summary(ui: &mut Ui, page: &Page<'_>, group: State, many: i32) {
     ui.add_space(space::XS);
     ui.horizontal_top(|ui| {
         sign::show(ui, group.sign(), color, &word);
-        let msg = Msg::new("ui-with-count").with("what", word).with("count", i64::from(many));
-        ui.add(Label::new(RichText::new(page.say(&msg)).strong()).wrap());
+        ui.add(Label::new(RichText::new(counted(page, &word, many)).strong()).wrap());
     });
 }
 
@@ -182,8 +189,7 @@ fn file(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, thing: EntityId, state:
         ui.horizontal_top(|ui| {
             sign::show(ui, group.sign(), tokens.text, &word);
             let kind = scene.titles.model().things.get(thing.index()).map(|row| row.kind);
-            let msg = Msg::new("ui-with-count").with("what", word.as_str()).with("count", i64::from(count));
-            let said = if kind == Some(Kind::Group) { page.say(&msg) } else { word };
+            let said = if kind == Some(Kind::Group) { counted(page, &word, count) } else { word };
             ui.add(Label::new(said).wrap());
         });
     }

@@ -66,10 +66,11 @@ fn question(
         let edit = TextEdit::singleline(&mut draft.reason).desired_width(f32::INFINITY);
         ui.add(edit).labelled_by(name.id);
     }
+    let asked = primary(ui, page, page.word("ui-answer-give")).clicked();
+    // Below the button, so that the button stays where it is when an answer is chosen.
     if draft.option.is_none() {
         muted(ui, page, page.word("ui-answer-choose"));
     }
-    let asked = primary(ui, page, page.word("ui-answer-give")).clicked();
     if let Some(option) = draft.option.filter(|_| asked) {
         let reason = Some(draft.reason.trim()).filter(|reason| !reason.is_empty()).map(Into::into);
         acts.push(Act::Command(Command::Answer {

@@ -7,7 +7,7 @@ use crate::content::model::SlotRow;
 use crate::tell::slots::{Asked, Choice, Offer, length, together, without};
 use crate::trace::Val;
 use crate::ui::page::Page;
-use crate::ui::parts::{choice as one, muted, strong, tick};
+use crate::ui::parts::{choice as one, strong, tick};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::Filling;
 use crate::ui::seat::{areas, moment};
@@ -91,8 +91,12 @@ impl Field<'_> {
         }
     }
 
-    /// Draws it; what is missing is said once the form was `tried`, what cannot be read at once.
+    /// Draws it; what is missing is said once the form was `tried`, what cannot be read at once. What may be left empty
+    /// is not asked for while nothing is known that could stand there.
     pub fn show(&self, ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, filling: &mut Filling, tried: bool) {
+        if self.slot.optional && matches!(&self.asked, Asked::Choice(offer) if offer.choices.is_empty()) {
+            return;
+        }
         ui.add_space(space::XS);
         let title = if self.slot.optional {
             page.say(&Msg::new("ui-form-optional").with("field", &*self.label))
@@ -121,9 +125,6 @@ impl Field<'_> {
                 ui.add(egui::Label::new(said).wrap());
             }
             Ok(_) | Err(_) => {}
-        }
-        if self.slot.optional && matches!(&self.asked, Asked::Choice(offer) if offer.choices.is_empty()) {
-            muted(ui, page, page.word("ui-form-nothing"));
         }
     }
 
