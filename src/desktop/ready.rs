@@ -73,7 +73,7 @@ mod tests {
         app.add_message::<RequestRedraw>().add_plugins(plugin);
         app.insert_resource(Lacking(Arc::new(AtomicBool::new(false))));
         let context = app.world_mut().spawn(EguiRenderOutput::default()).id();
-        let mut asked = |app: &mut App, frames: usize| {
+        let asked = |app: &mut App, frames: usize| {
             (0..frames)
                 .filter(|_| {
                     app.update();

@@ -196,7 +196,7 @@ fn a_group_of_unknown_size_is_not_said_to_be_nobody() {
     for lang in LANGS {
         let unknown = word(lang, "ui-state-unknown");
         let panel = left(&played, lang, 100);
-        panel.get_by_label(&unknown);
+        assert_eq!(panel.query_all_by_label(&unknown).count(), 2, "the sign and its word");
         assert!(panel.query_by_label(&format!("{unknown}: 0")).is_none());
     }
 }
