@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Time between two looks.
 const BLINK: Duration = Duration::from_millis(40);
 /// A picture that did not change for so long is finished.
-const STILL: Duration = Duration::from_millis(350);
+const STILL: Duration = Duration::from_millis(500);
 
 /// A person at a machine, with a screen and a folder of their own.
 pub(crate) struct Person {
