@@ -16,8 +16,8 @@ use crate::screen::{Picture, Screen, Spot, folder};
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Time between two looks.
 const BLINK: Duration = Duration::from_millis(40);
-/// A picture that did not change for so long is finished.
-const STILL: Duration = Duration::from_millis(500);
+/// Who did nothing for so long is at rest.
+const STILL: Duration = Duration::from_millis(300);
 
 /// A person at a machine, with a screen and a folder of their own.
 pub(crate) struct Person {
@@ -104,16 +104,34 @@ impl Person {
         self.settles();
     }
 
-    /// Waits until the screen has come to rest, and answers what it shows.
+    /// Waits until the program has come to rest: the screen does not change, and no thread works or waits for its turn to.
+    /// However slow the machine is, it has answered then.
     pub(crate) fn settles(&mut self) -> Picture {
-        let mut last = (self.screen.look(), Instant::now());
-        self.until("the screen to come to rest", |person| {
-            let now = person.screen.look();
-            if now != last.0 {
-                last = (now, Instant::now());
+        let mut last = (self.screen.look(), None, Instant::now());
+        self.until("the program to come to rest", |person| {
+            let (picture, work) = (person.screen.look(), person.work_done());
+            if (&picture, work) != (&last.0, last.1) || work.is_none() {
+                last = (picture, work, Instant::now());
             }
-            (last.1.elapsed() >= STILL).then(|| last.0.clone())
+            (last.2.elapsed() >= STILL).then(|| last.0.clone())
         })
+    }
+
+    /// How much the threads of the program have worked so far; none while one of them works.
+    fn work_done(&self) -> Option<u64> {
+        let tasks = format!("/proc/{}/task", self.program.as_ref()?.id());
+        let mut done = 0;
+        for task in std::fs::read_dir(tasks).ok()?.flatten() {
+            // A thread that ended meanwhile is counted at the next look.
+            let stat = std::fs::read_to_string(task.path().join("stat")).ok()?;
+            let mut fields = stat.rsplit_once(") ")?.1.split(' ');
+            if fields.next() != Some("S") {
+                return None;
+            }
+            // User and system time are the 14th and 15th field; the state was the third.
+            done += fields.skip(10).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum::<u64>();
+        }
+        Some(done)
     }
 
     /// The buttons of this colour on the screen.
