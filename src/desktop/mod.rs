@@ -100,7 +100,9 @@ fn run(desk: Desk, card: gpu::Card) -> AppExit {
     let title = desk.words.word("ui-window-title");
     let settings =
         WgpuSettings { backends: Some(card.backends), force_fallback_adapter: card.software, ..default() };
-    let window = Window { title, resolution: WindowResolution::new(1280, 800), ..default() };
+    let mut window = Window { title, resolution: WindowResolution::new(1280, 800), ..default() };
+    // All the room of the screen, which on an old laptop is less than that and on a new one more.
+    window.set_maximized(true);
     let mut app = App::new();
     app.add_plugins(
         bevy::DefaultPlugins

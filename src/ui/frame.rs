@@ -14,14 +14,33 @@ const NARROW: f32 = 900.0;
 /// Draws the bar above: mark, name, language, text size, help.
 pub fn above(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
     bar(Panel::top("frame-above"), page).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        beside_settings(ui, page, acts, |ui, _| {
             mark(ui, page);
             strong(ui, page.word("ui-name"));
             // Large text leaves no room for it beside the settings.
-            if ui.max_rect().width() >= 900.0 {
+            if ui.max_rect().width() >= 600.0 {
                 muted(ui, page, page.word("ui-subtitle"));
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| settings(ui, page, acts));
+        });
+    });
+}
+
+/// A line with the settings at its right end; what stands before them goes to further lines rather than over them.
+pub fn beside_settings(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    acts: &mut Vec<Act>,
+    add: impl FnOnce(&mut Ui, &mut Vec<Act>),
+) {
+    let whole = Vec2::new(ui.available_width(), size::HIT);
+    ui.allocate_ui_with_layout(whole, Layout::right_to_left(Align::Min), |ui| {
+        settings(ui, page, acts);
+        ui.add_space(space::S);
+        let rest = Vec2::new(ui.available_width(), size::HIT);
+        let line = Layout::left_to_right(Align::Center).with_main_wrap(true);
+        ui.allocate_ui_with_layout(rest, line, |ui| {
+            ui.set_row_height(size::HIT);
+            add(ui, acts);
         });
     });
 }

@@ -2,9 +2,12 @@
 //!
 //! # Invariants
 //! - What can be pressed is a widget with its words in it, so that a screen reader and a test find it by name.
-//! - Text wraps; nothing is cut.
+//! - Text wraps; nothing is cut. In a line of several things, what no longer fits goes whole to the next line: a word is
+//!   never broken to fill a line.
 
-use egui::{Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, Ui, Vec2};
+use egui::{
+    Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, TextStyle, TextWrapMode, Ui, Vec2, WidgetText,
+};
 
 use crate::ui::page::Page;
 use crate::ui::theme::{self, CORNER, size, space};
@@ -53,7 +56,8 @@ pub fn muted(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>) -> Response 
 pub fn primary(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>) -> Response {
     let tokens = page.tokens();
     let text = RichText::new(text).text_style(theme::strong()).color(tokens.on_accent);
-    ui.add(Button::new(text).fill(tokens.accent).wrap().min_size(Vec2::new(0.0, size::HIT)))
+    let mode = fits_whole(ui, &text.clone().into(), 0.0);
+    ui.add(Button::new(text).fill(tokens.accent).wrap_mode(mode).min_size(Vec2::new(0.0, size::HIT)))
 }
 
 /// A button as wide as its column and easily hit; one of them may be what Enter presses.
@@ -88,7 +92,27 @@ pub fn follow_focus(response: &Response) {
 
 /// A button.
 pub fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
-    ui.add(Button::new(text.into()).wrap().min_size(Vec2::new(0.0, size::HIT)))
+    let text = text.into();
+    let mode = fits_whole(ui, &text.clone().into(), 0.0);
+    ui.add(Button::new(text).wrap_mode(mode).min_size(Vec2::new(0.0, size::HIT)))
+}
+
+/// How the text of something that is pressed is laid out: whole in one line within a line of several things; wrapped in a
+/// column, and where it is longer than the whole line.
+fn fits_whole(ui: &mut Ui, text: &WidgetText, beside: f32) -> TextWrapMode {
+    if !ui.layout().main_wrap() {
+        return TextWrapMode::Wrap;
+    }
+    let needed = text.clone().into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Button);
+    let needed = needed.size().x + beside + 2.0 * ui.spacing().button_padding.x;
+    if needed <= ui.max_rect().width() {
+        return TextWrapMode::Extend;
+    }
+    // Longer than a whole line: it begins one of its own.
+    if ui.cursor().min.x > ui.max_rect().min.x {
+        ui.end_row();
+    }
+    TextWrapMode::Wrap
 }
 
 /// A button over the whole width of its column, its text at the left.
@@ -103,26 +127,31 @@ const BOX: CornerRadius = CornerRadius::same(2);
 
 /// One of several choices; its circle is well seen, and it comes into sight with the focus.
 pub fn choice(ui: &mut Ui, page: &Page<'_>, chosen: bool, text: impl Into<String>) -> Response {
-    mark_of(ui, page, egui::RadioButton::new(chosen, Into::<String>::into(text)))
+    let text = text.into();
+    mark_of(ui, page, &text, |ui| ui.add(egui::RadioButton::new(chosen, &text)))
 }
 
 /// A choice that can be made beside others; its box is well seen, and it comes into sight with the focus.
 pub fn tick(ui: &mut Ui, page: &Page<'_>, on: &mut bool, text: impl Into<String>) -> Response {
-    mark_of(ui, page, egui::Checkbox::new(on, Into::<String>::into(text)))
+    let text = text.into();
+    mark_of(ui, page, &text, |ui| ui.add(egui::Checkbox::new(on, &text)))
 }
 
-fn mark_of(ui: &mut Ui, page: &Page<'_>, widget: impl egui::Widget) -> Response {
-    let response = ui.scope(|ui| {
-        let widgets = &mut ui.visuals_mut().widgets;
-        widgets.inactive.bg_stroke = Stroke::new(1.5, page.tokens().muted);
-        for look in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
-            look.corner_radius = BOX;
-        }
-        ui.spacing_mut().icon_spacing = space::S;
-        ui.add(widget)
-    });
-    follow_focus(&response.inner);
-    response.inner
+fn mark_of(ui: &mut Ui, page: &Page<'_>, text: &str, add: impl FnOnce(&mut Ui) -> Response) -> Response {
+    let mode = fits_whole(ui, &text.into(), size::HIT);
+    // No scope of its own: that would take what is left of the line instead of going to the next.
+    let before = ui.style().clone();
+    let widgets = &mut ui.visuals_mut().widgets;
+    widgets.inactive.bg_stroke = Stroke::new(1.5, page.tokens().muted);
+    for look in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+        look.corner_radius = BOX;
+    }
+    ui.spacing_mut().icon_spacing = space::S;
+    ui.style_mut().wrap_mode = Some(mode);
+    let response = add(ui);
+    ui.set_style(before);
+    follow_focus(&response);
+    response
 }
 
 /// A short word in a frame: a severity, a reliability, a state.

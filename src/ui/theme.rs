@@ -35,8 +35,8 @@ pub struct Tokens {
     pub muted: Color32,
     /// Selection, own progress, the primary button.
     pub accent: Color32,
-    /// Behind what is selected; its words are in the accent.
-    pub selected: Color32,
+    /// Behind what is chosen, whose text is the accent.
+    pub chosen: Color32,
     /// Text on the accent.
     pub on_accent: Color32,
     /// Met.
@@ -68,7 +68,7 @@ pub const DARK: Tokens = Tokens {
     text: rgb(0xE8_EDF2),
     muted: rgb(0xA9_B4C0),
     accent: rgb(0x6F_B1FF),
-    selected: rgb(0x25_3B55),
+    chosen: rgb(0x2E_4058),
     on_accent: rgb(0x12_161C),
     met: rgb(0x5C_CB8F),
     late: rgb(0xF2_B84B),
@@ -88,7 +88,7 @@ pub const LIGHT: Tokens = Tokens {
     text: rgb(0x1B_2430),
     muted: rgb(0x55_606E),
     accent: rgb(0x0B_5CAD),
-    selected: rgb(0xD3_E4F6),
+    chosen: rgb(0xCE_DEEF),
     on_accent: rgb(0xFF_FFFF),
     met: rgb(0x1A_7C49),
     late: rgb(0x8A_5A00),
@@ -195,6 +195,7 @@ pub fn style(look: Look, motion: bool) -> Style {
     .into();
     style.spacing.item_spacing = Vec2::new(space::S, space::S);
     style.spacing.button_padding = Vec2::new(space::M, space::XS + 2.0);
+    style.spacing.icon_spacing = space::S;
     style.spacing.interact_size = Vec2::new(size::HIT, size::HIT);
     style.spacing.menu_margin = Margin::same(8);
     style.animation_time = if motion { 0.15 } else { 0.0 };
@@ -214,7 +215,7 @@ pub fn style(look: Look, motion: bool) -> Style {
     visuals.code_bg_color = tokens.raised;
     visuals.warn_fg_color = tokens.late;
     visuals.error_fg_color = tokens.danger;
-    visuals.selection.bg_fill = tokens.selected;
+    visuals.selection.bg_fill = tokens.chosen;
     visuals.selection.stroke = Stroke::new(2.0, tokens.accent);
     // A blinking cursor would have the window drawn again and again.
     visuals.text_cursor.blink = false;
@@ -274,10 +275,14 @@ mod tests {
                     assert!(ratio >= 4.5, "{look}: {name} on {surface} has {ratio:.2} : 1");
                 }
             }
-            let ratio = contrast(tokens.accent, tokens.selected);
-            assert!(ratio >= 4.5, "{look}: what is selected has {ratio:.2} : 1");
-            let ratio = contrast(tokens.on_accent, tokens.accent);
-            assert!(ratio >= 4.5, "{look}: text on the accent has {ratio:.2} : 1");
+            for (name, colour, below) in [
+                ("text on the accent", tokens.on_accent, tokens.accent),
+                ("what is chosen", tokens.accent, tokens.chosen),
+                ("selected text", tokens.text, tokens.chosen),
+            ] {
+                let ratio = contrast(colour, below);
+                assert!(ratio >= 4.5, "{look}: {name} has {ratio:.2} : 1");
+            }
             for (name, ground) in
                 [("sea", tokens.sea), ("land", tokens.land), ("second land", tokens.second_land)]
             {

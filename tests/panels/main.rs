@@ -3,6 +3,7 @@
 
 mod act;
 mod after;
+mod fit;
 mod glyphs;
 mod home;
 mod map;

@@ -62,6 +62,8 @@ use crate::ui::parts::{button, follow_focus, row};
 use crate::ui::seat::areas::Area;
 use crate::ui::theme::space;
 
+/// From this width on the columns beside the middle are wider.
+const ROOMY: f32 = 1_500.0;
 /// From this width on there are three columns.
 const THREE: f32 = 1_000.0;
 /// From this width on there are two; below it, one thing at a time.
@@ -77,8 +79,21 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
     let (tokens, width) = (page.tokens(), ui.available_width());
     let leaving = |ui: &mut Ui| leave(ui, page, state, acts);
     frame::below(ui, page, &scene.playing.notice, (width >= TWO).then_some(leaving));
-    if width >= TWO {
-        let left = if width < THREE { 260.0 } else { 320.0 };
+    if width < THREE {
+        // Where there are tabs, the larger map stands in the place of all of them.
+        state.map.large &= (state.pane, state.tab) == (Pane::Side, Tab::Map);
+    }
+    let alone = state.map.large && width < THREE;
+    if alone && map::tells(state) {
+        let told = column(Panel::right("seat-map-aside").exact_size(width * 0.4), page);
+        told.show(ui, |ui| map::aside(ui, page, scene, state, acts));
+    }
+    if width >= TWO && !alone {
+        let left = match width {
+            ROOMY.. => 400.0,
+            THREE.. => 320.0,
+            _ => 260.0,
+        };
         column(Panel::left("seat-left").exact_size(left), page).show(ui, |ui| {
             let open = state.message;
             left_column(ui, page, scene, state, acts);
@@ -86,17 +101,21 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
             state.map.large &= state.message == open;
         });
     }
-    // Where there are tabs, the map has the whole pane anyway.
-    state.map.large &= width >= THREE;
     let clear = Frame::new().inner_margin(Margin::same(space::M as i8));
     if width >= THREE {
         let frame = clear.stroke(Stroke::new(1.0, tokens.line));
-        Panel::right("seat-right").exact_size(340.0).resizable(false).frame(frame).show(ui, |ui| {
+        let right = if width >= ROOMY { 480.0 } else { 340.0 };
+        Panel::right("seat-right").exact_size(right).resizable(false).frame(frame).show(ui, |ui| {
             over_map(ui, tokens.panel, state, |ui, state| right_column(ui, page, scene, state, acts));
         });
     }
     CentralPanel::default_margins().frame(clear).show(ui, |ui| {
         over_map(ui, tokens.background, state, |ui, state| {
+            if alone {
+                tabs::ringing(ui, page, scene, state);
+                areas::show(ui, page, state, Area::Side, |ui, state| map::show(ui, page, scene, state, acts));
+                return;
+            }
             if state.map.large {
                 said::show(ui, page, scene);
                 map::show(ui, page, scene, state, acts);

@@ -62,12 +62,17 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut 
             state.pane = Pane::More;
         }
     });
-    let ringing = messages.iter().find(|view| rings(view));
-    if let Some(view) = ringing.filter(|_| alone && pane != Pane::Messages) {
-        let said = Msg::new("ui-rings").with("who", scene.titles.who(view.inject));
-        if row(ui, page.say(&said), false).clicked() {
-            state.pane = Pane::Messages;
-        }
+    if alone && pane != Pane::Messages {
+        ringing(ui, page, scene, state);
+    }
+}
+
+/// What rings while the messages are not in sight.
+pub(super) fn ringing(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState) {
+    let Some(view) = scene.view.messages.iter().find(|view| rings(view)) else { return };
+    let said = Msg::new("ui-rings").with("who", scene.titles.who(view.inject));
+    if row(ui, page.say(&said), false).clicked() {
+        state.pane = Pane::Messages;
     }
 }
 

@@ -46,18 +46,26 @@ use told::Told;
 
 /// How much one key or one step of the wheel enlarges.
 const STEP: f32 = 1.25;
+/// The least height of a map on which something can be made out.
+const LEAST: f32 = 110.0;
 /// How far one arrow key moves the sheet.
 const PAN: f32 = 40.0;
 
 /// Draws what stands over the map, and leaves its rectangle free for whoever draws the picture. What was picked and what
-/// the signs mean is told below it; of the larger map beside it, by [`aside`].
+/// the signs mean is told below it; of the larger map beside it, by [`aside`]. Where there is no room for a map, the button
+/// that shows the larger one is all there is.
 pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
     let said = said(page, scene, state).filter(|_| !state.map.large);
+    let foot = if state.map.large { 0.0 } else { size::HIT + space::S };
+    if !state.map.large && ui.available_height() - size::HIT - space::S - foot < LEAST {
+        enlarge(ui, page, &mut state.map);
+        return;
+    }
     let factor = buttons(ui, page, &mut state.map);
     let told = !state.map.large && (said.is_some() || state.map.legend);
     let below = if told { ui.available_height() * 0.45 } else { 0.0 };
-    let foot = if state.map.large { 0.0 } else { size::HIT + space::S };
-    let room = vec2(ui.available_width(), (ui.available_height() - below - foot).max(80.0));
+    let rest = ui.available_height() - foot;
+    let room = vec2(ui.available_width(), (rest - below).max(LEAST.min(rest)));
     let (area, response) = ui.allocate_exact_size(room, Sense::click_and_drag());
     state.map.area = Some(area);
     state.map.enlarge(area, area.center(), factor);
@@ -104,6 +112,12 @@ pub fn aside(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSt
     });
 }
 
+/// Whether something is told beside the larger map.
+#[must_use]
+pub const fn tells(state: &SeatState) -> bool {
+    state.map.picked.is_some() || state.map.legend
+}
+
 fn said(page: &Page<'_>, scene: &Scene<'_>, state: &SeatState) -> Option<Told> {
     told::told(page, scene, &state.map.drawing.counters, state.map.picked?)
 }
@@ -142,16 +156,22 @@ fn buttons(ui: &mut Ui, page: &Page<'_>, lens: &mut Lens) -> f32 {
         if button(ui, page.word("ui-map-fit")).clicked() {
             lens.moved = false;
         }
-        let large = page.word(if lens.large { "ui-map-small" } else { "ui-map-large" });
-        if button(ui, large).clicked() {
-            lens.large = !lens.large;
-            lens.moved = false;
-        }
+        enlarge(ui, page, lens);
         if lens.large {
             legend_button(ui, page, lens);
         }
     });
     asked
+}
+
+/// The button that shows the larger map, and the smaller one again.
+fn enlarge(ui: &mut Ui, page: &Page<'_>, lens: &mut Lens) {
+    let name = page.word(if lens.large { "ui-map-small" } else { "ui-map-large" });
+    if button(ui, name).clicked() {
+        lens.large = !lens.large;
+        lens.moved = false;
+        ui.ctx().request_repaint();
+    }
 }
 
 fn legend_button(ui: &mut Ui, page: &Page<'_>, lens: &mut Lens) {
