@@ -35,7 +35,6 @@ pub fn beside_settings(
     let whole = Vec2::new(ui.available_width(), size::HIT);
     ui.allocate_ui_with_layout(whole, Layout::right_to_left(Align::Min), |ui| {
         settings(ui, page, acts);
-        ui.add_space(space::S);
         let rest = Vec2::new(ui.available_width(), size::HIT);
         let line = Layout::left_to_right(Align::Center).with_main_wrap(true);
         ui.allocate_ui_with_layout(rest, line, |ui| {

@@ -56,7 +56,7 @@ pub fn muted(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>) -> Response 
 pub fn primary(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>) -> Response {
     let tokens = page.tokens();
     let text = RichText::new(text).text_style(theme::strong()).color(tokens.on_accent);
-    let mode = fits_whole(ui, &text.clone().into(), 0.0);
+    let mode = fits_whole(ui, &text.clone().into(), 2.0 * ui.spacing().button_padding.x);
     ui.add(Button::new(text).fill(tokens.accent).wrap_mode(mode).min_size(Vec2::new(0.0, size::HIT)))
 }
 
@@ -93,19 +93,18 @@ pub fn follow_focus(response: &Response) {
 /// A button.
 pub fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
     let text = text.into();
-    let mode = fits_whole(ui, &text.clone().into(), 0.0);
+    let mode = fits_whole(ui, &text.clone().into(), 2.0 * ui.spacing().button_padding.x);
     ui.add(Button::new(text).wrap_mode(mode).min_size(Vec2::new(0.0, size::HIT)))
 }
 
-/// How the text of something that is pressed is laid out: whole in one line within a line of several things; wrapped in a
+/// How a text with so much beside it is laid out: whole in one line within a line of several things; wrapped in a
 /// column, and where it is longer than the whole line.
-fn fits_whole(ui: &mut Ui, text: &WidgetText, beside: f32) -> TextWrapMode {
+pub fn fits_whole(ui: &mut Ui, text: &WidgetText, beside: f32) -> TextWrapMode {
     if !ui.layout().main_wrap() {
         return TextWrapMode::Wrap;
     }
     let needed = text.clone().into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Button);
-    let needed = needed.size().x + beside + 2.0 * ui.spacing().button_padding.x;
-    if needed <= ui.max_rect().width() {
+    if needed.size().x + beside <= ui.max_rect().width() {
         return TextWrapMode::Extend;
     }
     // Longer than a whole line: it begins one of its own.

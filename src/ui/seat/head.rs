@@ -11,7 +11,7 @@ use crate::exercise::Pace;
 use crate::ui::act::Act;
 use crate::ui::frame;
 use crate::ui::page::Page;
-use crate::ui::parts::{button, mark};
+use crate::ui::parts::{button, fits_whole, mark};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::SeatState;
 use crate::ui::seat::{TWO, moment, pointer};
@@ -78,7 +78,7 @@ pub(super) fn more(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, acts: &mut V
 
 /// What is played, and which part of it.
 fn title(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>) {
-    ui.add(Label::new(RichText::new(&*scene.playing.title).text_style(theme::strong())).wrap());
+    piece(ui, RichText::new(&*scene.playing.title).text_style(theme::strong()));
     if let Some((no, of)) = scene.playing.part {
         piece(ui, quiet(page, page.say(&Msg::new("play-part").with("no", no).with("of", of))));
     }
@@ -87,7 +87,7 @@ fn title(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>) {
 /// Who one is.
 fn you(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>) {
     let you = Msg::new("play-you").with("seat", scene.titles.seat(scene.view.seat));
-    ui.add(Label::new(page.say(&you)).wrap());
+    piece(ui, RichText::new(page.say(&you)));
 }
 
 /// Who one is, whether offices work, how time passes: what there is no room for beside clocks and settings.
@@ -113,7 +113,9 @@ fn clocks(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, wide: bool) {
     for (moment, whose) in [(clock.at(now), "ui-local-time"), (clock.tbilisi(now), "ui-tbilisi-time")] {
         piece(ui, RichText::new(moment.short(page.prefs.lang)).text_style(style.clone()));
         piece(ui, quiet(page, page.word(whose)));
-        ui.add_space(if wide { space::XL } else { space::M });
+        if wide || whose == "ui-local-time" {
+            ui.add_space(if wide { space::XL } else { space::M });
+        }
     }
 }
 
@@ -183,5 +185,6 @@ fn band(ui: &mut Ui, page: &Page<'_>, color: egui::Color32, what: Sign, short: &
 
 /// A short text that goes whole to the next line where it does not fit.
 fn piece(ui: &mut Ui, text: RichText) {
-    ui.add(Label::new(text).extend());
+    let mode = fits_whole(ui, &text.clone().into(), 0.0);
+    ui.add(Label::new(text).wrap_mode(mode));
 }
