@@ -112,7 +112,8 @@ struct Build {
 }
 
 /// The picture as a mesh, the middle of the area at its origin, up being up.
-fn mesh(picture: &Picture, area: Rect, factor: f32) -> Mesh {
+#[must_use]
+pub fn mesh(picture: &Picture, area: Rect, factor: f32) -> Mesh {
     let mut build = Build::default();
     let place = |at: Pos2| {
         let off = (at - area.center()) * factor;

@@ -21,6 +21,7 @@
 //! | [`access`] | what a screen reader presses reaches the panels |
 //! | [`typed`] | keys, each with what was held at the moment it was pressed |
 //! | [`ready`] | drawn until everything it is drawn with is there |
+//! | [`measure`] | says and does what the bench of the window asks for |
 //! | [`quiet`] | what is no news is not told to the panels |
 //! | [`pace`] | how often the window is drawn |
 //!
@@ -36,6 +37,7 @@ mod draw;
 mod folder;
 mod gpu;
 mod map;
+mod measure;
 mod mishap;
 mod obey;
 mod outcome;
@@ -67,6 +69,7 @@ use crate::base::Lang;
 use crate::sim::{HostPlugin, MirrorPlugin};
 
 use desk::Desk;
+pub use map::mesh;
 use places::Places;
 use play::Play;
 
@@ -125,5 +128,6 @@ fn run(desk: Desk, card: gpu::Card) -> AppExit {
     .add_systems(Update, (obey::close, obey::hear, map::follow, pace::follow).chain())
     .add_systems(EguiPrimaryContextPass, draw::draw)
     .add_systems(Last, obey::obey);
+    measure::listen(&mut app);
     app.run()
 }
