@@ -144,7 +144,7 @@ fn enlarged(shipped: &str) -> String {
         };
         writeln!(
             more_injects,
-            "(id: \"more-{n}\", when: At(\"{minute}m\"), to: [\"{SEAT}\", \"cell\"], channel: \"e-mail\", sender: {sender}, \
+            "(id: \"more-{n}\", when: At(\"{minute}m\"), to: [\"{SEAT}\", \"duty\", \"cell\", \"consular\", \"press\"], channel: \"e-mail\", sender: {sender}, \
              text: {text}, names: [\"people-{group}\"], raises: [(signal: \"message-arrived\", slots: [])], effects: [{effects}]),"
         )
         .expect("grows");

@@ -56,7 +56,7 @@ pub(crate) fn numbers(large: Large) {
         {
             let mesh = best(|| {
                 black_box(hotwash::desktop::mesh(
-                    &screen.state.map.picture,
+                    &screen.state.map.drawing.picture,
                     screen.state.map.area.unwrap_or(Rect::ZERO),
                     1.0,
                 ));

@@ -46,7 +46,7 @@ pub(crate) fn numbers() {
         ("field", "a seat, paused, focus in a field", 3.0),
         ("running", "a seat, time running", f64::INFINITY),
     ] {
-        let Some(program) = Program::start(folder.path(), state) else { continue };
+        let Some(mut program) = Program::start(folder.path(), state) else { continue };
         if !program.waits_for("there") {
             println!("the program did not get to {what}");
             continue;
@@ -79,6 +79,8 @@ pub(crate) fn numbers() {
 struct Program {
     child: Child,
     said: Receiver<String>,
+    /// What it has said so far.
+    heard: Vec<String>,
     first_frame: Duration,
 }
 
@@ -104,23 +106,21 @@ impl Program {
                 }
             }
         });
-        let mut program = Self { child, said, first_frame: Duration::ZERO };
+        let mut program = Self { child, said, heard: Vec::new(), first_frame: Duration::ZERO };
         let there = program.waits_for("first frame");
         program.first_frame = began.elapsed();
         there.then_some(program)
     }
 
-    /// Waits until it says this; answers whether it did.
-    fn waits_for(&self, word: &str) -> bool {
+    /// Waits until it has said this; answers whether it did.
+    fn waits_for(&mut self, word: &str) -> bool {
         let began = Instant::now();
-        while let Some(left) = PATIENCE.checked_sub(began.elapsed()) {
-            match self.said.recv_timeout(left) {
-                Ok(line) if line == word => return true,
-                Ok(line) => println!("the program says: {line}"),
-                Err(_) => return false,
-            }
+        while !self.heard.iter().any(|line| line == word) {
+            let left = PATIENCE.saturating_sub(began.elapsed());
+            let Ok(line) = self.said.recv_timeout(left) else { return false };
+            self.heard.push(line);
         }
-        false
+        true
     }
 
     /// Hundredths of a second of the processor it has used.
