@@ -14,6 +14,10 @@ mod program;
 #[path = "../shipped/mod.rs"]
 mod shipped;
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     panels::numbers(large::Large::new());
     program::numbers();

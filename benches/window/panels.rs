@@ -172,7 +172,7 @@ impl<'a> Screen<'a> {
         millis((0..100).map(|_| self.frame()).min().unwrap_or_default())
     }
 
-    /// The shortest of many frames with another message open and another minute on the clock.
+    /// The middle of many frames, each with another message open and another minute on the clock.
     fn news(&mut self) -> f64 {
         let (now, chosen) = (self.view.now, self.state.message);
         let took = (1..40usize).map(|step| {
