@@ -35,7 +35,7 @@ pub(crate) fn numbers(large: Large) {
         view.messages.len()
     );
     let follow = following(&large, &view);
-    let mut whole: (f64, f64) = (0.0, 0.0);
+    let (mut still_most, mut news_most, mut mesh_most) = (0.0f64, 0.0f64, 0.0f64);
     for (lang, percent) in [(Lang::Ka, 100), (Lang::Ka, 150), (Lang::En, 100)] {
         let mut screen = Screen::new(&large, view.clone(), lang, percent);
         let name = |what: &str| format!("{what} ({}, text {percent} %)", lang.code());
@@ -43,10 +43,10 @@ pub(crate) fn numbers(large: Large) {
             screen.state.tab = tab;
             let still = screen.still();
             say(&name(&format!("panels, {tab:?}, still")), still, "ms", ..);
-            whole.0 = whole.0.max(still);
+            still_most = still_most.max(still);
             let news = screen.news();
             say(&name(&format!("panels, {tab:?}, a message chosen, a minute later")), news, "ms", ..);
-            whole.1 = whole.1.max(news);
+            news_most = news_most.max(news);
         }
         screen.state.tab = Tab::Map;
         screen.still();
@@ -62,14 +62,14 @@ pub(crate) fn numbers(large: Large) {
                 ));
             });
             say(&name("the map as a mesh, when it changed"), millis(mesh), "ms", ..);
-            whole.1 += millis(mesh);
+            mesh_most = mesh_most.max(millis(mesh));
         }
     }
     let (quiet, busy) = hosted(large);
-    say("own work, nothing changed: host, mirror, slowest panels", whole.0 + quiet, "ms", ..=FRAME);
+    say("own work, nothing changed: host, mirror, slowest panels", still_most + quiet, "ms", ..=FRAME);
     say(
         "own work, something changed: host, mirror, view, panels, mesh",
-        whole.1 + busy + follow,
+        news_most + mesh_most + busy + follow,
         "ms",
         ..=FRAME,
     );
@@ -172,15 +172,18 @@ impl<'a> Screen<'a> {
         millis((0..100).map(|_| self.frame()).min().unwrap_or_default())
     }
 
-    /// The middle of many frames, each with another message open and another minute on the clock.
+    /// The middle of frames, each with another message open and another minute on the clock. Each is drawn several times
+    /// and the shortest counts: what else the machine does is not ours.
     fn news(&mut self) -> f64 {
         let (now, chosen) = (self.view.now, self.state.message);
-        let took = (1..40usize).map(|step| {
-            self.view.now = now.plus(Dur::minutes(i64::try_from(step).unwrap_or_default()));
-            self.state.message = self.view.messages.iter().rev().nth(20 + step).map(|message| message.no);
-            self.frame()
-        });
-        let mut took: Vec<Duration> = took.collect();
+        let mut took = [Duration::MAX; 16];
+        for _ in 0..8 {
+            for (step, took) in took.iter_mut().enumerate() {
+                self.view.now = now.plus(Dur::minutes(i64::try_from(step).unwrap_or_default() + 1));
+                self.state.message = self.view.messages.iter().rev().nth(20 + step).map(|message| message.no);
+                *took = self.frame().min(*took);
+            }
+        }
         took.sort();
         (self.view.now, self.state.message) = (now, chosen);
         millis(took.get(took.len() / 2).copied().unwrap_or_default())

@@ -8,6 +8,10 @@ pub(super) fn triangles(points: &[Pos2]) -> Vec<[usize; 3]> {
     if turn_of(points) < 0.0 {
         rest.reverse();
     }
+    if is_convex(points, &rest) {
+        let corner = |at: usize| rest.get(at).copied().unwrap_or_default();
+        return (2..rest.len()).map(|at| [corner(0), corner(at - 1), corner(at)]).collect();
+    }
     let mut found = Vec::new();
     while rest.len() > 3 {
         let ear = (0..rest.len()).find(|at| is_ear(points, &rest, *at));
@@ -34,6 +38,21 @@ fn cross(a: Pos2, b: Pos2, c: Pos2) -> f32 {
 fn turn_of(points: &[Pos2]) -> f32 {
     let next = points.iter().cycle().skip(1);
     points.iter().zip(next).map(|(one, other)| one.x * other.y - other.x * one.y).sum()
+}
+
+/// Every turn goes the same way, once round: most outlines are signs of that kind.
+fn is_convex(points: &[Pos2], rest: &[usize]) -> bool {
+    let place = |at: usize| points.get(at).copied().unwrap_or_default();
+    let turns = (0..rest.len()).map(|at| corner(rest, at).map(place));
+    // A star turns the same way too, but goes round twice.
+    let mut around = 0.0;
+    for [a, b, c] in turns {
+        if cross(a, b, c) < 0.0 {
+            return false;
+        }
+        around += cross(a, b, c).atan2((b - a).dot(c - b));
+    }
+    around < 1.5 * std::f32::consts::TAU
 }
 
 fn is_ear(points: &[Pos2], rest: &[usize], at: usize) -> bool {
@@ -68,5 +87,23 @@ mod tests {
             points.reverse();
         }
         assert!(triangles(&points[..2]).is_empty());
+    }
+
+    #[test]
+    fn a_round_outline_is_covered_from_one_corner() {
+        let points: Vec<Pos2> = (0..24u8)
+            .map(|at| Pos2::ZERO + 5.0 * egui::Vec2::angled(f32::from(at) / 24.0 * std::f32::consts::TAU))
+            .collect();
+        let faces = triangles(&points);
+        assert!(faces.len() == 22 && faces.iter().all(|face| face[0] == faces[0][0]));
+        assert!((area(&points, &faces) - turn_of(&points).abs() / 2.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_star_is_not_taken_for_a_round_outline() {
+        let star: Vec<Pos2> = (0..5u8)
+            .map(|at| Pos2::ZERO + 5.0 * egui::Vec2::angled(f32::from(at) * 0.8 * std::f32::consts::PI))
+            .collect();
+        assert!(!is_convex(&star, &[0, 1, 2, 3, 4]));
     }
 }
