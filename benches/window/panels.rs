@@ -52,18 +52,13 @@ pub(crate) fn numbers(large: Large) {
         screen.still();
         say(&name("counters on the map"), screen.counters() as f64, "", 120.0..);
         say(&name("shapes into triangles (the renderer's side of panels)"), screen.triangles(), "ms", ..);
-        #[cfg(feature = "desktop")]
-        {
-            let mesh = best(|| {
-                black_box(hotwash::desktop::mesh(
-                    &screen.state.map.drawing.picture,
-                    screen.state.map.area.unwrap_or(Rect::ZERO),
-                    1.0,
-                ));
-            });
-            say(&name("the map as a mesh, when it changed"), millis(mesh), "ms", ..);
-            mesh_most = mesh_most.max(millis(mesh));
-        }
+        let (picture, area) =
+            (&screen.state.map.drawing.picture, screen.state.map.area.unwrap_or(Rect::ZERO));
+        let mesh = millis(best(|| {
+            black_box(hotwash::desktop::mesh(picture, area, 1.0));
+        }));
+        say(&name("the map as a mesh, when it changed"), mesh, "ms", ..);
+        mesh_most = mesh_most.max(mesh);
     }
     let (quiet, busy) = hosted(large);
     say("own work, nothing changed: host, mirror, slowest panels", still_most + quiet, "ms", ..=FRAME);
