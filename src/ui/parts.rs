@@ -6,7 +6,8 @@
 //!   never broken to fill a line.
 
 use egui::{
-    Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, TextStyle, TextWrapMode, Ui, Vec2, WidgetText,
+    Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, TextStyle, TextWrapMode, Ui,
+    Vec2, WidgetText,
 };
 
 use crate::ui::page::Page;
