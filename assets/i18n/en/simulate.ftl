@@ -30,7 +30,7 @@ simulate-one-answer = Message { $id }: everybody takes the same option. { $messa
 simulate-untaken = Message { $id }: nobody ever takes the option: { $option }
 simulate-never-ends = No run ends so: { $ending }
 simulate-duties = Duties, the hardest first
-simulate-duties-columns = !! hard, ! medium, · easy · clause · arises in so many of 100 runs · met or kept so often of 100 times by: expert, slow, novice, empty chair
+simulate-duties-columns = ●● hard, ● medium, · easy · clause · arises in so many of 100 runs · met or kept so often of 100 times by: expert, slow, novice, empty chair
 simulate-duties-left = { $count ->
     [one] and { $count } easier duty
    *[other] and { $count } easier duties

@@ -352,8 +352,8 @@ impl Sheet<'_> {
 const fn level_sign(level: Level) -> &'static str {
     match level {
         Level::Easy => "·",
-        Level::Medium => "!",
-        Level::Hard => "!!",
+        Level::Medium => "●",
+        Level::Hard => "●●",
     }
 }
 
