@@ -273,6 +273,18 @@ pub struct Check {
     /// Procedure to check scenarios against instead of the one they name.
     #[arg(long)]
     pub procedure: Option<String>,
+    /// Go through every scenario: decisions, chance, ways of playing.
+    #[arg(long)]
+    pub deep: bool,
+    /// Threads the deep check works on.
+    #[arg(long, value_name = "N", default_value_t = 2, hide_default_value = true, requires = "deep")]
+    pub threads: u8,
+    /// So many situations are gone through in the whole and in each part.
+    #[arg(long, value_name = "N", default_value_t = 20_000, hide_default_value = true, requires = "deep")]
+    pub limit: u64,
+    /// Folder for the journals of runs that show what was found.
+    #[arg(long, value_name = "FOLDER", requires = "deep")]
+    pub keep: Option<PathBuf>,
 }
 
 /// `simulate`.

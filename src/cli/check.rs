@@ -1,12 +1,14 @@
-//! `check`: reads content and tells everything that is wrong with it.
+//! `check`: reads content and tells everything that is wrong with it. With `--deep`, scenarios without mistakes are then
+//! gone through.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::base::{Diagnostic, Diagnostics, Label, Msg, Severity};
 use crate::cli::args;
+use crate::cli::deep::{self, Deep};
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Loaded, Shelf, Sources};
 use crate::cli::output::{Exit, Output};
@@ -26,12 +28,19 @@ pub fn run(args: &args::Check, out: &Output) -> Result<Exit, Failure> {
     let mut sources = Sources::default();
     let mut failures: Vec<(&str, Failure)> = Vec::new();
     let mut checked = false;
+    let mut scenarios: Vec<Shelf> = Vec::new();
     for path in &args.paths {
         match targets(path) {
             Err(failure) => failures.push((path, failure)),
             Ok(targets) => {
                 for target in targets {
                     let (found, read) = check(&target, args)?;
+                    if let Target::Scenario(shelf) = &target
+                        && args.deep
+                        && !found.has_errors()
+                    {
+                        scenarios.push(shelf.clone());
+                    }
                     diagnostics.extend(found);
                     sources.extend(read);
                     checked = true;
@@ -50,12 +59,35 @@ pub fn run(args: &args::Check, out: &Output) -> Result<Exit, Failure> {
         diagnostics.push(finding);
     }
     diagnostics.sort();
-    if out.is_json() {
-        out.json(&json!({ "findings": out.findings_json(&diagnostics, &sources) }));
-    } else {
+    if !out.is_json() {
         out.print_ready(&out.findings(&diagnostics, &sources));
         out.line(&out.sum(&diagnostics));
     }
+    let mut went = Vec::new();
+    for shelf in scenarios {
+        let deep = deep::run(shelf, args, out)?;
+        if !out.is_json() {
+            out.print_ready(&out.findings(&deep.found, &deep.sources));
+            deep.tell(out);
+        }
+        went.push(deep);
+    }
+    if out.is_json() {
+        let mut found = out.findings_json(&diagnostics, &sources);
+        for deep in &went {
+            if let (Some(list), Value::Array(more)) =
+                (found.as_array_mut(), out.findings_json(&deep.found, &deep.sources))
+            {
+                list.extend(more);
+            }
+        }
+        let mut answer = json!({ "findings": found });
+        if args.deep {
+            answer["deep"] = went.iter().map(Deep::json).collect();
+        }
+        out.json(&answer);
+    }
+    went.into_iter().for_each(|deep| diagnostics.extend(deep.found));
     Ok(if diagnostics.has_errors() { Exit::Problems } else { Exit::Fine })
 }
 

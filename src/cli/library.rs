@@ -325,7 +325,14 @@ pub struct Playable {
 /// # Errors
 /// [`Failure`] with the findings if anything in the content makes it unplayable.
 pub fn playable(place: &str, procedure_place: Option<&str>) -> Result<Playable, Failure> {
-    let shelf = scenario_shelf(place)?;
+    playable_of(scenario_shelf(place)?, procedure_place)
+}
+
+/// The same of a folder that was read already.
+///
+/// # Errors
+/// As [`playable`].
+pub fn playable_of(shelf: Shelf, procedure_place: Option<&str>) -> Result<Playable, Failure> {
     let Loaded { value, mut diagnostics, mut sources } = read_scenario(&shelf);
     let scenario = match value {
         Some(scenario) if !diagnostics.has_errors() => Arc::new(scenario),

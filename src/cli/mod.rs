@@ -17,6 +17,7 @@ pub mod args;
 pub mod assess;
 pub mod card;
 pub mod check;
+pub mod deep;
 pub mod demo;
 pub mod failure;
 pub mod fork;

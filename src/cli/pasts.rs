@@ -49,6 +49,18 @@ fn said(why: NoPast) -> Msg {
     }
 }
 
+/// The recorded runs of a scenario that can be read, by name: of the whole, and of parts played alone.
+#[must_use]
+pub fn runs(playable: &Playable, plan: &Arc<Plan>) -> Vec<(String, Exercise)> {
+    let names = playable.shelf.names_in(FOLDER);
+    let read = |name: &String| {
+        let run = name.strip_suffix(ENDING)?;
+        let bytes = playable.shelf.get(&format!("{FOLDER}/{name}"))?;
+        Some((run.to_owned(), Exercise::read(plan, bytes).ok()?.exercise))
+    };
+    names.iter().filter_map(read).collect()
+}
+
 /// What the recorded runs of a scenario are, for checking the parts that start from them. Only runs a part names are
 /// read.
 #[must_use]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::base::{SeatMask, SimTime};
 use crate::explore::colleagues::Stage;
+use crate::kernel::chance::Fates;
 use crate::kernel::situation::Phase;
 use crate::kernel::{Plan, Setup, Situation, due_by, next_due, step};
 use crate::score::clause::Monitors;
@@ -73,6 +74,17 @@ impl Bare {
         }
         self.made.steps += 1;
         self.made.records += (self.records.len() - first) as u32;
+    }
+
+    /// Foretells a draw still to come.
+    pub const fn fates_mut(&mut self) -> &mut Fates {
+        self.situation.fates_mut()
+    }
+
+    /// What has happened since it was told last.
+    #[must_use]
+    pub fn untold(&self) -> &[Record] {
+        &self.records
     }
 
     /// Keeps the commands handed in from now on.

@@ -25,6 +25,15 @@ pub trait Bot: Send + Sync {
     /// What to do now: adds commands, and answers when it wants to be asked again, whatever happens. A command that is
     /// refused is not tried again at once.
     fn ask(&mut self, eyes: &Eyes<'_>, commands: &mut Vec<Command>) -> Option<SimTime>;
+
+    /// Whenever this decision is asked of it, it is to take this option, or leave it unanswered. Whoever cannot be told
+    /// does as it would.
+    fn is_told(&mut self, _inject: InjectId, _option: Option<u8>) {}
+
+    /// Another of the same mind, to go another way from here; none if there can be none.
+    fn twin(&self) -> Option<Box<dyn Bot>> {
+        None
+    }
 }
 
 /// A colleague that works by a policy.
@@ -36,6 +45,8 @@ pub struct Colleague {
     /// Facts as the seat last heard of them; before, as they stood at the start.
     belief: Vec<i32>,
     work: Work,
+    /// What it was told to answer.
+    told: Vec<(InjectId, Option<u8>)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +73,7 @@ impl Colleague {
             messages: Vec::new(),
             belief: model.cells.clone(),
             work: Work::default(),
+            told: Vec::new(),
         }
     }
 
@@ -174,6 +186,13 @@ impl Colleague {
             let command = Command::Answer { inject, option, clause: None, confidence: None, reason: None };
             eyes.try_out(command).ok().map(|command| (option, command))
         });
+        let told = self.told.iter().find(|(other, _)| *other == inject).map(|(_, option)| *option);
+        if let Some(option) = told {
+            let Some(option) = option else { return Attempt::Drop };
+            let mut offered = offered;
+            let found = offered.find(|(other, _)| *other == option);
+            return found.map_or(Attempt::At(eyes.now().plus(Dur::minutes(10))), |(_, it)| Attempt::Do(it));
+        }
         let chosen = match self.policy.picks(&dice, options) {
             Some(first) => {
                 offered.min_by_key(|(option, _)| (u16::from(*option) + options - first) % options.max(1))
@@ -242,6 +261,15 @@ impl Bot for Colleague {
             _ => {}
         }
         true
+    }
+
+    fn is_told(&mut self, inject: InjectId, option: Option<u8>) {
+        self.told.retain(|(other, _)| *other != inject);
+        self.told.push((inject, option));
+    }
+
+    fn twin(&self) -> Option<Box<dyn Bot>> {
+        Some(Box::new(self.clone()))
     }
 
     fn ask(&mut self, eyes: &Eyes<'_>, commands: &mut Vec<Command>) -> Option<SimTime> {

@@ -14,7 +14,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{SeatId, SeatMask, SimTime};
+use crate::base::{InjectId, SeatId, SeatMask, SimTime};
 use crate::explore::colleague::{Bot, Colleague};
 use crate::explore::eyes::Eyes;
 use crate::explore::handbook::Handbook;
@@ -68,6 +68,8 @@ pub struct Colleagues {
     given: Vec<u16>,
     instant: SimTime,
     commands: Vec<Command>,
+    /// What everybody was told to answer, for those who sit down later.
+    told: Vec<(InjectId, Option<u8>)>,
 }
 
 impl Colleagues {
@@ -84,6 +86,7 @@ impl Colleagues {
             given: vec![0; seats],
             instant: SimTime(i64::MIN),
             commands: Vec::new(),
+            told: Vec::new(),
         }
     }
 
@@ -101,22 +104,48 @@ impl Colleagues {
         self.wakes.iter().copied().min().unwrap_or(SimTime::FAR)
     }
 
+    /// The same colleagues once more, to go another way from here; none if one of them cannot be had twice.
+    #[must_use]
+    pub fn twin(&self) -> Option<Self> {
+        let twin = |bot: &Option<Box<dyn Bot>>| match bot {
+            None => Some(None),
+            Some(bot) => bot.twin().map(Some),
+        };
+        Some(Self {
+            book: Arc::clone(&self.book),
+            bots: self.bots.iter().map(twin).collect::<Option<_>>()?,
+            wakes: self.wakes.clone(),
+            stirred: self.stirred,
+            opening: self.opening.clone(),
+            given: self.given.clone(),
+            instant: self.instant,
+            commands: Vec::new(),
+            told: self.told.clone(),
+        })
+    }
+
+    /// Tells everybody what to answer whenever this decision is asked.
+    pub fn are_told(&mut self, inject: InjectId, option: Option<u8>) {
+        self.told.push((inject, option));
+        self.bots.iter_mut().flatten().for_each(|bot| bot.is_told(inject, option));
+    }
+
     /// Runs the exercise and its colleagues up to `to`, and sets the clock there.
     pub fn run(&mut self, stage: &mut impl Stage, to: SimTime) {
-        loop {
-            self.settle(stage);
-            let now = stage.clock();
-            let Some(due) = stage.next_due() else { return };
-            // What depends on something not happening is decided when the clock leaves the instant.
-            let soon = SimTime(now.0.saturating_add(1));
-            let alarm = stage.next_alarm().map_or(SimTime::FAR, |at| SimTime(at.0.saturating_add(1)));
-            let next = due.min(alarm).min(self.next_wake()).max(soon);
-            if next > to {
-                stage.advance_to(to);
-                return;
-            }
-            stage.advance_to(next);
-        }
+        while self.run_on(stage, to) {}
+    }
+
+    /// Runs on to the next instant at which something may happen, at most up to `to`. Answers whether there was one.
+    pub fn run_on(&mut self, stage: &mut impl Stage, to: SimTime) -> bool {
+        self.settle(stage);
+        let now = stage.clock();
+        let Some(due) = stage.next_due() else { return false };
+        // What depends on something not happening is decided when the clock leaves the instant.
+        let soon = SimTime(now.0.saturating_add(1));
+        let alarm = stage.next_alarm().map_or(SimTime::FAR, |at| SimTime(at.0.saturating_add(1)));
+        let next = due.min(alarm).min(self.next_wake()).max(soon);
+        stage.advance_to(next.min(to));
+        next <= to
     }
 
     /// Lets everything due at the present instant happen and asks everybody who has something to say about it, until
@@ -134,7 +163,7 @@ impl Colleagues {
     /// Takes in what has happened since.
     fn catch_up(&mut self, stage: &mut impl Stage) {
         let (bots, book, stirred) = (&mut self.bots, &self.book, &mut self.stirred);
-        let opening = &mut self.opening;
+        let (opening, told) = (&mut self.opening, &self.told);
         stage.each_new(&mut |plan, situation, monitors, record| {
             let eyes = |seat| Eyes::new(plan, situation, monitors, book, seat, record.at);
             let mut show = |bots: &mut [Option<Box<dyn Bot>>], seat: SeatId| {
@@ -151,7 +180,9 @@ impl Colleagues {
                         && (policy.is_some() || !matches!(holder, Holder::Bot(_)))
                     {
                         *place = policy.map(|policy| {
-                            Box::new(Colleague::taking_over(policy, &eyes(*seat), opening)) as Box<dyn Bot>
+                            let mut bot = Colleague::taking_over(policy, &eyes(*seat), opening);
+                            told.iter().for_each(|(inject, option)| bot.is_told(*inject, *option));
+                            Box::new(bot) as Box<dyn Bot>
                         });
                         stirred.insert(*seat);
                     }

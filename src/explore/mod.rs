@@ -5,6 +5,7 @@
 //!   [`handbook`]: what it knows by heart; [`eyes`]: the only door through which it looks.
 //! - [`colleagues`]: all of one exercise, asked in order; [`live`]: with a journal; [`bare`]: without.
 //! - [`batch`]: whole runs by the thousand; [`census`]: counted; [`script`]: runs written down; [`record`]: played.
+//! - [`proof`]: the deep check: a scenario gone through over decisions, chance and ways of playing, and what is found.
 //! - [`search`]: bounded search over small packed states.
 //!
 //! # Invariants
@@ -30,6 +31,7 @@ mod mind;
 mod moment;
 pub mod moving;
 pub mod policy;
+pub mod proof;
 pub mod record;
 pub mod script;
 pub mod search;

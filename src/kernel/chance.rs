@@ -3,12 +3,47 @@
 //! The stream is ChaCha8 seeded with the blake3 hash of (seed, id of the draw, occurrence, name of the subject); the
 //! first 64-bit words of it are mapped to the total weight without bias by multiplication with rejection (D. Lemire,
 //! "Fast random integer generation in an interval", 2019).
+//!
+//! A walk over everything that can happen foretells draws ([`Fates`]): what is foretold comes in place of what would have
+//! been drawn. Exercises that are played have nothing foretold.
 
 use std::sync::LazyLock;
 
 use blake3::hazmat::{ContextKey, HasherExt as _, hash_derive_key_context};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+
+use crate::trace::Val;
+
+/// What chance is to bring, by draw, subject and occurrence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fates(Vec<((u16, Val, u16), u16)>);
+
+impl Fates {
+    /// From now on this draw brings this branch. `draw` is the number a [`Plan`](crate::kernel::Plan) gives it.
+    pub fn foretell(&mut self, draw: u16, subject: Val, occurrence: u16, branch: u16) {
+        let key = (draw, subject, occurrence);
+        match self.0.binary_search_by_key(&key, |(other, _)| *other) {
+            Ok(at) => self.0[at].1 = branch,
+            Err(at) => self.0.insert(at, (key, branch)),
+        }
+    }
+
+    /// What is foretold of a draw, if it can come: a branch without weight never comes.
+    #[must_use]
+    pub fn of(
+        &self,
+        (draw, subject, occurrence): (u16, Val, u16),
+        mut weights: impl Iterator<Item = u32>,
+    ) -> Option<u16> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let at = self.0.binary_search_by_key(&(draw, subject, occurrence), |(key, _)| *key).ok()?;
+        let branch = self.0[at].1;
+        weights.nth(usize::from(branch)).is_some_and(|weight| weight > 0).then_some(branch)
+    }
+}
 
 /// The key of what draws are hashed for, made once.
 static CONTEXT: LazyLock<ContextKey> =
@@ -121,6 +156,20 @@ mod tests {
     fn neither_id_and_subject_nor_their_border_are_mixed_up() {
         assert_ne!(below(1, "ab", 0, "c", u64::MAX), below(1, "a", 0, "bc", u64::MAX));
         assert_ne!(below(1, "a", 0, "b", u64::MAX), below(1, "b", 0, "a", u64::MAX));
+    }
+
+    #[test]
+    fn what_is_foretold_comes_unless_it_cannot() {
+        let mut fates = Fates::default();
+        assert_eq!(fates.of((0, Val::Nil, 0), [1, 1].into_iter()), None);
+        fates.foretell(0, Val::Nil, 1, 1);
+        fates.foretell(0, Val::Nil, 0, 0);
+        fates.foretell(0, Val::Nil, 1, 2);
+        assert_eq!(fates.of((0, Val::Nil, 0), [1, 1].into_iter()), Some(0));
+        assert_eq!(fates.of((0, Val::Nil, 1), [1, 1, 5].into_iter()), Some(2));
+        assert_eq!(fates.of((0, Val::Nil, 1), [1, 1, 0].into_iter()), None, "without weight");
+        assert_eq!(fates.of((0, Val::Nil, 1), [1, 1].into_iter()), None, "no such branch");
+        assert_eq!(fates.of((1, Val::Nil, 0), [1, 1].into_iter()), None);
     }
 
     #[test]

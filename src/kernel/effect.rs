@@ -242,7 +242,9 @@ pub(super) fn drawn(
         Val::Seat(seat) => turn.plan.model.name(Table::Seat, seat.0),
         _ => "",
     };
-    let branch = chance::draw(turn.situation.setup.seed, draw, occurrence, name, weights);
+    let foretold = turn.situation.fates.of((key, subject, occurrence), weights.clone());
+    let drawn = || chance::draw(turn.situation.setup.seed, draw, occurrence, name, weights);
+    let branch = foretold.unwrap_or_else(drawn);
     let record = turn.put(
         author,
         cause,

@@ -314,6 +314,19 @@ impl Plan {
         }
     }
 
+    /// The number of a draw, by its id.
+    #[must_use]
+    pub fn draw(&self, id: &str) -> Option<u16> {
+        let at = self.draws.binary_search_by(|known| (**known).cmp(id)).ok()?;
+        u16::try_from(at).ok()
+    }
+
+    /// The ids of all draws, by number.
+    #[must_use]
+    pub fn draws(&self) -> &[Box<str>] {
+        &self.draws
+    }
+
     /// Whether a seat listens to a channel.
     pub(super) fn listens(&self, seat: SeatId, channel: ChannelId) -> bool {
         listens(&self.model, seat, channel)

@@ -1,7 +1,7 @@
 //! Everything that changes during an exercise, as arrays and bit sets over the model's numbers.
 //!
 //! # Invariants
-//! - Only [`apply`](super::apply::apply) writes here.
+//! - Only [`apply`](super::apply::apply) writes here. What is foretold of chance is no fact.
 //! - Cheap to clone: what is over is forgotten, except what conditions may still ask for.
 
 use crate::base::{
@@ -12,6 +12,7 @@ use crate::content::model::cond::{Bound, Scene};
 use crate::content::model::pattern::{Happening, Head, Test, ThingRanges};
 use crate::content::model::{Cond, Model, When};
 use crate::kernel::agenda::{Agenda, Entry};
+use crate::kernel::chance::Fates;
 use crate::kernel::plan::Plan;
 use crate::kernel::state::{Act, Done, PendingAnswer};
 use crate::trace::{Args, Due, Holder, MessageNo, RecordNo, TaskNo, Val};
@@ -113,6 +114,8 @@ pub struct Situation {
     pub(super) at_once: u16,
     /// The last signal carried by a message, to know which facts the message tells.
     pub(super) carried: Option<(RecordNo, MessageNo)>,
+    /// What is foretold of chance: no fact, and nothing where an exercise is played.
+    pub(super) fates: Fates,
 }
 
 impl Situation {
@@ -149,6 +152,7 @@ impl Situation {
             part: None,
             at_once: 0,
             carried: None,
+            fates: Fates::default(),
             setup,
         };
         situation.lay_out(plan, start);
@@ -224,6 +228,11 @@ impl Situation {
             }
         }
         self.agenda.push(Entry::fixed(end, Due::End));
+    }
+
+    /// What is foretold of chance; what is foretold of draws still to come.
+    pub const fn fates_mut(&mut self) -> &mut Fates {
+        &mut self.fates
     }
 
     /// Time of the last record; before the first, of the first thing to happen.

@@ -27,7 +27,7 @@ pub enum Reach {
 /// Those of numbers alone come first, those that own a text or slots last: so one comparison tells whether there is
 /// anything to give back when an event is forgotten. None is larger than 32 bytes, so that a record is not larger than
 /// 64: a text that would make a rare one larger lies behind a pointer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Event {
     /// The exercise, or a part played alone, begins. Always record 0.
     Started {

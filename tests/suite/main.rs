@@ -14,6 +14,7 @@ mod content_shipped;
 mod content_syntax;
 mod coverage;
 mod cross_check;
+mod deep;
 mod earthquake;
 mod evacuation;
 mod exercise;

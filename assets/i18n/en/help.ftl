@@ -102,8 +102,13 @@ help-fork-example =
 help-check = Read scenarios and procedures and tell everything that is wrong with them
 help-check-paths = Folders, files, or ids of bundled content
 help-check-procedure = Procedure to check scenarios against: id or folder
+help-check-deep = Then go through every scenario without mistakes: decisions, chance, ways of playing
+help-check-threads = Threads the deep check works on; what it finds does not depend on it
+help-check-limit = So many situations are gone through at most, in the whole and in each part
+help-check-keep = Folder for the journals of runs that show what was found
 help-check-example =
     {"  "}hotwash check my-scenario/
+    {"  "}hotwash check my-scenario/ --deep --keep found/
     {"  "}hotwash check scenarios/ --format json
 
 help-simulate = Play a scenario thousands of times with simulated colleagues: how it ends, which duties are hard, which messages never come

@@ -1,0 +1,142 @@
+//! Taking in a run that went to its end.
+
+use std::sync::Arc;
+
+use crate::base::{InjectId, RuleId, SimTime};
+use crate::explore::proof::choice::Point;
+use crate::explore::proof::course::Course;
+use crate::explore::proof::explored::load::loads;
+use crate::explore::proof::explored::rows::{Came, Compared, Graded, faults};
+use crate::explore::proof::explored::{CONTEXTS, Explored};
+use crate::explore::proof::seen::{Seen, Sighting};
+use crate::explore::proof::witness::Trail;
+use crate::score::clause::{Monitors, Of, Reason, Verdict, VerdictKind};
+
+impl Explored {
+    /// Takes in a run that went to its end. Answers what came of it.
+    pub fn take(&mut self, course: &Course, monitors: &Monitors, trail: &Arc<Trail>, end: SimTime) -> Came {
+        self.coverage.paths = self.coverage.paths.saturating_add(1);
+        let times = |list: &mut Vec<Seen>, times: &[Option<SimTime>]| {
+            for (seen, at) in list.iter_mut().zip(times) {
+                if let Some(at) = at {
+                    seen.see(*at, trail);
+                }
+            }
+        };
+        times(&mut self.injects, &course.injects);
+        times(&mut self.skipped, &course.skipped);
+        times(&mut self.outcomes, &course.outcomes);
+        for (position, asked) in course.asked.iter().enumerate() {
+            let row = self.decisions.entry(asked.inject).or_default();
+            if course.asked.iter().take(position).any(|other| other.inject == asked.inject) {
+                continue;
+            }
+            row.asked.see(asked.at, trail);
+            for (option, seen) in row.offered.iter_mut().enumerate() {
+                if asked.offered >> option.min(63) & 1 == 1 {
+                    seen.see(asked.at, trail);
+                }
+            }
+        }
+        for answered in &course.answered {
+            let row = self.decisions.entry(answered.inject).or_default();
+            if answered.by.is_none() {
+                row.lapsed.see(answered.at, trail);
+            } else if let Some(seen) = row.taken.get_mut(usize::from(answered.option)) {
+                seen.see(answered.at, trail);
+            }
+        }
+        for (point, at, branch) in &course.drawn {
+            if let Point::Draw { draw, .. } = point
+                && let Some(seen) =
+                    self.draws.get_mut(usize::from(*draw)).and_then(|row| row.get_mut(usize::from(*branch)))
+            {
+                seen.see(*at, trail);
+            }
+        }
+        if let Some((ending, at, by_seat)) = course.ending {
+            if let Some(seen) = self.endings.get_mut(ending.index()) {
+                seen.see(at, trail);
+            }
+            if by_seat && let Some(seen) = self.ended_by_act.get_mut(ending.index()) {
+                seen.see(at, trail);
+            }
+        } else {
+            self.dead_ends.seen.see(end, trail);
+            self.dead_ends.quiet(&Sighting { at: course.last, trail: Arc::clone(trail) });
+        }
+        for (inject, seat, at) in &course.reached {
+            self.reached.entry((*inject, *seat)).or_default().see(*at, trail);
+        }
+        for (seat, thing, at) in &course.learned {
+            self.learned.entry((*seat, *thing)).or_default().see(*at, trail);
+        }
+        for (seat, fact, of, at) in &course.told {
+            self.told.entry((*seat, *fact, *of)).or_default().see(*at, trail);
+        }
+        let verdicts = monitors.verdicts();
+        self.judge(verdicts, trail);
+        let came = Came::of(course, monitors, trail);
+        if let Some(quality) = came.quality {
+            let run = Sighting { at: end, trail: Arc::clone(trail) };
+            let graded = || Graded { quality, run: run.clone(), faults: faults(verdicts) };
+            if self.best.as_ref().is_none_or(|best| best.quality < quality) {
+                self.best = Some(graded());
+            }
+            if self.worst.as_ref().is_none_or(|worst| worst.quality > quality) {
+                self.worst = Some(graded());
+            }
+            if self.expert.is_none() && trail.choices.is_empty() && trail.way.is_expert() {
+                self.expert = Some(graded());
+            }
+        }
+        if self.loads.is_empty() && trail.choices.is_empty() && trail.way.is_expert() {
+            self.loads = loads(self.span, course, monitors);
+        }
+        came
+    }
+
+    /// Adds what came of the options of a decision in one context, unless there are many already or nothing to compare.
+    pub fn compare(&mut self, inject: InjectId, row: Compared) {
+        let rows = &mut self.decisions.entry(inject).or_default().compared;
+        if rows.len() < CONTEXTS && row.results.len() > 1 {
+            rows.push(row);
+        }
+    }
+
+    fn judge(&mut self, verdicts: &[Verdict], trail: &Arc<Trail>) {
+        // Of several verdicts of one rule in a run, the first of its kind counts.
+        let mut told: Vec<(Of, u8)> = Vec::new();
+        for verdict in verdicts {
+            let row = match verdict.of {
+                Of::Rule(RuleId(rule)) => self.rules.get_mut(usize::from(rule)),
+                Of::Expect(position) => self.expected.get_mut(usize::from(position)),
+            };
+            let Some(row) = row else { continue };
+            let mut see = |what: u8, seen: &mut Seen, at: SimTime| {
+                if !told.contains(&(verdict.of, what)) {
+                    told.push((verdict.of, what));
+                    seen.see(at, trail);
+                }
+            };
+            let at = verdict.settled_at;
+            if !matches!(verdict.kind, VerdictKind::NeverArose | VerdictKind::NotObserved) && !verdict.kept {
+                see(0, &mut row.raised, verdict.opened_at);
+            }
+            match verdict.kind {
+                VerdictKind::Met if !verdict.kept => see(1, &mut row.met, at),
+                VerdictKind::Late(_) => see(2, &mut row.late, at),
+                VerdictKind::Missed | VerdictKind::Breached => {
+                    see(3, &mut row.failed, at);
+                    if !row.reasons.iter().any(|(reason, _)| *reason == verdict.reason) {
+                        row.reasons.push((verdict.reason, Sighting { at, trail: Arc::clone(trail) }));
+                    }
+                }
+                _ => {}
+            }
+            if matches!(verdict.reason, Reason::OwnerNeverKnew | Reason::NobodyNoticed) {
+                see(4, &mut row.unknown, at);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! An ending that is never reached, whatever is chosen. What `check` finds by itself (no condition, and no effect names it)
+//! is left out.
+
+use crate::base::{EndingId, Msg, Severity};
+use crate::content::model::Model;
+use crate::content::model::script::Effect;
+use crate::explore::proof::explored::Explored;
+use crate::explore::proof::finding::{ENDING_UNREACHED, Finding, unseen};
+
+pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>) {
+    for (at, (row, written)) in model.script.endings.iter().zip(&model.scenario.endings).enumerate() {
+        let ending = EndingId::from_index(at);
+        let looked_for = row.when.is_some() || is_called(model, ending);
+        if !looked_for || explored.endings.get(at).is_none_or(|seen| seen.is()) {
+            continue;
+        }
+        let message = unseen(explored, "proof-ending-never-reached", "proof-ending-not-reached-so-far");
+        let message = message.with("name", &written.id);
+        let path = if row.when.is_some() { format!("endings[{at}].when") } else { format!("endings[{at}]") };
+        // What was reached in its place, or that nothing was.
+        let other = explored.dead_ends.quietest.as_ref().or_else(|| {
+            let mut reached = explored.endings.iter().filter_map(|seen| seen.first.as_ref());
+            reached.next()
+        });
+        found.push(
+            Finding::at(ENDING_UNREACHED, Severity::Warning, &written.id, path, message)
+                .help(Msg::new("mend-d002"))
+                .witness(other.map(Explored::witness)),
+        );
+    }
+}
+
+/// Whether an effect of something brings the ending.
+fn is_called(model: &Model, ending: EndingId) -> bool {
+    let script = &model.script;
+    let options =
+        script.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|one| &one.options);
+    let mut lists = (script.injects.iter().map(|inject| &inject.effects))
+        .chain(options.map(|option| &option.effects))
+        .chain(script.outcomes.iter().map(|outcome| &outcome.effects));
+    lists.any(|list| ends(list, ending))
+}
+
+fn ends(list: &[Effect], ending: EndingId) -> bool {
+    list.iter().any(|effect| match effect {
+        Effect::End(other) => *other == ending,
+        Effect::Chance(_, branches) => branches.iter().any(|(_, list)| ends(list, ending)),
+        Effect::When(_, list) => ends(list, ending),
+        _ => false,
+    })
+}

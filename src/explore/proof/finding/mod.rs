@@ -1,0 +1,130 @@
+//! What is said of a scenario that was gone through. One file for each finding.
+//!
+//! A finding is made of what was [`Explored`] and of the [`Model`] alone; its words stand in `proof.ftl`. It is an error
+//! only if the scenario cannot be played as it is; a warning otherwise. Of what was not seen it says that it cannot be only
+//! if everything was gone through ([`Explored::certain`]); [`unseen`] chooses the sentence.
+//!
+//! | code | file | what |
+//! |---|---|---|
+//! | D001 | [`never_fires`] | an inject that never fires |
+//! | D002 | [`ending_unreached`] | an ending that is never reached |
+//!
+//! # Adding one
+//! 1. A file here with `pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)`.
+//! 2. Its code in [`CODES`], and a line in [`ANYWHERE`] (asked once, of the whole and all parts together) or in [`EACH`]
+//!    (asked of the whole and of every part by itself).
+//! 3. Sentences in `assets/i18n/{ka,en}/proof.ftl`; a case with the fault and one without in `tests/cases/deep/`.
+
+mod ending_unreached;
+mod never_fires;
+
+use crate::base::{Code, Diagnostic, Label, Msg, Name, Severity};
+use crate::content::model::Model;
+use crate::explore::proof::explored::Explored;
+use crate::explore::proof::witness::Witness;
+
+/// One thing found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable code, `D0xx`. Never reused.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is so, and why.
+    pub message: Msg,
+    /// What would mend it.
+    pub help: Vec<Msg>,
+    /// Where in the scenario.
+    pub place: Label,
+    /// A run that shows it, if one does.
+    pub witness: Option<Witness>,
+}
+
+impl Finding {
+    /// A finding at a name of the scenario; `path` leads there (`injects[3].when`).
+    #[must_use]
+    pub fn at(code: Code, severity: Severity, name: &Name, path: String, message: Msg) -> Self {
+        let file = name.file.clone().unwrap_or_else(|| "?".into());
+        let place = Label { file, span: name.file.is_some().then_some(name.span), path, note: None };
+        Self { code, severity, message, help: Vec::new(), place, witness: None }
+    }
+
+    /// Adds what would mend it.
+    #[must_use]
+    pub fn help(mut self, help: Msg) -> Self {
+        self.help.push(help);
+        self
+    }
+
+    /// Adds a run that shows it.
+    #[must_use]
+    pub fn witness(mut self, witness: Option<Witness>) -> Self {
+        self.witness = witness;
+        self
+    }
+
+    /// The finding as those of `check` are, to be printed with them.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let mut made = Diagnostic::new(self.code, self.severity, self.message.clone(), self.place.clone());
+        made.help.clone_from(&self.help);
+        made
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident = $code:literal: $what:literal,)*) => {
+        $(#[doc = $what] pub const $name: Code = Code($code);)*
+
+        /// All codes with what they mean, in order.
+        pub const CODES: &[(Code, &str)] = &[$(($name, $what)),*];
+    };
+}
+
+codes! {
+    NEVER_FIRES = "D001": "An inject never fires (warning).",
+    ENDING_UNREACHED = "D002": "An ending is never reached (warning).",
+}
+
+/// Looks at what was explored and adds what it finds.
+pub type Look = fn(&Explored, &Model, &mut Vec<Finding>);
+
+/// Asked once, of the whole and all parts together.
+pub const ANYWHERE: &[Look] = &[never_fires::look, ending_unreached::look];
+
+/// Asked of the whole and of every part by itself.
+pub const EACH: &[Look] = &[];
+
+/// Everything that is found. `explored`: the whole and the parts, each gone through.
+#[must_use]
+pub fn all(explored: &[Explored], model: &Model) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let joined = Explored::join(explored);
+    ANYWHERE.iter().for_each(|look| look(&joined, model, &mut found));
+    for one in explored {
+        EACH.iter().for_each(|look| look(one, model, &mut found));
+    }
+    found
+}
+
+/// The sentence about something that was not seen: `never` if everything was gone through, otherwise `not_seen`, which also
+/// takes the number of runs.
+#[must_use]
+pub fn unseen(explored: &Explored, never: &'static str, not_seen: &'static str) -> Msg {
+    if explored.certain() {
+        return Msg::new(never);
+    }
+    Msg::new(not_seen).with("runs", i64::try_from(explored.coverage.paths).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_distinct_and_in_order() {
+        for pair in CODES.windows(2) {
+            assert!(pair[0].0 < pair[1].0, "{:?} stands before {:?}", pair[0].0, pair[1].0);
+        }
+    }
+}

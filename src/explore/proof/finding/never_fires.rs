@@ -1,0 +1,70 @@
+//! An inject that never fires, whatever is chosen. What `check` finds by itself (nothing calls for it) and what only the
+//! trainer's hand fires is left out.
+
+use std::collections::BTreeSet;
+
+use crate::base::{InjectId, Msg, Severity};
+use crate::content::model::Model;
+use crate::content::model::script::{Effect, When};
+use crate::explore::proof::explored::Explored;
+use crate::explore::proof::finding::{Finding, NEVER_FIRES, unseen};
+
+pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>) {
+    let called = called(model);
+    for (at, (row, written)) in model.script.injects.iter().zip(&model.scenario.injects).enumerate() {
+        let inject = InjectId::from_index(at);
+        if explored.injects.get(at).is_none_or(|seen| seen.is()) {
+            continue;
+        }
+        let (path, skipped) = match &row.when {
+            When::ByHand => continue,
+            When::Called if !called.contains(&inject) => continue,
+            // The other one is found.
+            When::After(other, _) if explored.injects.get(other.index()).is_some_and(|seen| !seen.is()) => {
+                continue;
+            }
+            _ => ("when", explored.skipped.get(at).and_then(|seen| seen.first.as_ref())),
+        };
+        let path = if skipped.is_some() { "only_if" } else { path };
+        let message = match skipped {
+            Some(_) => unseen(explored, "proof-inject-always-skipped", "proof-inject-skipped-so-far"),
+            None => unseen(explored, "proof-inject-never-fires", "proof-inject-not-fired-so-far"),
+        };
+        let message = message.with("name", &written.id);
+        let place = format!("injects[{at}].{path}");
+        found.push(
+            Finding::at(NEVER_FIRES, Severity::Warning, &written.id, place, message)
+                .help(Msg::new("mend-d001"))
+                .witness(skipped.map(Explored::witness)),
+        );
+    }
+}
+
+/// Injects some effect fires or schedules.
+fn called(model: &Model) -> BTreeSet<InjectId> {
+    let script = &model.script;
+    let mut called = BTreeSet::new();
+    let options =
+        script.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|one| &one.options);
+    let lists = (script.injects.iter().map(|inject| &inject.effects))
+        .chain(options.map(|option| &option.effects))
+        .chain(script.outcomes.iter().map(|outcome| &outcome.effects))
+        .chain(script.history.iter().map(|item| &item.effects))
+        .chain(script.parts.iter().map(|part| &part.given));
+    lists.for_each(|list| calls(list, &mut called));
+    calls(&script.given, &mut called);
+    called
+}
+
+fn calls(list: &[Effect], called: &mut BTreeSet<InjectId>) {
+    for effect in list {
+        match effect {
+            Effect::Fire(inject) | Effect::Schedule(inject, _) => {
+                called.insert(*inject);
+            }
+            Effect::Chance(_, branches) => branches.iter().for_each(|(_, list)| calls(list, called)),
+            Effect::When(_, list) => calls(list, called),
+            _ => {}
+        }
+    }
+}
