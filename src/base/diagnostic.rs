@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::msg::Msg;
 use crate::base::name::Span;
 
-/// A stable code: `P…` parsing and types, `T…` authoring rules, `J…` journals, `X…` cross-check files. Never reused.
+/// A stable code: `E…` edits, `P…` parsing and types, `T…` authoring rules, `J…` journals, `X…` cross-check files. Never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub &'static str);
 
@@ -50,13 +50,24 @@ pub struct Diagnostic {
     pub help: Vec<Msg>,
     /// Text that would mend the primary span, if there is one clear mending.
     pub replacement: Option<String>,
+    /// Whether the mending is surely what was meant, so that it can be written without asking.
+    pub certain: bool,
 }
 
 impl Diagnostic {
     /// A finding at a place, without related places or help.
     #[must_use]
     pub fn new(code: Code, severity: Severity, message: Msg, primary: Label) -> Self {
-        Self { code, severity, message, primary, related: Vec::new(), help: Vec::new(), replacement: None }
+        Self {
+            code,
+            severity,
+            message,
+            primary,
+            related: Vec::new(),
+            help: Vec::new(),
+            replacement: None,
+            certain: false,
+        }
     }
 
     /// Adds a way out.
@@ -79,6 +90,18 @@ impl Diagnostic {
     pub fn replace(mut self, text: impl Into<String>) -> Self {
         self.replacement = Some(text.into());
         self
+    }
+
+    /// As [`replace`](Self::replace), where nothing else can have been meant.
+    #[must_use]
+    pub fn mend(self, text: impl Into<String>) -> Self {
+        Self { certain: true, ..self.replace(text) }
+    }
+
+    /// As [`mend`](Self::mend) if that is `certain`, else as [`replace`](Self::replace).
+    #[must_use]
+    pub fn mend_if(self, certain: bool, text: impl Into<String>) -> Self {
+        if certain { self.mend(text) } else { self.replace(text) }
     }
 }
 

@@ -285,6 +285,15 @@ pub struct Check {
     /// Folder for the journals of runs that show what was found.
     #[arg(long, value_name = "FOLDER", requires = "deep")]
     pub keep: Option<PathBuf>,
+    /// Mend what is certain.
+    #[arg(long)]
+    pub fix: bool,
+    /// Only show what would be mended.
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
+    /// Put back what was mended last.
+    #[arg(long, conflicts_with_all = ["fix", "deep"])]
+    pub undo: bool,
 }
 
 /// `simulate`.

@@ -10,6 +10,7 @@ use crate::base::{Diagnostic, Diagnostics, Label, Msg, Severity};
 use crate::cli::args;
 use crate::cli::deep::{self, Deep};
 use crate::cli::failure::Failure;
+use crate::cli::fix::{self, Mended};
 use crate::cli::library::{self, Loaded, Shelf, Sources};
 use crate::cli::output::{Exit, Output};
 use crate::cli::pasts;
@@ -24,6 +25,10 @@ use crate::content::settle::settle;
 /// # Errors
 /// [`Failure`] if nothing of what was named can be read.
 pub fn run(args: &args::Check, out: &Output) -> Result<Exit, Failure> {
+    if args.undo {
+        return fix::undo(&args.paths, out);
+    }
+    let mut mended = Mended::default();
     let mut diagnostics = Diagnostics::default();
     let mut sources = Sources::default();
     let mut failures: Vec<(&str, Failure)> = Vec::new();
@@ -33,8 +38,17 @@ pub fn run(args: &args::Check, out: &Output) -> Result<Exit, Failure> {
         match targets(path) {
             Err(failure) => failures.push((path, failure)),
             Ok(targets) => {
-                for target in targets {
-                    let (found, read) = check(&target, args)?;
+                for mut target in targets {
+                    let (mut found, mut read) = check(&target, args)?;
+                    let rounds = if args.fix { fix::ROUNDS } else { 0 };
+                    for _ in 0..rounds {
+                        let new = mended.round(&target.files(), &found.list, &read);
+                        if new.is_empty() {
+                            break;
+                        }
+                        new.into_iter().for_each(|(name, bytes)| target.put(&name, bytes));
+                        (found, read) = check(&target, args)?;
+                    }
                     if let Target::Scenario(shelf) = &target
                         && args.deep
                         && !found.has_errors()
@@ -59,6 +73,7 @@ pub fn run(args: &args::Check, out: &Output) -> Result<Exit, Failure> {
         diagnostics.push(finding);
     }
     diagnostics.sort();
+    let fixed = if args.fix { Some(mended.finish(!args.dry_run, out)?) } else { None };
     if !out.is_json() {
         out.print_ready(&out.findings(&diagnostics, &sources));
         out.line(&out.sum(&diagnostics));
@@ -82,6 +97,9 @@ pub fn run(args: &args::Check, out: &Output) -> Result<Exit, Failure> {
             }
         }
         let mut answer = json!({ "findings": found });
+        if let Some(fixed) = fixed {
+            answer["fixed"] = fixed.into();
+        }
         if args.deep {
             answer["deep"] = went.iter().map(Deep::json).collect();
         }
@@ -97,6 +115,26 @@ enum Target {
     Scenario(Shelf),
     /// A single file of a kind known by its name.
     Map(String, Vec<u8>),
+}
+
+impl Target {
+    /// Its files by the names findings use.
+    fn files(&self) -> Vec<(String, Vec<u8>)> {
+        match self {
+            Self::Procedure(shelf) | Self::Scenario(shelf) => {
+                shelf.files().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect()
+            }
+            Self::Map(name, bytes) => vec![(name.clone(), bytes.clone())],
+        }
+    }
+
+    /// Puts other bytes in the place of a file's.
+    fn put(&mut self, name: &str, bytes: Vec<u8>) {
+        match self {
+            Self::Procedure(shelf) | Self::Scenario(shelf) => shelf.put(name, bytes),
+            Self::Map(_, old) => *old = bytes,
+        }
+    }
 }
 
 /// What stands at a path: one piece of content, or a folder of several.

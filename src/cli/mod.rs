@@ -20,6 +20,7 @@ pub mod check;
 pub mod deep;
 pub mod demo;
 pub mod failure;
+mod fix;
 pub mod fork;
 pub mod journals;
 pub mod kept;

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::base::unseen::shown;
 use crate::base::{Diagnostic, Diagnostics, Label, Msg, Severity, Span};
+use crate::content::edit::fix;
 
 /// The longest line of which a picture is drawn, in bytes.
 const LINE_LIMIT: usize = 2_000;
@@ -72,7 +73,8 @@ pub fn picture(diagnostic: &Diagnostic, sheet: &Sheet<'_>) -> String {
 }
 
 /// The findings for programs: a list of objects with `code severity file line column end_line end_column path message
-/// help replacement`; places that are not known are null.
+/// help replacement fix certain`; places that are not known are null. `fix` is a list of edits; a certain one can be
+/// written without asking.
 #[must_use]
 pub fn json(diagnostics: &Diagnostics, sheet: &Sheet<'_>) -> Value {
     Value::Array(diagnostics.list.iter().map(|diagnostic| json_one(diagnostic, sheet)).collect())
@@ -90,6 +92,7 @@ fn json_one(diagnostic: &Diagnostic, sheet: &Sheet<'_>) -> Value {
         })
         .collect();
     let (start, end) = range(&diagnostic.primary, sheet);
+    let fix = (sheet.source)(&diagnostic.primary.file).and_then(|source| fix::of(diagnostic, source));
     json!({
         "code": diagnostic.code.0,
         "severity": match diagnostic.severity {
@@ -107,6 +110,8 @@ fn json_one(diagnostic: &Diagnostic, sheet: &Sheet<'_>) -> Value {
         "help": help,
         "related": related,
         "replacement": diagnostic.replacement,
+        "fix": fix.as_ref().map(|fix| &fix.edits),
+        "certain": fix.as_ref().is_some_and(|fix| fix.certain),
     })
 }
 

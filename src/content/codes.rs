@@ -1,4 +1,4 @@
-//! The registry of codes of author mistakes: `P…` reading and types, `T…` authoring rules. A code is never reused.
+//! The registry of codes of author mistakes: `E…` edits, `P…` reading and types, `T…` authoring rules. A code is never reused.
 //!
 //! # Adding one
 //! 1. Add a line at the end of its block with the next free number and the meaning in one sentence.
@@ -17,6 +17,16 @@ macro_rules! codes {
 }
 
 codes! {
+    EDIT_NO_PATH = "E001": "An edit names no path, or the whole of a file.",
+    EDIT_NOT_THERE = "E002": "What an edit names is not there.",
+    EDIT_SEVERAL = "E003": "An edit names several things at once.",
+    EDIT_EXISTS = "E004": "What an edit adds is there already.",
+    EDIT_NO_ROOM = "E005": "A field or key is added to something that has none.",
+    EDIT_IN_A_MISTAKE = "E006": "An edit falls on a mistake of syntax.",
+    EDIT_BAD_VALUE = "E007": "The value of an edit is not one value in RON.",
+    EDIT_WOULD_BREAK = "E008": "The file could not be read after the edit.",
+    EDIT_CHANGED = "E009": "The file is not as it was when the edit was made.",
+    EDIT_TOO_MUCH = "E010": "More edits, or a larger file, than the limit.",
     NOT_UTF8 = "P001": "The file is not UTF-8 text.",
     TOO_LARGE = "P002": "The file is larger than the limit.",
     EMPTY_FILE = "P003": "The file holds no value.",

@@ -1,7 +1,7 @@
 //! What authors write: procedures, scenarios, maps, and their compiled form.
 //!
 //! Data flow: bytes → [`syntax`] (lossless tree) → [`lower`] (typed author content: [`procedure`], [`scenario`], [`map`])
-//! → [`check`] (authoring rules) → `model` (dense numbers, arrays) → kernel and score.
+//! → [`check`] (authoring rules) → `model` (dense numbers, arrays) → kernel and score. Back into the files go [`edit`]s.
 //!
 //! # Invariants
 //! - Reading never fails and never panics: it answers what could be read and all mistakes with their places.
@@ -14,6 +14,7 @@
 pub mod chart;
 pub mod check;
 pub mod codes;
+pub mod edit;
 pub mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -4,6 +4,8 @@ use crate::base::Msg;
 
 /// How many candidates a finding lists.
 const SHOWN: usize = 12;
+/// How many letters a word has at least that is surely meant.
+const SURE_LENGTH: usize = 4;
 
 /// The candidate nearest to `written`, if one is near enough to be meant.
 ///
@@ -31,6 +33,23 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// Whether `meant`, the [`nearest`] candidate, is surely what was written: it is no number that differs, the slip is one or
+/// two letters of a word that has some, and no other candidate is near.
+#[must_use]
+pub fn is_certain<'a>(written: &str, meant: &str, candidates: impl IntoIterator<Item = &'a str>) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let length = written.chars().count().min(meant.chars().count());
+    let slips = strsim::damerau_levenshtein(&written.to_lowercase(), &meant.to_lowercase());
+    length >= SURE_LENGTH
+        && slips * 4 <= length
+        && slips <= 2
+        && digits(written) == digits(meant)
+        && candidates
+            .into_iter()
+            .filter(|other| *other != meant)
+            .all(|other| nearest(written, [other]).is_none())
 }
 
 /// "did you mean …".
@@ -74,6 +93,20 @@ mod tests {
         assert_eq!(nearest("titel", ["id", "title"]), Some("title"));
         assert_eq!(nearest("wombat", ["id", "title"]), None);
         assert_eq!(nearest("", ["id"]), None);
+    }
+
+    #[test]
+    fn only_a_small_slip_with_one_candidate_is_certain() {
+        let sure = |written: &str, candidates: &[&str]| {
+            nearest(written, candidates.iter().copied())
+                .is_some_and(|meant| is_certain(written, meant, candidates.iter().copied()))
+        };
+        assert!(sure("CONSLU", &["HOM", "CONSUL", "PRESS"]));
+        assert!(sure("titel", &["id", "title"]));
+        assert!(!sure("group-3", &["group-4"]), "another number may be meant");
+        assert!(!sure("i8", &["i7x"]), "too short");
+        assert!(!sure("calls", &["call", "callsx"]), "two are near");
+        assert!(!sure("harbour", &["arbor"]), "too far");
     }
 
     #[test]

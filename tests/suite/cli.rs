@@ -114,6 +114,50 @@ fn mistakes_in_content_are_exit_code_one_with_their_place() {
 }
 
 #[test]
+fn what_is_certain_is_mended_kept_and_put_back() {
+    let folder = folder();
+    let scenario = path(folder.path(), "broken");
+    run(&["new", "scenario", &scenario]);
+    let file = PathBuf::from(&scenario).join("scenario.ron");
+    let sound = std::fs::read_to_string(&file).unwrap();
+    let broken = sound
+        .replace(
+            "(\"event\", \"storm\"), (\"place\", \"harbour\"), (\"risk",
+            "(\"event\", \"strom\"), (\"place\", \"harbour\"), (\"risk",
+        )
+        .replace("clauses: [\"ALRT-01\"]", "clauses: [\"ALRT-1\"]")
+        .replace("horizon: \"4h\",", "horizon: 4h");
+    assert_ne!(broken, sound);
+    std::fs::write(&file, &broken).unwrap();
+    let read = || std::fs::read_to_string(&file).unwrap();
+    let copy = PathBuf::from(format!("{}.before", file.display()));
+
+    let shown = run(&["check", &scenario, "--fix", "--dry-run"]);
+    assert!(out(&shown).contains("+             ") && out(&shown).contains("strom"), "{}", out(&shown));
+    assert!(read() == broken && !copy.exists(), "a dry run writes nothing");
+
+    let mended = run(&["check", &scenario, "--fix", "--format", "json"]);
+    assert_eq!(mended.status.code(), Some(1), "another number is only a guess: {}", out(&mended));
+    let value: serde_json::Value = serde_json::from_str(&out(&mended)).unwrap();
+    assert_eq!(value["findings"].as_array().unwrap().len(), 1, "{value}");
+    assert_eq!(value["findings"][0]["certain"], false);
+    assert_eq!(value["fixed"][0]["copy"].as_str(), Some(shown_path(&copy).as_str()));
+    assert_eq!(read(), sound.replace("[\"ALRT-01\"]", "[\"ALRT-1\"]"));
+    assert_eq!(std::fs::read_to_string(&copy).unwrap(), broken);
+
+    let undone = run(&["check", &scenario, "--undo"]);
+    assert_eq!(undone.status.code(), Some(0), "{}", err(&undone));
+    assert_eq!(read(), broken);
+    let again = run(&["check", &shown_path(&file), "--fix"]);
+    assert!(out(&again).contains("before-2"), "{}", out(&again));
+    assert_eq!(run(&["check", &path(folder.path(), "other"), "--undo"]).status.code(), Some(2));
+}
+
+fn shown_path(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+#[test]
 fn one_wrong_name_does_not_hide_the_other_mistakes() {
     let folder = folder();
     let all = folder.path().to_string_lossy().into_owned();

@@ -16,6 +16,7 @@ mod coverage;
 mod cross_check;
 mod deep;
 mod earthquake;
+mod edits;
 mod evacuation;
 mod exercise;
 mod explore;

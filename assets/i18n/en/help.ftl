@@ -106,8 +106,12 @@ help-check-deep = Then go through every scenario without mistakes: decisions, ch
 help-check-threads = Threads the deep check works on; what it finds does not depend on it
 help-check-limit = So many situations are gone through at most, in the whole and in each part
 help-check-keep = Folder for the journals of runs that show what was found
+help-check-fix = Mend what is certain; the file as it was is kept beside it
+help-check-dry-run = With --fix: only show what would be mended
+help-check-undo = Put back the files as they were before the last --fix
 help-check-example =
     {"  "}hotwash check my-scenario/
+    {"  "}hotwash check my-scenario/ --fix
     {"  "}hotwash check my-scenario/ --deep --keep found/
     {"  "}hotwash check scenarios/ --format json
 

@@ -106,8 +106,12 @@ help-check-deep = უშეცდომო სცენარების სი
 help-check-threads = ნაკადები, რომლებზეც სიღრმისეული შემოწმება მუშაობს; შედეგი მათ რაოდენობაზე არ არის დამოკიდებული
 help-check-limit = მთელ სცენარსა და თითოეულ ნაწილში შესამოწმებელი ვითარებების ზღვარი
 help-check-keep = საქაღალდე, სადაც ხარვეზების დამადასტურებელი ჟურნალები შეინახება
+help-check-fix = უეჭველი შეცდომების გასწორება; ძველი ფაილი გვერდით რჩება
+help-check-dry-run = პარამეტრთან --fix ერთად: მხოლოდ ჩვენება, რა გასწორდებოდა
+help-check-undo = ფაილების დაბრუნება იმ სახით, რაც უკანასკნელ --fix-მდე ჰქონდათ
 help-check-example =
     {"  "}hotwash check my-scenario/
+    {"  "}hotwash check my-scenario/ --fix
     {"  "}hotwash check my-scenario/ --deep --keep found/
     {"  "}hotwash check scenarios/ --format json
 

@@ -6,7 +6,7 @@ use crate::base::{Diagnostic, Msg, Name, Severity};
 use crate::content::check::case::{Case, Found, finding};
 use crate::content::check::unsupported_basis::limits;
 use crate::content::codes;
-use crate::content::suggest::{did_you_mean, nearest, possible};
+use crate::content::suggest::{did_you_mean, is_certain, nearest, possible};
 
 pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     let law = case.procedure;
@@ -52,7 +52,8 @@ pub(crate) fn unknown_name(table: &'static str, name: &Name, candidates: &[impl 
     let finding = finding(codes::UNKNOWN_NAME, Severity::Error, name, String::new(), message);
     let candidates: BTreeSet<&str> = candidates.iter().map(AsRef::as_ref).collect();
     if let Some(near) = nearest(name.as_str(), candidates.iter().copied()) {
-        finding.help(did_you_mean(near)).replace(format!("\"{near}\""))
+        let certain = is_certain(name.as_str(), near, candidates.iter().copied());
+        finding.help(did_you_mean(near)).mend_if(certain, format!("\"{near}\""))
     } else if let Some(help) = possible(candidates.iter().copied()) {
         finding.help(help)
     } else {

@@ -7,7 +7,7 @@ use crate::base::{Code, Diagnostic, Diagnostics, Msg, Span};
 use crate::content::codes;
 use crate::content::findings::Findings;
 use crate::content::lower::Lower;
-use crate::content::suggest::{did_you_mean, nearest, possible};
+use crate::content::suggest::{did_you_mean, is_certain, nearest, possible};
 use crate::content::syntax::{Node, NodeKind};
 
 /// One step of a document path.
@@ -88,7 +88,8 @@ impl Cx<'_> {
         let candidates = candidates.iter().copied().filter(|c| !c.is_empty());
         let meant = nearest(written, candidates.clone());
         if let Some(meant) = meant {
-            finding = finding.help(did_you_mean(meant)).replace(meant);
+            let certain = is_certain(written, meant, candidates.clone());
+            finding = finding.help(did_you_mean(meant)).mend_if(certain, meant);
         }
         if let Some(help) = possible(candidates) {
             finding = finding.help(help);
@@ -134,7 +135,7 @@ impl Cx<'_> {
                     text.as_deref().and_then(|text| variants.iter().find(|variant| **variant == text));
                 if let Some(meant) = meant {
                     finding =
-                        finding.help(Msg::new("content-without-quotes").with("name", *meant)).replace(*meant);
+                        finding.help(Msg::new("content-without-quotes").with("name", *meant)).mend(*meant);
                 }
                 if let Some(help) = possible(variants.iter().copied()) {
                     finding = finding.help(help);

@@ -29,7 +29,7 @@ impl<'t, const N: usize> Fields<'t, N> {
         }
         if let Some(name) = node.name().filter(|name| *name != record) {
             let message = Msg::new("content-wrong-record").with("name", name).with("expected", record);
-            cx.push(cx.error(codes::WRONG_RECORD, node.name_span(), message).replace(record));
+            cx.push(cx.error(codes::WRONG_RECORD, node.name_span(), message).mend(record));
         }
         Some(Self::collect(node, record, keys, cx))
     }

@@ -90,7 +90,7 @@ impl Lower for Name {
         let Some(text) = node.text() else {
             if let Some(mut finding) = cx.wrong_type_finding(node, Self::expected()) {
                 if matches!(node.kind(), NodeKind::Word | NodeKind::Whole) {
-                    finding = finding.replace(format!("\"{}\"", node.source()));
+                    finding = finding.mend(format!("\"{}\"", node.source()));
                 }
                 cx.push(finding);
             }
@@ -103,7 +103,7 @@ impl Lower for Name {
             let mut finding = cx.error(codes::NOT_A_NAME, node.span(), message);
             let mended: String = text.trim().chars().map(|c| if c == ' ' { '-' } else { c }).collect();
             if !mended.is_empty() && mended.len() <= NAME_LIMIT && mended.chars().all(sound) {
-                finding = finding.replace(format!("\"{mended}\""));
+                finding = finding.mend_if(mended == text.trim(), format!("\"{mended}\""));
             }
             cx.push(finding);
             return None;
@@ -174,7 +174,7 @@ impl Lower for Text {
                 format!("(ka: \"\", en: {source})")
             };
             if let Some(finding) = cx.wrong_type_finding(node, Self::expected()) {
-                cx.push(finding.replace(mended));
+                cx.push(finding.mend(mended));
             }
             return None;
         }
@@ -255,7 +255,7 @@ impl<T: Lower> Lower for Vec<T> {
         }
         if let Some(mut finding) = cx.wrong_type_finding(node, Self::expected()) {
             if node.source().len() <= 80 {
-                finding = finding.replace(format!("[{}]", node.source()));
+                finding = finding.mend(format!("[{}]", node.source()));
             }
             cx.push(finding);
         }

@@ -5,6 +5,16 @@ use crate::content::codes;
 
 /// The general way out, by code.
 const WAYS_OUT: &[(Code, &str)] = &[
+    (codes::EDIT_NO_PATH, "mend-e001"),
+    (codes::EDIT_NOT_THERE, "mend-e002"),
+    (codes::EDIT_SEVERAL, "mend-e003"),
+    (codes::EDIT_EXISTS, "mend-e004"),
+    (codes::EDIT_NO_ROOM, "mend-e005"),
+    (codes::EDIT_IN_A_MISTAKE, "mend-e006"),
+    (codes::EDIT_BAD_VALUE, "mend-e007"),
+    (codes::EDIT_WOULD_BREAK, "mend-e008"),
+    (codes::EDIT_CHANGED, "mend-e009"),
+    (codes::EDIT_TOO_MUCH, "mend-e010"),
     (codes::NOT_UTF8, "mend-p001"),
     (codes::TOO_LARGE, "mend-p002"),
     (codes::EMPTY_FILE, "mend-p003"),

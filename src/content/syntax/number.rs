@@ -66,7 +66,7 @@ pub fn complaint(text: &str, finding: Diagnostic) -> Diagnostic {
     if Dur::parse(text).is_ok() {
         return finding
             .help(Msg::new("syntax-duration-needs-quotes").with("text", text))
-            .replace(format!("\"{text}\""));
+            .mend(format!("\"{text}\""));
     }
     finding.help(Msg::new("syntax-number-or-quotes"))
 }

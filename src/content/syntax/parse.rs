@@ -180,7 +180,7 @@ impl Parser<'_> {
             self.token.span,
             Msg::new("syntax-unquoted-text").with("text", short(&text)),
         );
-        self.findings.push(finding.replace(format!("\"{text}\"")));
+        self.findings.push(finding.mend(format!("\"{text}\"")));
     }
 
     /// `(…)`: a record or a tuple, decided by its first item with a name.
@@ -203,7 +203,7 @@ impl Parser<'_> {
                     self.token.span,
                     Msg::new("syntax-quoted-field").with("name", short(&word)),
                 );
-                self.findings.push(finding.replace(word));
+                self.findings.push(finding.mend(word));
             }
             fields |= named;
             plain |= !named;
@@ -267,7 +267,7 @@ impl Parser<'_> {
                 self.token.span,
                 Msg::new("syntax-equals-for-colon"),
             );
-            self.findings.push(finding.replace(":"));
+            self.findings.push(finding.mend(":"));
         }
         self.bump();
     }
@@ -346,7 +346,7 @@ impl Parser<'_> {
             TokenKind::Semicolon => {
                 let finding =
                     self.findings.error(codes::COMMA_EXPECTED, self.token.span, Msg::new("syntax-semicolon"));
-                self.findings.push(finding.replace(","));
+                self.findings.push(finding.mend(","));
                 self.bump();
             }
             _ => {

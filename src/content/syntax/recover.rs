@@ -26,7 +26,7 @@ impl Parser<'_> {
             Msg::new("syntax-comma-expected").with("closing", sign(close)).with("found", self.found());
         let mut finding = self.findings.error(codes::COMMA_EXPECTED, after, message);
         if self.starts_value() {
-            finding = finding.replace(",");
+            finding = finding.mend(",");
         }
         self.findings.push(finding);
     }
@@ -43,7 +43,7 @@ impl Parser<'_> {
         let quote = self.lexeme(self.before).get(at..).and_then(|rest| rest.chars().next());
         let span = Span::new(start, start + quote.map_or(1, char::len_utf8) as u32);
         let finding = self.findings.error(codes::BAD_CHARACTER, span, Msg::new("syntax-curly-end"));
-        self.findings.push(finding.replace("\""));
+        self.findings.push(finding.mend("\""));
         self.read_no_more();
     }
 
@@ -70,7 +70,7 @@ impl Parser<'_> {
         let end = start + rest.find('\n').unwrap_or(rest.len());
         let message = Msg::new("syntax-stray-character").with("text", "#");
         let finding = self.findings.error(codes::STRAY_CHARACTER, self.token.span, message);
-        self.findings.push(finding.help(Msg::new("syntax-comment-style")).replace("//"));
+        self.findings.push(finding.help(Msg::new("syntax-comment-style")).mend("//"));
         while self.token.kind != TokenKind::End && (self.token.span.start as usize) < end {
             self.bump();
         }

@@ -199,7 +199,7 @@ impl<'s> Lexer<'s> {
         if !one {
             let finding =
                 findings.error(codes::BAD_CHARACTER, span(start, end), Msg::new("syntax-single-quoted-text"));
-            findings.push(finding.replace(format!("\"{}\"", inner.replace('"', "\\\""))));
+            findings.push(finding.mend(format!("\"{}\"", inner.replace('"', "\\\""))));
             return (TokenKind::Broken, end);
         }
         (TokenKind::Character, end)
@@ -329,7 +329,7 @@ impl<'s> Lexer<'s> {
         {
             let message = Msg::new("syntax-curly-quotes");
             let finding = findings.error(codes::BAD_CHARACTER, span(start, close), message);
-            findings.push(finding.replace(format!("\"{}\"", inner.replace('"', "\\\""))));
+            findings.push(finding.mend(format!("\"{}\"", inner.replace('"', "\\\""))));
             return (TokenKind::Broken, close);
         }
         let blank = found.is_whitespace() || (found == '\u{feff}' && start == 0);
