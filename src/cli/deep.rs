@@ -218,7 +218,7 @@ impl Deep {
                 ("proof-conditions", explored.conditions_both(model)),
             ];
             let said = |(key, Share { of, all }): &(&'static str, Share)| {
-                Msg::new(*key).with("of", *of).with("all", *all)
+                Msg::new(key).with("of", *of).with("all", *all)
             };
             lines.extend(shares.iter().filter(|(_, share)| share.all > 0).map(said));
             if let (Some(worst), Some(best)) = (&explored.worst, &explored.best) {
