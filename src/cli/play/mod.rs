@@ -13,7 +13,6 @@
 //! | [`menu`] | what the numbers stand for |
 //! | [`screen`] | what is shown |
 //! | [`search`] | actions, known things and clauses found by words |
-//! | [`duty`] | what an open duty asks for |
 //! | [`form`] | slots filled one by one |
 //! | [`console`] | lines in and out |
 //!

@@ -8,7 +8,7 @@
 //! | [`areas`] | what F6 goes through, and the arrow keys within a list |
 //! | `tabs` | what stands behind tabs where there is no room for three columns |
 //! | [`said`] | what came of an act: taken on, refused, news |
-//! | [`pointer`] | three pointers of a first practice |
+//! | [`mod@pointer`] | three pointers of a first practice |
 //! | [`head`] | clocks, pace, pause, seat, part |
 //! | [`messages`] | the list, ringing calls first |
 //! | [`message`] | the open message |

@@ -19,7 +19,7 @@ pub struct Load {
     pub messages: u16,
 }
 
-/// How long a row of [`Explored::loads`] is.
+/// How long a row of `Explored::loads` is.
 pub const QUARTER: Dur = Dur::minutes(15);
 
 /// One row for each seat, one column for each quarter from the start.

@@ -8,7 +8,7 @@
 //! Every table has a row for each thing of the model, at its number: `explored.injects[inject.index()]`. A row says
 //! whether and where the thing was seen ([`Seen`]): `seen.is()`, and `seen.first` with the time and the
 //! [`Trail`](crate::explore::proof::witness::Trail) of the run, of which [`Explored::witness`] makes the
-//! [`Witness`](crate::explore::proof::Witness) of a finding. What was *not* seen may be called impossible only if
+//! [`Witness`] of a finding. What was *not* seen may be called impossible only if
 //! [`Explored::certain`]; otherwise the finding says that it was not seen in so many runs.
 //!
 //! A whole scenario and each of its parts have one `Explored` each; [`Explored::join`] makes one of several, for findings

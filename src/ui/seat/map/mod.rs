@@ -3,7 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | [`lens`] | where it looks, moved and enlarged by hand |
-//! | [`places`] | places and ways, with words |
+//! | [`mod@places`] | places and ways, with words |
 //! | [`counters`] | who stands where, by condition, with words |
 //! | [`room`] | what is placed first keeps its place |
 //! | [`drawing`] | the drawing of a moment, made anew only when something has changed |
