@@ -158,15 +158,7 @@ fn clause(tally: &ClauseTally, claimed: bool) -> Value {
     let mut value = shares(&tally.verdicts);
     value["by"] = by(|at| shares(&tally.by[at]));
     value["claimed"] = claimed.into();
-    for (name, count) in [
-        ("arose", tally.arose),
-        ("judged", tally.judged),
-        ("all_met", tally.all_met),
-        ("not_due", tally.not_due),
-        ("not_observed", tally.not_observed),
-        ("lifted", tally.lifted),
-        ("never_arose", tally.never_arose),
-    ] {
+    for (name, count) in tally.counts() {
         value[name] = count.into();
     }
     value["credit"] = tally.mean_credit().into();

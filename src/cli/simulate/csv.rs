@@ -118,15 +118,7 @@ fn stretch(rows: &mut Rows, one: &Counted, asked: &Asked, out: &Output) {
     }
     for (row, tally) in model.procedure.clauses.iter().zip(&census.clauses) {
         let of = ["clause", row.id.as_str(), out.text(&row.title)];
-        for (measure, value) in [
-            ("arose", tally.arose),
-            ("judged", tally.judged),
-            ("all_met", tally.all_met),
-            ("not_due", tally.not_due),
-            ("not_observed", tally.not_observed),
-            ("lifted", tally.lifted),
-            ("never_arose", tally.never_arose),
-        ] {
+        for (measure, value) in tally.counts() {
             rows.row(of, "", measure, number(value));
         }
         rows.row(of, "", "credit_bp", tally.mean_credit().map(i128::from));

@@ -43,6 +43,20 @@ pub struct Script {
     pub movements: Vec<MovementRow>,
 }
 
+impl Script {
+    /// Every list of effects, those of the start last; what stands within an effect is not unfolded.
+    pub fn effect_lists(&self) -> impl Iterator<Item = &[Effect]> {
+        let options =
+            self.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|one| &one.options);
+        (self.injects.iter().map(|inject| &inject.effects[..]))
+            .chain(options.map(|option| &option.effects[..]))
+            .chain(self.outcomes.iter().map(|outcome| &outcome.effects[..]))
+            .chain(self.history.iter().map(|item| &item.effects[..]))
+            .chain(self.parts.iter().map(|part| &part.given[..]))
+            .chain(std::iter::once(&self.given[..]))
+    }
+}
+
 /// A route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RouteRow {

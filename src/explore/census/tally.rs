@@ -77,7 +77,7 @@ pub struct Answers {
 pub struct ClauseTally {
     /// Runs in which it arose: something called for it.
     pub arose: u64,
-    /// Runs in which it was judged, and of these those in which all of it was met.
+    /// Runs in which it was judged.
     pub judged: u64,
     /// Runs in which it was judged and everything judged of it was met.
     pub all_met: u64,
@@ -326,6 +326,20 @@ fn better(one: Option<(u16, u64)>, other: Option<(u16, u64)>) -> Option<(u16, u6
 }
 
 impl ClauseTally {
+    /// Its counts with the names they have in exports.
+    #[must_use]
+    pub const fn counts(&self) -> [(&'static str, u64); 7] {
+        [
+            ("arose", self.arose),
+            ("judged", self.judged),
+            ("all_met", self.all_met),
+            ("not_due", self.not_due),
+            ("not_observed", self.not_observed),
+            ("lifted", self.lifted),
+            ("never_arose", self.never_arose),
+        ]
+    }
+
     /// The mean credit in basis points over the runs in which it was judged.
     #[must_use]
     pub fn mean_credit(&self) -> Option<u16> {

@@ -147,15 +147,7 @@ fn weights(plan: &Plan) -> Vec<Vec<u32>> {
             *place = weights;
         }
     };
-    let options =
-        script.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|one| &one.options);
-    let lists = (script.injects.iter().map(|inject| &inject.effects))
-        .chain(options.map(|option| &option.effects))
-        .chain(script.outcomes.iter().map(|outcome| &outcome.effects))
-        .chain(script.history.iter().map(|item| &item.effects))
-        .chain(script.parts.iter().map(|part| &part.given));
-    lists.for_each(|list| in_effects(list, &mut see));
-    in_effects(&script.given, &mut see);
+    script.effect_lists().for_each(|list| in_effects(list, &mut see));
     for rule in &script.results {
         see(&rule.draw, rule.results.iter().map(|(weight, _)| *weight).collect());
     }

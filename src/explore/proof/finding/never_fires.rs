@@ -42,17 +42,8 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
 
 /// Injects some effect fires or schedules.
 fn called(model: &Model) -> BTreeSet<InjectId> {
-    let script = &model.script;
     let mut called = BTreeSet::new();
-    let options =
-        script.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|one| &one.options);
-    let lists = (script.injects.iter().map(|inject| &inject.effects))
-        .chain(options.map(|option| &option.effects))
-        .chain(script.outcomes.iter().map(|outcome| &outcome.effects))
-        .chain(script.history.iter().map(|item| &item.effects))
-        .chain(script.parts.iter().map(|part| &part.given));
-    lists.for_each(|list| calls(list, &mut called));
-    calls(&script.given, &mut called);
+    model.script.effect_lists().for_each(|list| calls(list, &mut called));
     called
 }
 
