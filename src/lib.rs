@@ -44,6 +44,7 @@
 //! | `journal` | versioned lines, hash chain, torn-tail reader; the findings beside a journal | base trace |
 //! | `exercise` | one exercise without a host: pace, replay, fork, views | base content trace kernel score journal |
 //! | [`explore`] | bots, batch runs, many runs counted; bounded search, and the deep check of a scenario | base content trace kernel score exercise |
+//! | [`author`] | what instructors do with content: spreadsheets, adapting, giving away, procedures compared | base content i18n trace journal exercise explore |
 //! | [`tell`] | ids, values, records and verdicts in words | base content trace i18n kernel score exercise |
 //! | `ui` | panels in egui, no Bevy, no files; only with the feature of that name | base content trace i18n kernel score exercise explore tell |
 //! | `sim` | Bevy as simulator host, headless; only with the feature of that name | base content trace exercise |
@@ -52,7 +53,7 @@
 //!
 //! # Invariants
 //!
-//! - The layers from `base` to [`explore`] have no clock, no files, no environment, no threads, no hash order and no
+//! - The layers from `base` to [`author`] have no clock, no files, no environment, no threads, no hash order and no
 //!   float that decides anything. Lints enforce it.
 //! - Same content, seed, seats and inputs give the same journal bytes on any machine at any pace.
 //! - Facts change only in `kernel::apply`; everything scored stands in the records.
@@ -64,6 +65,7 @@
 //! - An action, signal or clause: `assets/procedures/<id>/`, no code. A scenario: `scenarios/<id>/`, no code.
 //! - A subcommand: `cli`, one file. A sentence of the program: `assets/i18n/{ka,en}/`.
 
+pub mod author;
 pub mod base;
 pub mod cli;
 pub mod content;

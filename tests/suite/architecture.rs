@@ -14,24 +14,29 @@ const ROWS: &[(&str, &[&str])] = &[
     ("journal", &["base", "trace"]),
     ("exercise", &["base", "content", "trace", "kernel", "score", "journal"]),
     ("explore", &["base", "content", "trace", "kernel", "score", "exercise"]),
+    ("author", &["base", "content", "i18n", "trace", "journal", "exercise", "explore"]),
     ("tell", &["base", "content", "trace", "i18n", "kernel", "score", "exercise"]),
     ("ui", &["base", "content", "trace", "i18n", "kernel", "score", "exercise", "explore", "tell"]),
     ("sim", &["base", "content", "trace", "exercise"]),
     (
         "cli",
-        &["base", "content", "trace", "i18n", "kernel", "score", "journal", "exercise", "explore", "tell"],
+        &[
+            "base", "content", "trace", "i18n", "kernel", "score", "journal", "exercise", "explore",
+            "author", "tell",
+        ],
     ),
     (
         "desktop",
         &[
-            "base", "content", "trace", "i18n", "kernel", "score", "journal", "exercise", "explore", "tell",
-            "cli", "ui", "sim",
+            "base", "content", "trace", "i18n", "kernel", "score", "journal", "exercise", "explore",
+            "author", "tell", "cli", "ui", "sim",
         ],
     ),
 ];
 
 /// Layers that answer the same bytes on any machine: no files, clock, environment, threads or hash order.
-const PURE: &[&str] = &["base", "content", "trace", "kernel", "score", "journal", "exercise", "explore"];
+const PURE: &[&str] =
+    &["base", "content", "trace", "kernel", "score", "journal", "exercise", "explore", "author"];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

@@ -1,0 +1,13 @@
+//! What an instructor does with content besides writing it: carry its texts to a spreadsheet and back, make another
+//! scenario of it, give it away as one file, load another procedure and learn what that touches.
+//!
+//! - [`sheet`]: scenarios as sheets of rows and cells, and back.
+//!
+//! # Invariants
+//! - Pure: texts and bytes in, texts, bytes and previews out. Files are read and written by whoever calls (`cli`, later
+//!   the authoring view), so an undo is the caller's old text.
+//! - Nothing is guessed: what cannot be understood is said, with its place.
+
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+pub mod sheet;
