@@ -31,6 +31,12 @@ impl SimTime {
         Self(self.0.saturating_sub(dur.0))
     }
 
+    /// The whole minutes from the start, those of before it counted downwards.
+    #[must_use]
+    pub const fn minute(self) -> i64 {
+        self.0.div_euclid(Dur::MINUTE.0)
+    }
+
     /// The time from `earlier` to `self`, negative if it lies after.
     #[must_use]
     pub const fn since(self, earlier: Self) -> Dur {

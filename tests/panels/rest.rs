@@ -4,14 +4,16 @@
 use egui::{Event, Key, Modifiers, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hotwash::base::Lang;
+use hotwash::base::{Dur, Lang};
 use hotwash::cli::library;
+use hotwash::content::chart::Chart;
 use hotwash::i18n::Catalogue;
+use hotwash::tell::Titles;
 use hotwash::ui::brief::{self, BriefState};
 use hotwash::ui::first_start::{self, Step};
 use hotwash::ui::home::{self, HomeState, HomeView, Offer};
 use hotwash::ui::result::{self, ResultState, ResultView};
-use hotwash::ui::seat::{self, Playing, SeatState, Tab};
+use hotwash::ui::seat::{self, Playing, Scene, SeatState, Tab};
 use hotwash::ui::{Prefs, away, cover, ending, frame, help};
 
 use crate::support::{Drawn, Played, draw, prefs};
@@ -126,6 +128,34 @@ fn the_seat_rests_with_every_tab_and_paused_and_with_a_field_focused() {
             rests(&mut panel, "the seat");
         }
     }
+}
+
+/// Whoever draws them draws four times a second then; that the clock moved is no reason to draw once more.
+#[test]
+fn while_time_runs_nothing_is_asked_for_before_the_next_minute() {
+    let played = Played::begin("evacuation", "embassy").at(180);
+    let model = &played.exercise.plan().model;
+    let (titles, chart) =
+        (Titles::new(model, Lang::Ka), Chart::of(model, library::map("evacuation").as_ref()));
+    let playing = Playing { learning: true, ..Playing::default() };
+    let state = (SeatState { tab: Tab::Map, ..SeatState::default() }, played.view());
+    let words = Catalogue::of_scenario(Lang::Ka, &model.scenario);
+    let mut panel = draw(prefs(Lang::Ka, 100), words, state, move |ui, page, (state, view), acts| {
+        let records = played.exercise.records();
+        let scene = Scene { view, titles: &titles, records, chart: &chart, playing: &playing };
+        seat::show(ui, page, &scene, state, acts);
+    });
+    rests(&mut panel, "before time runs");
+    for _ in 0..5 {
+        let (_, view) = &mut panel.state_mut().state;
+        view.now = view.now.plus(Dur(250));
+        panel.step();
+        assert!(!panel.ctx.has_requested_repaint(), "{:?}", panel.ctx.repaint_causes());
+    }
+    let (_, view) = &mut panel.state_mut().state;
+    view.now = view.now.plus(Dur::MINUTE);
+    panel.step();
+    assert!(panel.ctx.has_requested_repaint(), "the map is of another minute");
 }
 
 #[test]

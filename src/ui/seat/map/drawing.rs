@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Color32, FontId, Galley, Painter, Pos2, Rect, TextStyle, Ui, Vec2, vec2};
 
-use crate::base::{EntityId, Lang, Msg, SimTime};
+use crate::base::{EntityId, Lang, Msg};
 use crate::content::map::ShapeKind;
 use crate::content::scenario::PlaceKind;
 use crate::ui::page::Page;
@@ -53,7 +53,8 @@ pub struct Written {
 /// What a drawing is made of.
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
-    now: SimTime,
+    /// The minute: nothing shown is finer, and a clock that runs would else ask for the next frame in every frame.
+    minute: i64,
     records: usize,
     lang: Lang,
     look: Look,
@@ -88,16 +89,17 @@ impl PartialEq for Drawing {
 impl Drawing {
     /// Brings the drawing up to the moment; says whether it was made anew.
     pub(super) fn follow(&mut self, ui: &Ui, page: &Page<'_>, scene: &Scene<'_>, lens: Frame<'_>) -> bool {
-        let (now, records) = (scene.view.now, scene.records.len());
+        let (minute, records) = (scene.view.now.minute(), scene.records.len());
         let heard = self.key.as_ref().is_some_and(|key| {
-            (key.now, key.records, key.lang, key.look) == (now, records, page.prefs.lang, page.prefs.look)
+            (key.minute, key.records, key.lang, key.look)
+                == (minute, records, page.prefs.lang, page.prefs.look)
         });
         if !heard {
             self.counters = counters(page, scene);
         }
         let glides = self.counters.iter().map(|counter| glide(ui, page, counter)).collect();
         let key = Key {
-            now,
+            minute,
             records,
             lang: page.prefs.lang,
             look: page.prefs.look,
