@@ -109,6 +109,8 @@ struct Build {
     points: Vec<[f32; 3]>,
     colors: Vec<[f32; 4]>,
     corners: Vec<u32>,
+    /// The last colour, and what it is to the renderer: most pieces have that of the one before.
+    last: (Color32, [f32; 4]),
 }
 
 /// The picture as a mesh, the middle of the area at its origin, up being up.
@@ -148,7 +150,10 @@ impl Build {
         place: impl Fn(Pos2) -> [f32; 3],
     ) {
         let first = u32::try_from(self.points.len()).unwrap_or(u32::MAX);
-        let tint = color(tint).to_linear().to_f32_array();
+        if self.last.0 != tint {
+            self.last = (tint, color(tint).to_linear().to_f32_array());
+        }
+        let tint = self.last.1;
         self.points.extend(points.iter().map(|at| place(*at)));
         self.colors.extend(points.iter().map(|_| tint));
         let corner = |at: usize| first.saturating_add(u32::try_from(at).unwrap_or_default());

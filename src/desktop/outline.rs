@@ -43,16 +43,15 @@ fn turn_of(points: &[Pos2]) -> f32 {
 /// Every turn goes the same way, once round: most outlines are signs of that kind.
 fn is_convex(points: &[Pos2], rest: &[usize]) -> bool {
     let place = |at: usize| points.get(at).copied().unwrap_or_default();
-    let turns = (0..rest.len()).map(|at| corner(rest, at).map(place));
-    // A star turns the same way too, but goes round twice.
-    let mut around = 0.0;
-    for [a, b, c] in turns {
+    // A star turns the same way too, but goes round twice, and so turns from right to left more than once.
+    let mut to_the_left = 0;
+    for [a, b, c] in (0..rest.len()).map(|at| corner(rest, at).map(place)) {
         if cross(a, b, c) < 0.0 {
             return false;
         }
-        around += cross(a, b, c).atan2((b - a).dot(c - b));
+        to_the_left += usize::from(b.x >= a.x && c.x < b.x);
     }
-    around < 1.5 * std::f32::consts::TAU
+    to_the_left <= 1
 }
 
 fn is_ear(points: &[Pos2], rest: &[usize], at: usize) -> bool {

@@ -58,6 +58,12 @@ pub struct Knowledge {
     pub facts: Vec<KnownFact>,
 }
 
+/// Whether a thing is among these, which stand in the order of their numbers.
+#[must_use]
+pub fn knows(things: &[Known], thing: EntityId) -> bool {
+    things.binary_search_by_key(&thing, |known| known.thing).is_ok()
+}
+
 /// Folds what a seat knows out of the records.
 #[must_use]
 pub fn knowledge(model: &Model, records: &[Record], seat: SeatId) -> Knowledge {

@@ -13,7 +13,7 @@ use crate::content::kind::{CONDITIONS, Kind};
 use crate::content::model::Model;
 use crate::content::model::script::{Effect, Inject, Thing};
 use crate::content::model::tables::{DoesRow, FactTy};
-use crate::exercise::knowledge::{Knowledge, KnownFact, Source};
+use crate::exercise::knowledge::{Knowledge, KnownFact, Source, knows};
 use crate::kernel::situation::{Situation, TaskState, Work};
 use crate::trace::{Author, Event, MessageNo, Record, Val};
 
@@ -143,7 +143,7 @@ impl<'a> Fold<'a> {
     }
 
     fn knows(&self, thing: EntityId) -> bool {
-        self.known.things.iter().any(|known| known.thing == thing)
+        knows(&self.known.things, thing)
     }
 
     fn put(&mut self, sight: Sight) {
@@ -398,7 +398,7 @@ impl<'a> Fold<'a> {
         }
         let known = self.known;
         let own = self.model.seats.get(seat.index()).map(|row| row.thing);
-        let may = |thing: EntityId| own == Some(thing) || known.things.iter().any(|row| row.thing == thing);
+        let may = |thing: EntityId| own == Some(thing) || knows(&known.things, thing);
         Sights {
             tallies: self.tallies.into_values().filter(|tally| may(tally.thing)).collect(),
             ways: self.ways.into_values().filter(|way| may(way.route)).collect(),

@@ -40,7 +40,7 @@ pub struct SeatView {
     pub calls: Vec<CallView>,
     /// Actions it can do at once, and how many are free.
     pub hands: (u8, u8),
-    /// Things it can name.
+    /// Things it can name, by number.
     pub things: Vec<Known>,
     /// Facts as it knows them.
     pub facts: Vec<KnownFact>,

@@ -6,7 +6,7 @@ use egui::{Label, RichText, Ui};
 
 use crate::base::{EntityId, Msg};
 use crate::content::kind::Kind;
-use crate::exercise::knowledge::{Known, Source};
+use crate::exercise::knowledge::{Known, Source, knows};
 use crate::trace::{Event, Record, Val};
 use crate::ui::act::Act;
 use crate::ui::page::Page;
@@ -21,7 +21,7 @@ use crate::ui::theme::space;
 
 /// Draws the list, or the case file that is open.
 pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, _acts: &mut Vec<Act>) {
-    match state.thing.filter(|thing| scene.view.things.iter().any(|known| known.thing == *thing)) {
+    match state.thing.filter(|thing| knows(&scene.view.things, *thing)) {
         Some(thing) => file(ui, page, scene, thing, state),
         None => kept::with(
             ui,

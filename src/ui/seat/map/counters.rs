@@ -8,8 +8,7 @@ use crate::exercise::knowledge::Source;
 use crate::exercise::sight::{Sight, Tally, Where};
 use crate::tell::Titles;
 use crate::ui::page::Page;
-use crate::ui::seat::map::lens::float;
-use crate::ui::seat::map::places::{Curve, places};
+use crate::ui::seat::map::places::{Curve, point};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::{citizens, moment};
 use crate::ui::theme::Tokens;
@@ -255,17 +254,13 @@ fn rows(scene: &Scene<'_>, sight: &Sight) -> Vec<Row> {
 
 /// Place, point of the sheet and direction of what stands there; none where the seat does not know the place.
 fn stands(scene: &Scene<'_>, place: Where, now: SimTime) -> Option<(Option<EntityId>, (f32, f32), Vec2)> {
-    let spot = |wanted: EntityId| {
-        let found = places(scene).find(|(place, _)| *place == wanted);
-        found.map(|(_, at)| float(at))
-    };
     match place {
         Where::At(place) | Where::Near(place) => {
-            let at = spot(place)?;
+            let at = point(scene, place)?;
             Some((Some(place), (at.x, at.y), Vec2::ZERO))
         }
         Where::Between { from, to, by, left, due } => {
-            let (one, other) = (spot(from)?, spot(to)?);
+            let (one, other) = (point(scene, from)?, point(scene, to)?);
             let curve = by.and_then(|route| Curve::of(scene, route));
             let curve = curve.unwrap_or_else(|| Curve::straight(one, other)).begun_at(one);
             let whole = due.since(left).0.max(1);

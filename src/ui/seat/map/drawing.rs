@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use egui::text::LayoutJob;
 use egui::{Align2, Color32, FontId, Galley, Painter, Pos2, Rect, TextStyle, Ui, Vec2, vec2};
 
 use crate::base::{EntityId, Lang, Msg};
@@ -46,7 +47,7 @@ pub struct Written {
     pub rect: Rect,
     /// The place or way it names; none for an area, or a figure.
     pub of: Option<EntityId>,
-    galley: Arc<Galley>,
+    job: Arc<LayoutJob>,
     color: Color32,
 }
 
@@ -117,10 +118,12 @@ impl Drawing {
         true
     }
 
-    /// Writes names and figures.
+    /// Writes names and figures. They are asked for anew every frame: so egui keeps them, and a drawing made anew finds
+    /// those that stay.
     pub(super) fn write(&self, painter: &Painter) {
         for written in self.names.iter().chain(&self.figures) {
-            painter.galley(written.rect.min, Arc::clone(&written.galley), written.color);
+            let galley = painter.layout_job((*written.job).clone());
+            painter.galley(written.rect.min, galley, written.color);
         }
     }
 }
@@ -300,7 +303,7 @@ impl<'a> Maker<'a> {
         let galley = self.galley(counter.figure.clone(), font, color, f32::INFINITY);
         let down = if counter.sign == Sign::Injured { 3.0 } else { 0.0 };
         let rect = Align2::CENTER_CENTER.anchor_size(at + vec2(0.0, down), galley.size());
-        self.figures.push(Written { rect, of: None, galley, color });
+        self.figures.push(Written { rect, of: None, job: Arc::clone(&galley.job), color });
         let thing = counter.things.first().copied().unwrap_or_default();
         let rect = Rect::from_center_size(at, counter.size().max(Vec2::splat(size::HIT)));
         self.item(Pick::Counter(counter.sign, thing), rect, counter.words.clone());
@@ -335,7 +338,7 @@ impl<'a> Maker<'a> {
         for text in texts {
             let galley = self.galley(text, self.small(), color, wrap);
             if let Some(rect) = self.room.first(beside(at, galley.size())) {
-                self.names.push(Written { rect, of: Some(of), galley, color });
+                self.names.push(Written { rect, of: Some(of), job: Arc::clone(&galley.job), color });
                 return;
             }
         }
@@ -422,7 +425,7 @@ impl<'a> Maker<'a> {
                 _ => within(&points, galley.size()),
             };
             if let Some(rect) = self.room.first(wanted) {
-                self.names.push(Written { rect, of: None, galley, color });
+                self.names.push(Written { rect, of: None, job: Arc::clone(&galley.job), color });
             }
         }
     }

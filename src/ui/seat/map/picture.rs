@@ -1,5 +1,7 @@
 //! What is drawn below the panels: filled outlines and lines in points of the screen. Whoever draws needs to know no more.
 
+use std::sync::LazyLock;
+
 use egui::{Color32, Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::base::Reliability;
@@ -149,11 +151,7 @@ impl Picture {
         match sure {
             Reliability::Rumour => {}
             Reliability::Reported => {
-                let quarter = std::f32::consts::FRAC_PI_2;
-                let half = (0..=8u8).map(|step| {
-                    at + Vec2::angled(quarter + f32::from(step) / 8.0 * std::f32::consts::PI) * 4.0
-                });
-                self.fill(half.collect(), color);
+                self.fill(half(at, QUARTER, 4.0).collect(), color);
             }
             Reliability::Confirmed => self.fill(round(at, 4.0), color),
         }
@@ -218,17 +216,25 @@ fn triangle(at: Pos2, half: f32) -> Vec<Pos2> {
     vec![at + vec2(0.0, -half), at + vec2(half, half * 0.75), at + vec2(-half, half * 0.75)]
 }
 
-fn round(at: Pos2, radius: f32) -> Vec<Pos2> {
-    (0..24u8).map(|step| at + Vec2::angled(f32::from(step) / 24.0 * std::f32::consts::TAU) * radius).collect()
+/// Points of a circle around the origin, one after the other; the first lies to the right.
+static CIRCLE: LazyLock<[Vec2; 24]> = LazyLock::new(|| {
+    let step = std::f32::consts::TAU / 24.0;
+    std::array::from_fn(|at| Vec2::angled(step * f32::from(u8::try_from(at).unwrap_or_default())))
+});
+
+/// A quarter of the circle, in points.
+const QUARTER: usize = 6;
+
+/// Half a circle, from so many points on.
+fn half(at: Pos2, from: usize, radius: f32) -> impl Iterator<Item = Pos2> {
+    CIRCLE.iter().cycle().skip(from).take(2 * QUARTER + 1).map(move |towards| at + *towards * radius)
 }
 
-fn pill(at: Pos2, half: f32, radius: f32) -> Vec<Pos2> {
-    let end = |center: Pos2, from: f32| {
-        (0..=8u8).map(move |step| {
-            center + Vec2::angled(from + f32::from(step) / 8.0 * std::f32::consts::PI) * radius
-        })
-    };
-    let quarter = std::f32::consts::FRAC_PI_2;
-    let (left, right) = (pos2(at.x - half, at.y), pos2(at.x + half, at.y));
-    end(right, -quarter).chain(end(left, quarter)).collect()
+fn round(at: Pos2, radius: f32) -> Vec<Pos2> {
+    CIRCLE.iter().map(|towards| at + *towards * radius).collect()
+}
+
+fn pill(at: Pos2, straight: f32, radius: f32) -> Vec<Pos2> {
+    let (left, right) = (pos2(at.x - straight, at.y), pos2(at.x + straight, at.y));
+    half(right, 3 * QUARTER, radius).chain(half(left, QUARTER, radius)).collect()
 }

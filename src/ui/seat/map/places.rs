@@ -6,6 +6,7 @@ use crate::base::{EntityId, Msg};
 use crate::content::kind::Kind;
 use crate::content::model::script::RouteRow;
 use crate::content::scenario::PlaceKind;
+use crate::exercise::knowledge::knows;
 use crate::exercise::sight::{Way, Where};
 use crate::ui::page::Page;
 use crate::ui::seat::map::counters::{age, source};
@@ -16,7 +17,8 @@ use crate::ui::seat::scene::Scene;
 #[must_use]
 pub fn own_post(scene: &Scene<'_>) -> Option<EntityId> {
     let own = scene.titles.model().seats.get(scene.view.seat.index())?.thing;
-    let sight = scene.view.sights.places.iter().find(|sight| sight.thing == own)?;
+    let places = &scene.view.sights.places;
+    let sight = places.get(places.binary_search_by_key(&own, |sight| sight.thing).ok()?)?;
     match sight.place {
         Where::At(place) | Where::Near(place) => Some(place),
         Where::Between { .. } => None,
@@ -25,10 +27,21 @@ pub fn own_post(scene: &Scene<'_>) -> Option<EntityId> {
 
 /// The places the seat knows, with their points of the sheet.
 pub fn places<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (EntityId, (i32, i32))> + 'a {
-    let own = own_post(scene);
-    scene.chart.spots.iter().map(|(place, at)| (*place, *at)).filter(move |(place, _)| {
-        own == Some(*place) || scene.view.things.iter().any(|known| known.thing == *place)
-    })
+    scene
+        .chart
+        .spots
+        .iter()
+        .map(|(place, at)| (*place, *at))
+        .filter(move |(place, _)| heard_of(scene, *place))
+}
+
+/// The point of a place on the sheet, if the seat knows the place.
+pub(super) fn point(scene: &Scene<'_>, place: EntityId) -> Option<Pos2> {
+    scene.chart.spots.get(&place).filter(|_| heard_of(scene, place)).map(|at| float(*at))
+}
+
+fn heard_of(scene: &Scene<'_>, place: EntityId) -> bool {
+    knows(&scene.view.things, place) || own_post(scene) == Some(place)
 }
 
 /// What a place is.
@@ -136,9 +149,7 @@ fn row<'a>(scene: &'a Scene<'_>, route: EntityId) -> Option<&'a RouteRow> {
     let model = scene.titles.model();
     let no = usize::from(route.0.checked_sub(model.range(Kind::Route).0)?);
     let row = model.script.routes.get(no)?;
-    let knows =
-        |place| own_post(scene) == Some(place) || scene.view.things.iter().any(|known| known.thing == place);
-    (knows(row.from) && knows(row.to)).then_some(row)
+    (heard_of(scene, row.from) && heard_of(scene, row.to)).then_some(row)
 }
 
 /// The curve of a way on the sheet: its ends, and the point it is bent towards.
