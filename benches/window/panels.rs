@@ -111,7 +111,7 @@ impl<'a> Screen<'a> {
         let words = Catalogue::new(lang);
         let prefs = Prefs { scale: Scale::near(percent), ..Prefs::new(lang) };
         let ctx = Context::default();
-        ctx.set_fonts(fonts::definitions());
+        ctx.set_fonts(fonts::definitions(lang));
         // The window always has it on, for screen readers.
         ctx.enable_accesskit();
         theme::apply(&ctx, prefs.look, prefs.motion);

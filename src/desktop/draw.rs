@@ -19,8 +19,8 @@ use crate::ui::{
 };
 
 /// Gives the panels the faces of the program.
-pub(super) fn prepare(mut contexts: EguiContexts<'_, '_>) -> bevy::ecs::error::Result {
-    contexts.ctx_mut()?.set_fonts(fonts::definitions());
+pub(super) fn prepare(mut contexts: EguiContexts<'_, '_>, desk: Res<'_, Desk>) -> bevy::ecs::error::Result {
+    contexts.ctx_mut()?.set_fonts(fonts::definitions(desk.prefs.lang));
     Ok(())
 }
 
@@ -37,6 +37,7 @@ pub(super) fn draw(
     desk.opened.store(true, Ordering::Relaxed);
     if std::mem::take(&mut desk.restyle) {
         theme::apply(&ctx, desk.prefs.look, desk.prefs.motion);
+        ctx.set_fonts(fonts::definitions(desk.prefs.lang));
         ctx.set_zoom_factor(desk.prefs.scale.factor());
         // Letters of another size are on the screen a few frames after they are asked for.
         *again = 3;

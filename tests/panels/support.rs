@@ -65,7 +65,7 @@ pub(crate) fn draw<'a, S: 'a>(
             move |ui, drawn: &mut Drawn<S>| {
                 // Faces are there from the next pass on.
                 if !std::mem::replace(&mut drawn.ready, true) {
-                    ui.ctx().set_fonts(fonts::definitions());
+                    ui.ctx().set_fonts(fonts::definitions(drawn.prefs.lang));
                     theme::apply(ui.ctx(), drawn.prefs.look, drawn.prefs.motion);
                     return;
                 }
