@@ -227,11 +227,17 @@ const QUARTER: usize = 6;
 
 /// Half a circle, from so many points on.
 fn half(at: Pos2, from: usize, radius: f32) -> impl Iterator<Item = Pos2> {
-    CIRCLE.iter().cycle().skip(from).take(2 * QUARTER + 1).map(move |towards| at + *towards * radius)
+    let half = CIRCLE.iter().cycle().skip(from).take(2 * QUARTER + 1).step_by(every(radius));
+    half.map(move |towards| at + *towards * radius)
+}
+
+/// Of a small circle every second point will do.
+const fn every(radius: f32) -> usize {
+    if radius < 8.0 { 2 } else { 1 }
 }
 
 fn round(at: Pos2, radius: f32) -> Vec<Pos2> {
-    CIRCLE.iter().map(|towards| at + *towards * radius).collect()
+    CIRCLE.iter().step_by(every(radius)).map(|towards| at + *towards * radius).collect()
 }
 
 fn pill(at: Pos2, straight: f32, radius: f32) -> Vec<Pos2> {

@@ -2,29 +2,49 @@
 
 use egui::{Pos2, Rect, Vec2, vec2};
 
-/// The rectangle of the map with what is taken of it.
+/// How wide and high a field of the map is, in points.
+const FIELD: f32 = 48.0;
+
+/// The rectangle of the map with what is taken of it, by fields: whoever asks whether something is free there looks at what
+/// lies near only.
 #[derive(Clone, Debug)]
 pub struct Room {
     area: Rect,
-    taken: Vec<Rect>,
+    across: usize,
+    fields: Vec<Vec<Rect>>,
 }
 
 impl Room {
     /// All of it is free.
     #[must_use]
-    pub const fn new(area: Rect) -> Self {
-        Self { area, taken: Vec::new() }
+    pub fn new(area: Rect) -> Self {
+        let fields = |length: f32| (length.max(0.0) / FIELD) as usize + 1;
+        let (across, down) = (fields(area.width()), fields(area.height()));
+        Self { area, across, fields: vec![Vec::new(); across * down] }
+    }
+
+    /// The numbers of the fields a rectangle touches; what lies outside is taken to the nearest.
+    fn touched(&self, rect: Rect) -> impl Iterator<Item = usize> + use<> {
+        let (across, down) = (self.across, self.fields.len() / self.across);
+        let field = |at: f32, most: usize| ((at.max(0.0) / FIELD) as usize).min(most - 1);
+        let (from, to) = (rect.min - self.area.min, rect.max - self.area.min);
+        let (left, right) = (field(from.x, across), field(to.x, across));
+        let (top, bottom) = (field(from.y, down), field(to.y, down));
+        (top..=bottom).flat_map(move |row| (left..=right).map(move |column| row * across + column))
     }
 
     /// Nothing else is to be placed here.
     pub fn take(&mut self, rect: Rect) {
-        self.taken.push(rect);
+        for field in self.touched(rect) {
+            self.fields[field].push(rect);
+        }
     }
 
     /// Whether a rectangle lies within the map and over nothing.
     #[must_use]
     pub fn is_free(&self, rect: Rect) -> bool {
-        self.area.contains_rect(rect) && !self.taken.iter().any(|other| other.intersects(rect))
+        let crossed = |field: usize| self.fields[field].iter().any(|other| other.intersects(rect));
+        self.area.contains_rect(rect) && !self.touched(rect).any(crossed)
     }
 
     /// The first free of these rectangles; it is taken.
@@ -119,6 +139,7 @@ fn is_within(outline: &[Pos2], at: Pos2) -> bool {
 #[cfg(test)]
 mod tests {
     use egui::pos2;
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -135,6 +156,22 @@ mod tests {
             assert!(placed.iter().skip(at + 1).all(|other| !one.intersects(*other)));
         }
         assert!(placed.first().is_some_and(|rect| rect.center().y < 150.0), "above the place first");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_free_touches_nothing_that_is_taken(
+            taken in proptest::collection::vec((-50f32..500.0, -50f32..400.0, 1f32..120.0, 1f32..90.0), 0..40),
+            asked in (-50f32..500.0, -50f32..400.0, 1f32..120.0, 1f32..90.0),
+        ) {
+            let rect = |(x, y, w, h): (f32, f32, f32, f32)| Rect::from_min_size(pos2(x, y), vec2(w, h));
+            let area = Rect::from_min_size(pos2(10.0, 20.0), vec2(400.0, 300.0));
+            let mut room = Room::new(area);
+            taken.iter().for_each(|one| room.take(rect(*one)));
+            let asked = rect(asked);
+            let free = area.contains_rect(asked) && !taken.iter().any(|one| rect(*one).intersects(asked));
+            prop_assert_eq!(room.is_free(asked), free);
+        }
     }
 
     #[test]
