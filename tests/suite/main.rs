@@ -34,6 +34,7 @@ mod score_properties;
 mod seafarers;
 mod search;
 mod sentences;
+mod sheets;
 mod sights;
 mod story;
 mod support;

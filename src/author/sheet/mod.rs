@@ -1,7 +1,23 @@
 //! Scenarios as spreadsheets.
 //!
 //! - [`book`]: sheets of rows and cells as plain data, whatever file they came from.
+//! - [`file`]: a book from the bytes of a file, and the bytes of a book.
+//!
+//! ```text
+//! bytes of .xlsx ─▶ archive (limits) ─▶ calamine ─▶ shown ─▶ Book ─▶ xlsx ─▶ bytes of .xlsx
+//! bytes of .csv  ─▶ csv, guard ───────────────────────────▶ Book ─▶ csv  ─▶ bytes of .csv
+//! ```
 
+mod archive;
 pub mod book;
+mod csv;
+pub mod file;
+pub mod guard;
+pub mod limits;
+mod reader;
+mod shown;
+mod writer;
 
 pub use book::{Book, Cell, Sheet};
+pub use file::{read, to_csv, to_xlsx};
+pub use writer::{Look, Shade};
