@@ -104,7 +104,8 @@ fn raise<S: Session>(world: &mut World) {
 
 fn settle<S: Session>(world: &mut World) {
     let mut query = world.query::<(&Thing, &mut Standing)>();
-    world.resource_scope(|world, host: bevy::ecs::change_detection::Mut<'_, Host<S>>| {
+    // An exercise that was left is there no more.
+    let _left = world.try_resource_scope(|world, host: bevy::ecs::change_detection::Mut<'_, Host<S>>| {
         let exercise = host.session.exercise();
         for (thing, mut standing) in query.iter_mut(world) {
             let now = Standing(exercise.situation().place_of(exercise.plan(), thing.id));

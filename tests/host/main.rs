@@ -182,6 +182,22 @@ fn what_came_of_it_is_told_and_the_mirror_follows() {
 }
 
 #[test]
+fn an_exercise_that_is_left_leaves_an_empty_mirror() {
+    let (_, over) = recorded().into_iter().find(|(name, _)| name.contains("first-hour")).unwrap();
+    let mut app = app(again(&over));
+    app.update();
+    app.update();
+    let mut query = app.world_mut().query::<&Thing>();
+    assert!(query.iter(app.world()).count() > 0);
+    app.world_mut().remove_resource::<Host<Exercise>>();
+    app.update();
+    assert_eq!(query.iter(app.world()).count(), 0, "nothing is shown of an exercise nobody plays");
+    app.insert_resource(Host::new(again(&over)));
+    app.update();
+    assert!(query.iter(app.world()).count() > 0, "the next one is shown");
+}
+
+#[test]
 fn two_halves_of_time_are_as_good_as_the_whole() {
     let (_, over) = recorded().into_iter().find(|(name, _)| name.contains("idle")).unwrap();
     let (mut one, mut other) = (app(again(&over)), app(again(&over)));
