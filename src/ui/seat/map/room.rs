@@ -1,5 +1,7 @@
 //! Room on the map: what is placed first keeps its place, and nothing is placed over it.
 
+use std::sync::LazyLock;
+
 use egui::{Pos2, Rect, Vec2, vec2};
 
 /// How wide and high a field of the map is, in points.
@@ -78,20 +80,24 @@ pub fn beside(at: Pos2, size: Vec2) -> impl Iterator<Item = Rect> {
     .map(move |by| Rect::from_min_size(at + by, size))
 }
 
+/// Ways to go from a place: upwards first, then by turns to the right and to the left of it.
+static TURNS: LazyLock<[Vec2; 16]> = LazyLock::new(|| {
+    std::array::from_fn(|turn| {
+        let step = f32::from(u8::try_from(turn.div_ceil(2)).unwrap_or_default());
+        let angle = if turn % 2 == 0 { -step } else { step } / 16.0 * std::f32::consts::TAU;
+        Vec2::angled(angle - std::f32::consts::FRAC_PI_2)
+    })
+});
+
 /// Where counters of a place may stand: above it first, then around it, then farther away, ring by ring.
 pub fn around(at: Pos2, size: Vec2) -> impl Iterator<Item = Rect> {
     const RINGS: u8 = 7;
-    const TURNS: u8 = 16;
     (0..RINGS).flat_map(move |ring| {
-        (0..TURNS).map(move |turn| {
-            // Upwards first, then by turns to the right and to the left of it.
-            let step = f32::from(turn.div_ceil(2)) * if turn % 2 == 0 { -1.0 } else { 1.0 };
-            let angle = step / f32::from(TURNS) * std::f32::consts::TAU - std::f32::consts::FRAC_PI_2;
-            let off = Vec2::angled(angle);
-            let away = vec2(size.x / 2.0 + 8.0, size.y / 2.0 + 8.0) + Vec2::splat(24.0 * f32::from(ring));
+        let away = vec2(size.x / 2.0 + 8.0, size.y / 2.0 + 8.0) + Vec2::splat(24.0 * f32::from(ring));
+        TURNS.iter().map(move |off| {
             // Out to the edge of a box of that size around the point.
             let stretch = (away.x / off.x.abs().max(0.001)).min(away.y / off.y.abs().max(0.001));
-            Rect::from_center_size(at + off * stretch, size)
+            Rect::from_center_size(at + *off * stretch, size)
         })
     })
 }
