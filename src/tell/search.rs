@@ -4,7 +4,7 @@
 use crate::base::{ActionId, ClauseId, EntityId, Msg, SeatId, SeatMask};
 use crate::content::model::Model;
 use crate::exercise::SeatView;
-use crate::exercise::fitting::{OFFERED, phases};
+use crate::exercise::fitting::OFFERED;
 use crate::i18n::Finder;
 use crate::i18n::finder::Fit;
 use crate::tell::Titles;
@@ -102,8 +102,7 @@ pub struct Group {
 #[must_use]
 pub fn by_phase(actions: impl IntoIterator<Item = ActionId>, titles: &Titles) -> Vec<Group> {
     let model = titles.model();
-    let earliest = phases(model);
-    let phase = |action: &ActionId| earliest.get(action.index()).copied().unwrap_or(usize::MAX);
+    let phase = |action: &ActionId| titles.phase(*action);
     let mut actions: Vec<ActionId> = actions.into_iter().collect();
     actions.sort_by_key(|action| (phase(action), *action));
     let groups = actions.chunk_by(|one, other| phase(one) == phase(other));

@@ -11,6 +11,7 @@ use crate::content::model::Model;
 use crate::content::model::pattern::Head;
 use crate::content::pattern::Choice;
 use crate::content::procedure::{FactType, Slot, SlotType};
+use crate::exercise::fitting::phases;
 use crate::i18n::Catalogue;
 use crate::trace::{Names as _, Table, WordId};
 
@@ -22,6 +23,8 @@ pub struct Titles {
     catalogue: Catalogue,
     things: Vec<Text>,
     words: BTreeMap<Box<str>, Text>,
+    /// The earliest phase that asks for an action, by action.
+    phases: Vec<usize>,
 }
 
 impl Titles {
@@ -39,9 +42,16 @@ impl Titles {
 
     fn with(model: &Arc<Model>, catalogue: Catalogue) -> Self {
         let things = model.things.iter().map(|row| thing_text(model, row.name.as_str())).collect();
-        let mut titles = Self { model: Arc::clone(model), catalogue, things, words: BTreeMap::new() };
+        let phases = phases(model);
+        let mut titles = Self { model: Arc::clone(model), catalogue, things, words: BTreeMap::new(), phases };
         titles.collect_words();
         titles
+    }
+
+    /// The earliest phase of the procedure in which an action is asked for, by position; beyond the last if none does.
+    #[must_use]
+    pub fn phase(&self, action: ActionId) -> usize {
+        self.phases.get(action.index()).copied().unwrap_or(usize::MAX)
     }
 
     fn collect_words(&mut self) {

@@ -29,28 +29,28 @@ pub fn card<R>(ui: &mut Ui, page: &Page<'_>, add: impl FnOnce(&mut Ui) -> R) -> 
 
 /// The heading of a panel.
 pub fn heading(ui: &mut Ui, text: impl Into<String>) -> Response {
-    ui.add(Label::new(RichText::new(text).heading()).wrap())
+    ui.add(Label::new(RichText::new(text).heading()).wrap().selectable(false))
 }
 
 /// The title of a screen.
 pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
-    ui.add(Label::new(RichText::new(text).text_style(theme::title())).wrap())
+    ui.add(Label::new(RichText::new(text).text_style(theme::title())).wrap().selectable(false))
 }
 
-/// Text that may be as long as it likes.
+/// Text that may be as long as it likes. It alone can be selected and copied: what can be costs anew in every frame.
 pub fn body(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Label::new(RichText::new(text).line_height(Some(size::BODY * size::LINE))).wrap())
 }
 
 /// What is to be read first.
 pub fn strong(ui: &mut Ui, text: impl Into<String>) -> Response {
-    ui.add(Label::new(RichText::new(text).text_style(theme::strong())).wrap())
+    ui.add(Label::new(RichText::new(text).text_style(theme::strong())).wrap().selectable(false))
 }
 
 /// Secondary text.
 pub fn muted(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>) -> Response {
     let text = RichText::new(text).small().color(page.tokens().muted);
-    ui.add(Label::new(text.line_height(Some(size::SMALL * size::LINE))).wrap())
+    ui.add(Label::new(text.line_height(Some(size::SMALL * size::LINE))).wrap().selectable(false))
 }
 
 /// The one button of a screen that Enter presses; as wide as its column.

@@ -175,7 +175,7 @@ fn band(ui: &mut Ui, page: &Page<'_>, color: egui::Color32, what: Sign, short: &
             let short = page.word(short);
             sign::show(ui, what, color, &short);
             piece(ui, RichText::new(short).text_style(theme::strong()).color(color));
-            ui.add(Label::new(page.word(long)).wrap());
+            ui.add(Label::new(page.word(long)).wrap().selectable(false));
         });
     });
     let over = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::new("seat-band-line")));
@@ -186,5 +186,5 @@ fn band(ui: &mut Ui, page: &Page<'_>, color: egui::Color32, what: Sign, short: &
 /// A short text that goes whole to the next line where it does not fit.
 fn piece(ui: &mut Ui, text: RichText) {
     let mode = fits_whole(ui, &text.clone().into(), 0.0);
-    ui.add(Label::new(text).wrap_mode(mode));
+    ui.add(Label::new(text).wrap_mode(mode).selectable(false));
 }

@@ -62,7 +62,7 @@ fn inject<'a>(scene: &Scene<'a>, view: &MessageView) -> Option<&'a Inject> {
 fn top(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, view: &MessageView) {
     let tokens = page.tokens();
     let who = scene.titles.who(view.inject);
-    ui.add(egui::Label::new(RichText::new(who).heading()).wrap());
+    ui.add(egui::Label::new(RichText::new(who).heading()).wrap().selectable(false));
     line(ui, page, scene, view, true);
     if rings(view) {
         return;
