@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, ErrorKind};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::{Msg, PartId, SeatId};
+use crate::base::{Lang, Msg, PartId, SeatId, Text};
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, shown};
 use crate::cli::output::Output;
@@ -13,6 +13,7 @@ use crate::cli::pasts;
 use crate::content::model::Model;
 use crate::exercise::Exercise;
 use crate::exercise::replay::{ReplayError, Replayed};
+use crate::i18n::Catalogue;
 use crate::journal::Reader;
 use crate::kernel::Plan;
 use crate::trace::{Names as _, Table};
@@ -48,7 +49,7 @@ pub fn open_bytes(
 
 fn fold(name: &str, plan: &Arc<Plan>, source: impl BufRead, out: &Output) -> Result<Exercise, Failure> {
     let Replayed { exercise, torn, corrected, other_past } =
-        Exercise::read(plan, source).map_err(|error| failure(name, &error, out))?;
+        Exercise::read(plan, source).map_err(|error| failure(name, &error))?;
     if let Some(torn) = torn {
         out.complain(&out.say(&torn.msg()));
     }
@@ -95,16 +96,24 @@ pub fn plan_for(
     }
 }
 
-/// Why a journal could not be replayed, with what differs by name.
+/// Of what differs, so many are named.
+const NAMED: usize = 3;
+
+/// Why a journal could not be replayed, with the first of what differs by name.
 #[must_use]
-pub fn failure(name: &str, error: &ReplayError, out: &Output) -> Failure {
-    let mut why = out.say(&error.msg());
+pub fn failure(name: &str, error: &ReplayError) -> Failure {
+    let mut failure = Failure::new(Msg::new("cli-journal").with("path", name).with("why", error.msg()));
     if let ReplayError::Differs { differences } = error {
-        for difference in differences.iter().take(12) {
-            why.push_str(&format!("\n  {}", out.say(&difference.msg())));
-        }
+        let list = |lang| {
+            let words = Catalogue::new(lang);
+            let first = differences.iter().take(NAMED).map(|difference| words.say(&difference.msg()));
+            first.collect::<Vec<_>>().join("; ").into()
+        };
+        let list = Text { ka: list(Lang::Ka), en: list(Lang::En) };
+        let key = if differences.len() > NAMED { "replay-differs-first" } else { "replay-differs-in" };
+        failure.help = Some(Msg::new(key).with("list", &list));
     }
-    Failure::new(Msg::new("cli-journal").with("path", name).with("why", why))
+    failure
 }
 
 /// The seat of a name.
@@ -116,4 +125,31 @@ pub fn seat(model: &Model, name: &str) -> Result<SeatId, Failure> {
         let there: Vec<&str> = model.seats.iter().map(|row| row.name.as_str()).collect();
         Failure::unknown("cli-no-seat", name, &there)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::manifest::{Difference, What};
+
+    #[test]
+    fn of_much_that_differs_the_number_and_the_first_three_are_told_in_each_language() {
+        let differences = |count: usize| {
+            let name = |at| format!("clause/ACT-{at}").into();
+            (0..count).map(|at| Difference { what: What::Meaning, name: name(at) }).collect::<Vec<_>>()
+        };
+        for lang in Lang::ALL {
+            let words = Catalogue::new(lang);
+            for (count, key) in [(3, "replay-differs-in"), (385, "replay-differs-first")] {
+                let failure = failure("a.journal", &ReplayError::Differs { differences: differences(count) });
+                let help = failure.help.unwrap();
+                assert_eq!(help.key, key);
+                let (said, list) = (words.say(&failure.message), words.say(&help));
+                assert!(said.contains(&count.to_string()) && !said.contains("clause/"), "{said}");
+                assert_eq!(list.matches("clause/").count(), 3, "{list}");
+                let georgian = |text: &str| text.chars().any(|c| ('ა'..='ჰ').contains(&c));
+                assert_eq!((georgian(&said), georgian(&list)), (lang == Lang::Ka, lang == Lang::Ka));
+            }
+        }
+    }
 }

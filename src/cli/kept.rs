@@ -8,7 +8,6 @@ use crate::base::{Msg, PartId, SeatId, SimTime};
 use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::library::{Playable, shown};
-use crate::cli::output::Output;
 use crate::cli::pasts;
 use crate::cli::store::{self, Store};
 use crate::content::model::Model;
@@ -62,15 +61,10 @@ pub fn begin_on(plan: &Arc<Plan>, start: &Start, path: &Path) -> Result<Kept, Fa
 ///
 /// # Errors
 /// [`Failure`] if content or file cannot be used.
-pub fn resume(
-    path: &Path,
-    scenario: Option<&str>,
-    procedure: Option<&str>,
-    out: &Output,
-) -> Result<Kept, Failure> {
+pub fn resume(path: &Path, scenario: Option<&str>, procedure: Option<&str>) -> Result<Kept, Failure> {
     let plan = journals::plan_for(&shown(path), journals::source(path)?, scenario, procedure)?;
     let Replayed { exercise, torn, other_past, .. } = Exercise::read(&plan, journals::source(path)?)
-        .map_err(|error| journals::failure(&shown(path), &error, out))?;
+        .map_err(|error| journals::failure(&shown(path), &error))?;
     let mut notices: Vec<Msg> = torn.iter().map(crate::journal::Torn::msg).collect();
     notices.extend(other_past.iter().map(|difference| difference.msg()));
     if let Some((head, length)) = store::noted(path)

@@ -37,7 +37,7 @@ pub fn run(args: &Replay, out: &Output) -> Result<Exit, Failure> {
             }
             Ok(_) => out.complain(&out.word("replay-same")),
             Err(error) => {
-                let failure = journals::failure(&name, &error, out);
+                let failure = journals::failure(&name, &error);
                 out.complain(&out.say(&failure.message));
                 exit = Exit::Problems;
             }

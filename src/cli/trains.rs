@@ -46,7 +46,7 @@ impl Stand {
 }
 
 impl Training {
-    fn read(id: &str, out: &Output) -> Result<Self, Failure> {
+    fn read(id: &str) -> Result<Self, Failure> {
         let playable = library::playable(id, None)?;
         let mut raised: BTreeMap<Arc<str>, BTreeSet<String>> = BTreeMap::new();
         for file in playable.shelf.names_in("runs") {
@@ -56,7 +56,7 @@ impl Training {
             };
             let name = playable.shelf.shown(&path);
             let plan = journals::plan_for(&name, bytes, Some(id), None)?;
-            let read = Exercise::read(&plan, bytes).map_err(|error| journals::failure(&name, &error, out))?;
+            let read = Exercise::read(&plan, bytes).map_err(|error| journals::failure(&name, &error))?;
             for line in read
                 .exercise
                 .card()
@@ -92,7 +92,7 @@ impl Training {
 pub fn show(procedure: &Procedure, out: &Output) -> Result<(), Failure> {
     let mut scenarios = Vec::new();
     for id in library::scenarios() {
-        let training = Training::read(&id, out)?;
+        let training = Training::read(&id)?;
         if training.model.procedure.id == procedure.id {
             scenarios.push(training);
         }

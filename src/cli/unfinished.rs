@@ -8,7 +8,6 @@ use crate::cli::failure::Failure;
 use crate::cli::journals;
 use crate::cli::kept::seat_of;
 use crate::cli::library::shown;
-use crate::cli::output::{Format, Output};
 use crate::cli::store;
 use crate::exercise::Exercise;
 use crate::i18n::Clock;
@@ -74,9 +73,8 @@ pub fn look(path: &Path) -> Result<Found, Failure> {
         return Ok(over(reader.header()));
     }
     let plan = journals::plan_for(&shown(path), journals::source(path)?, None, None)?;
-    let out = Output::new(Lang::En, Format::Human);
     let exercise = Exercise::read(&plan, journals::source(path)?)
-        .map_err(|error| journals::failure(&shown(path), &error, &out))?
+        .map_err(|error| journals::failure(&shown(path), &error))?
         .exercise;
     let scenario = &plan.model.scenario;
     if exercise.is_over() {

@@ -6,7 +6,6 @@ use crate::base::{InjectId, Msg, SeatId};
 use crate::cli::failure::Failure;
 use crate::cli::kept::{self, CODE, Kept};
 use crate::cli::library;
-use crate::cli::output::{Format, Output};
 use crate::cli::store;
 use crate::desktop::desk::{Desk, Said, Screen, Shown};
 use crate::desktop::play::Play;
@@ -66,7 +65,7 @@ pub(super) fn chosen(desk: &Desk, setup: &Setup) -> Result<Kept, Failure> {
 pub(super) fn interrupted(desk: &Desk, at: usize) -> Option<(Result<Kept, Failure>, How)> {
     let path = desk.files.get(at)?;
     let how = How { learning: !store::was_noted(path, ASSESSMENT), ..CALM };
-    Some((kept::resume(path, None, None, &Output::new(desk.prefs.lang, Format::Human)), how))
+    Some((kept::resume(path, None, None), how))
 }
 
 /// Begins the same again, in a file of its own; after the result of a part, from where that part began.
@@ -83,13 +82,13 @@ pub(super) fn again(desk: &Desk, play: &Play) -> Result<Kept, Failure> {
 }
 
 /// Begins the part that follows, or goes on with it.
-pub(super) fn next(desk: &Desk, play: &Play) -> Option<Result<Kept, Failure>> {
+pub(super) fn next(play: &Play) -> Option<Result<Kept, Failure>> {
     let exercise = play.exercise();
     let (header, model) = (exercise.header(), &exercise.plan().model);
     let stretch = next_stretch(model, header)?;
     let path = kept::next_path(play.path(), stretch, model);
     Some(if path.exists() {
-        kept::resume(&path, None, None, &Output::new(desk.prefs.lang, Format::Human))
+        kept::resume(&path, None, None)
     } else {
         library::playable(&header.scenario.id, Some(&*header.procedure.id))
             .and_then(|playable| kept::begin(&kept::start_as(exercise, stretch), &playable, &path))
@@ -129,6 +128,7 @@ pub(super) fn enter(world: &mut World, desk: &mut Desk, kept: Result<Kept, Failu
         desk.tell(Said::Words(notices));
     }
     desk.looked = play.exercise().records().len();
+    desk.told = desk.looked;
     desk.seat = SeatState::default();
     desk.screen = if play.is_away() { Screen::Away { back: true } } else { Screen::Seat };
     let mut host = Host::new(play);

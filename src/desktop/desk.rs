@@ -6,20 +6,20 @@ use std::sync::atomic::AtomicBool;
 
 use bevy::ecs::resource::Resource;
 
-use crate::base::{ClauseId, Lang, Msg, SimTime, Text};
+use crate::base::{Lang, Msg, SimTime, Text};
 use crate::cli::library::{self, shown};
 use crate::content::chart::Chart;
 use crate::desktop::outcome::Outcome;
 use crate::desktop::places::Places;
 use crate::desktop::play::Play;
-use crate::desktop::{settings, shelf};
+use crate::desktop::{news, settings, shelf};
 use crate::exercise::{Chapter, Fitting, SeatView};
 use crate::i18n::Catalogue;
 use crate::sim::Session as _;
 use crate::tell::{Titles, basis};
 use crate::trace::{Command, Refusal};
 use crate::ui::brief::BriefState;
-use crate::ui::home::{Fault, HomeState, HomeView, Offer};
+use crate::ui::home::{HomeState, HomeView, Offer};
 use crate::ui::result::{ResultState, ResultView};
 use crate::ui::seat::said::{Said as Sentence, Tone, accepted};
 use crate::ui::seat::{Playing, Scene, SeatState};
@@ -71,8 +71,12 @@ pub(super) struct Desk {
     outcome: Option<Outcome>,
     /// Records already looked through for the end of a part.
     pub(super) looked: usize,
+    /// Records already told on the screen of the seat.
+    pub(super) told: usize,
     /// A hint was asked for and is to be told.
     pub(super) hint_asked: bool,
+    /// Time was asked to pass until something reaches the seat; that it has stopped is to be told.
+    pub(super) moving_on: bool,
     /// A command that was handed in, until it is known what came of it.
     pub(super) handed_in: Option<Command>,
     pub(super) help: bool,
@@ -110,10 +114,8 @@ pub(super) enum Said {
     Words(Vec<Msg>),
     /// A command was refused.
     Refused(Refusal),
-    /// A command was taken on.
-    Accepted(Text),
-    /// The hint that was taken: the script's, or the own duty due next.
-    Hint(Option<u16>, Option<ClauseId>),
+    /// Already in both languages.
+    Text(Tone, Text),
 }
 
 impl Desk {
@@ -141,7 +143,9 @@ impl Desk {
             result_state: ResultState::default(),
             outcome: None,
             looked: 0,
+            told: 0,
             hint_asked: false,
+            moving_on: false,
             handed_in: None,
             help: false,
             acts: Vec::new(),
@@ -163,7 +167,7 @@ impl Desk {
 
     fn read_shelf(&mut self) {
         (self.home, self.files) = shelf::read(&self.places.kept, &self.discarded);
-        let unsettled = self.unsettled.iter().map(|why| Fault { said: shelf::in_both(why), kept: true });
+        let unsettled = self.unsettled.iter().map(|why| shelf::fault(why, None, true));
         self.home.faults.splice(0..0, unsettled);
     }
 
@@ -247,19 +251,39 @@ impl Desk {
         }
     }
 
-    /// Tells that what was handed in has been taken on, in whichever language.
-    pub(super) fn tell_accepted(&mut self, play: &Play) {
-        let (Some(command), Some(shown)) = (self.handed_in.take(), &self.shown) else { return };
+    /// Tells what the seat has to know of what has happened since: what came, the hint asked for, for what time stopped, or
+    /// that what was handed in was taken on. `moved`: the exercise has.
+    pub(super) fn tell_news(&mut self, play: &Play, moved: bool) {
+        let from = std::mem::replace(&mut self.told, play.exercise().records().len());
+        let handed_in = self.handed_in.take();
+        let Some(shown) = &self.shown else { return };
+        let mut said = None;
+        if moved && std::mem::take(&mut self.hint_asked) {
+            said = news::hint(play, &shown.view).map(|text| (Tone::News, text));
+        }
+        let came = || news::since(play, &shown.view, from).map(|text| (Tone::News, text));
+        let stopped = std::mem::take(&mut self.moving_on);
+        let stopped =
+            || news::stopped_for(play, &shown.view).filter(|_| stopped).map(|text| (Tone::News, text));
+        let accepted = || {
+            let text = self.accepted(play, shown, handed_in.as_ref()?)?;
+            Some((Tone::Accepted, text))
+        };
+        if let Some((tone, text)) = said.or_else(came).or_else(stopped).or_else(accepted) {
+            self.tell(Said::Text(tone, text));
+        }
+    }
+
+    /// That a command was taken on, in both languages; nothing where the screen shows it anyway.
+    fn accepted(&self, play: &Play, shown: &Shown, command: &Command) -> Option<Text> {
         let model = &play.exercise().plan().model;
         let told = |lang| {
             let titles = Titles::on_the_wall(model, lang);
             let words = Catalogue::of_scenario(lang, &model.scenario).on_the_wall();
             let page = Page { words: &words, prefs: Prefs { lang, ..self.prefs } };
-            accepted(&page, &Scene { titles: &titles, ..shown.scene(play) }, &command)
+            accepted(&page, &Scene { titles: &titles, ..shown.scene(play) }, command)
         };
-        if let (Some(ka), Some(en)) = (told(Lang::Ka), told(Lang::En)) {
-            self.tell(Said::Accepted(Text { ka: ka.into(), en: en.into() }));
-        }
+        Some(Text { ka: told(Lang::Ka)?.into(), en: told(Lang::En)?.into() })
     }
 
     /// What went wrong, on a screen of its own; whether it can be tried again.
@@ -319,28 +343,10 @@ impl Shown {
                 (Tone::News, list.iter().map(|msg| words.say(msg)).collect::<Vec<_>>().join(" "))
             }
             Said::Refused(why) => (Tone::Refused, self.titles.refusal(why.code, &why.args)),
-            Said::Accepted(text) => (Tone::Accepted, words.text(text).to_owned()),
-            Said::Hint(hint, clause) => (Tone::News, self.hint(*hint, *clause)),
+            Said::Text(tone, text) => (*tone, words.text(text).to_owned()),
         };
         let said = self.said.as_ref().map(say);
         self.playing.said = said.map(|(tone, words)| Sentence { tone, words });
-    }
-
-    fn hint(&self, hint: Option<u16>, clause: Option<ClauseId>) -> String {
-        let words = &self.words;
-        let hints = &self.titles.model().scenario.hints;
-        match (hint.and_then(|hint| hints.get(usize::from(hint))), clause) {
-            (Some(hint), _) => words.text(&hint.text).to_owned(),
-            (None, Some(clause)) => {
-                words.say(&Msg::new("play-hint-duty").with("title", self.titles.clause(clause)))
-            }
-            (None, None) => words.word("play-hint-none"),
-        }
-    }
-
-    /// The hint that was taken, as the view stands.
-    pub(super) fn hinted(&self) -> Said {
-        Said::Hint(self.view.hints.last().copied(), self.view.duties.first().map(|open| open.clause))
     }
 
     /// Brings the view up to the exercise. Answers whether it had moved.
@@ -465,12 +471,12 @@ mod tests {
         let play = begun(&desk, "first-hour", "guided-20", 0);
         desk.shown = Some(Shown::new(&play, Lang::Ka));
         let said = |desk: &Desk| desk.shown.as_ref().unwrap().playing.said.clone().unwrap().words;
-        let hint = desk.shown.as_ref().unwrap().hinted();
+        let hint = news::hint(&play, &desk.shown.as_ref().unwrap().view).unwrap();
         assert!(
             !desk.shown.as_ref().unwrap().words.show(&SimTime(900_000).into()).contains("T+"),
             "moments are those of the wall clock"
         );
-        for what in [Said::Words(vec![Msg::new("ui-spared")]), hint] {
+        for what in [Said::Words(vec![Msg::new("ui-spared")]), Said::Text(Tone::News, hint)] {
             desk.tell(what);
             assert!(is_georgian(&said(&desk)));
             desk.speak(Lang::En, Some(&play));

@@ -12,6 +12,7 @@
 //! | [`play`] | an exercise with colleagues and file, as a session of the host |
 //! | [`desk`] | everything the panels draw and change |
 //! | [`begin`] | exercises begun, gone on with, followed by the next part |
+//! | [`news`] | what is said of what has happened |
 //! | [`outcome`] | the result of an exercise |
 //! | [`folder`] | shows a folder |
 //! | [`obey`] | what was asked for is done |
@@ -39,6 +40,7 @@ mod gpu;
 mod map;
 mod measure;
 mod mishap;
+mod news;
 mod obey;
 mod outcome;
 mod outline;

@@ -14,7 +14,7 @@ use crate::cli::kept::CODE;
 use crate::cli::library::shown;
 use crate::cli::store;
 use crate::desktop::begin::{self, CALM, How, by_trainer, leave, sensitive};
-use crate::desktop::desk::{Desk, Said, Screen, Shown};
+use crate::desktop::desk::{Desk, Said, Screen};
 use crate::desktop::folder;
 use crate::desktop::play::Play;
 use crate::exercise::Input;
@@ -48,14 +48,12 @@ pub(super) fn hear(
     }
     let Some(host) = host else { return };
     let moved = desk.shown.as_mut().is_some_and(|shown| shown.follow(&host.session));
-    if moved
-        && std::mem::take(&mut desk.hint_asked)
-        && let Some(said) = desk.shown.as_ref().map(Shown::hinted)
-    {
-        desk.tell(said);
+    // What was asked for last may not have been taken yet.
+    if moved || ask.is_empty() {
+        desk.tell_news(&host.session, moved);
     }
-    if ask.is_empty() {
-        desk.tell_accepted(&host.session);
+    if moved && desk.screen == Screen::Seat && host.session.is_away() {
+        desk.screen = Screen::Away { back: false };
     }
     if host.session.exercise().is_over() && matches!(desk.screen, Screen::Seat | Screen::Away { .. }) {
         desk.finish(&host.session, None);
@@ -116,7 +114,7 @@ fn one(world: &mut World, desk: &mut Desk, act: Act) {
             let begun = if act == Act::Again {
                 Some(begin::again(desk, &host.session))
             } else {
-                begin::next(desk, &host.session)
+                begin::next(&host.session)
             };
             if let Some(begun) = begun {
                 begin::enter(world, desk, begun, How { learning, ..CALM });
@@ -184,6 +182,7 @@ fn play(world: &mut World, desk: &mut Desk, act: Act) {
         }
         Act::MoveOn => {
             desk.hush();
+            desk.moving_on = true;
             vec![Input::AdvanceToNext]
         }
         Act::Wait(dur) => vec![Input::AdvanceTo(now.plus(dur))],
@@ -202,11 +201,8 @@ fn play(world: &mut World, desk: &mut Desk, act: Act) {
             host.session.note("stopped-for-a-real-emergency");
             vec![Input::Pause]
         }
-        Act::StepOut => {
-            desk.screen = Screen::Away { back: false };
-            // No time passes until it is chosen who goes on.
-            vec![own(Command::StepOut), Input::Pause]
-        }
+        // No time passes until it is chosen who goes on.
+        Act::StepOut => vec![own(Command::StepOut), Input::Pause],
         Act::TakeSeat => {
             desk.screen = Screen::Seat;
             let holder = Holder::Person(CODE.into());

@@ -6,7 +6,7 @@ use crate::cli::output::{Format, Output};
 use crate::cli::score::reference_run;
 use crate::desktop::play::Play;
 use crate::exercise::part::next_stretch;
-use crate::exercise::{Chapter, End, Exercise};
+use crate::exercise::{Chapter, Exercise};
 use crate::score::card::Sheet;
 use crate::score::clause::VerdictKind;
 use crate::sim::Session as _;
@@ -15,7 +15,7 @@ use crate::tell::evidence::{Depth, Proof, lines};
 use crate::tell::point::Point;
 use crate::tell::texts::written;
 use crate::tell::{Teller, Titles, basis, ending, verdict};
-use crate::trace::{Event, Names as _, StoppedBy, Table};
+use crate::trace::{Event, Names as _, Table};
 use crate::ui::result::{Numbers, ResultView};
 use crate::ui::sign::Sign;
 
@@ -72,7 +72,7 @@ impl Outcome {
             seat: titles.seat(play.seat).to_owned(),
             ending: match self.chapter {
                 Some(chapter) => titles.when(chapter.at),
-                None => ended(&titles, &exercise.end()),
+                None => ending::ending(&titles, &exercise.end()),
             },
             story: story(exercise, to, &out),
             notice: basis::notice(&model.procedure, &out.words),
@@ -123,30 +123,23 @@ impl Outcome {
             let mine = proof.verdicts.iter().filter(|verdict| {
                 verdict.clause == point.clause && verdict.seats.has(play.seat) && verdict.counts()
             });
-            let mut said: Vec<String> = mine
-                .take(SAME)
-                .flat_map(|verdict| {
+            let mut blocks: Vec<Vec<String>> = mine
+                .map(|verdict| {
                     let word = verdict::word(verdict, status, &out.words);
                     let about = proof.teller.subject(verdict.subject);
                     let word = if about.is_empty() { word } else { format!("{about}: {word}") };
-                    std::iter::once(word).chain(lines(&proof, verdict, Depth::Short, Vec::new()))
+                    std::iter::once(word).chain(lines(&proof, verdict, Depth::Short, Vec::new())).collect()
                 })
                 .collect();
-            if said.is_empty() {
-                said.push(out.word("ui-reference-nothing"));
+            blocks.dedup();
+            blocks.truncate(SAME);
+            if blocks.is_empty() {
+                blocks.push(vec![out.word("ui-reference-nothing")]);
             }
-            (point.title.clone(), said)
+            (point.title.clone(), blocks.concat())
         });
         told.collect()
     }
-}
-
-/// How it ended. Nobody but who sits at this window can have stopped it.
-fn ended(titles: &Titles, end: &End) -> String {
-    if end.by == Some(StoppedBy::Trainer) {
-        return titles.say(&Msg::new("ui-ended-early").with("time", end.at).with("until", end.planned));
-    }
-    ending::ending(titles, end)
 }
 
 /// At most so many verdicts of the reference run are told under one clause.

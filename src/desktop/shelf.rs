@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::base::{Diagnostics, Lang, Msg, Text};
+use crate::base::{Lang, Msg, Text};
 use crate::cli::library::{self, shown};
 use crate::cli::store;
 use crate::cli::unfinished::{Found, journals_in, look, minutes_ago};
@@ -17,7 +17,7 @@ pub(super) fn read(folder: &Path, discarded: &[String]) -> (HomeView, Vec<PathBu
     scenarios(&mut view);
     let mut files = Vec::new();
     let journals = journals_in(folder).unwrap_or_else(|failure| {
-        view.faults.push(Fault { said: in_both(&failure.message), kept: true });
+        view.faults.push(fault(&failure.message, None, true));
         Vec::new()
     });
     for path in journals {
@@ -45,7 +45,7 @@ pub(super) fn read(folder: &Path, discarded: &[String]) -> (HomeView, Vec<PathBu
             Ok(Found::Nobodys) => {}
             Err(failure) => {
                 let why = Msg::new("ui-file-unreadable").with("why", failure.message);
-                view.faults.push(Fault { said: in_both(&why), kept: true });
+                view.faults.push(fault(&why, failure.help.as_ref(), true));
             }
         }
     }
@@ -66,9 +66,12 @@ fn scenarios(view: &mut HomeView) {
                     }
                     view.offers.push(Offer::of(&scenario));
                 }
-                None => view.faults.push(unreadable(&id, &loaded.diagnostics)),
+                None => {
+                    let first = loaded.diagnostics.list.into_iter().next().map(|first| first.message);
+                    view.faults.push(unreadable(&id, first));
+                }
             },
-            Err(failure) => view.faults.push(Fault { said: in_both(&failure.message), kept: false }),
+            Err(failure) => view.faults.push(fault(&failure.message, None, false)),
         }
     }
     view.sort();
@@ -80,23 +83,32 @@ fn each(make: impl Fn(&Catalogue) -> String) -> Text {
     Text { ka: said(Lang::Ka), en: said(Lang::En) }
 }
 
-/// A sentence in both languages.
-pub(super) fn in_both(msg: &Msg) -> Text {
-    each(|words| words.say(msg))
+/// What cannot be read, in both languages; `kept`: it is a file in the folder of exercises.
+pub(super) fn fault(said: &Msg, detail: Option<&Msg>, kept: bool) -> Fault {
+    let detail = detail.map(|detail| each(|words| words.say(detail))).unwrap_or_default();
+    Fault { said: each(|words| words.say(said)), detail, kept }
 }
 
 /// That a scenario cannot be read, with what was found first.
-fn unreadable(id: &str, found: &Diagnostics) -> Fault {
-    let said = |words: &Catalogue| {
-        let first = found.list.first().map(|first| words.say(&first.message)).unwrap_or_default();
-        words.say(&Msg::new("ui-scenario-unreadable").with("id", id).with("first", first))
-    };
-    Fault { said: each(said), kept: false }
+fn unreadable(id: &str, first: Option<Msg>) -> Fault {
+    let said = Msg::new("ui-scenario-unreadable").with("id", id);
+    let detail = first.map(|first| Msg::new("ui-scenario-finding").with("id", id).with("first", first));
+    fault(&said, detail.as_ref(), false)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_scenario_that_cannot_be_read_sends_to_the_trainer_and_keeps_the_command_apart() {
+        let fault = unreadable("quake", Some(Msg::new("mark")));
+        for lang in Lang::ALL {
+            assert!(fault.said.get(lang).contains("quake"), "{fault:?}");
+            assert!(!fault.said.get(lang).contains("hotwash"), "{fault:?}");
+            assert!(fault.detail.get(lang).contains("hotwash check quake"), "{fault:?}");
+        }
+    }
 
     #[test]
     fn a_damaged_file_is_named_and_the_rest_is_read() {
@@ -108,7 +120,7 @@ mod tests {
         assert_eq!(files, [] as [PathBuf; 0]);
         let [fault] = view.faults.as_slice() else { panic!("{:?}", view.faults) };
         assert!(fault.kept && fault.said.en.contains("bad.journal"), "{fault:?}");
-        assert!(fault.said.ka.starts_with("ეს სწავლება ვერ იხსნება"), "{fault:?}");
+        assert!(fault.said.ka.starts_with("სწავლება ვერ იხსნება"), "{fault:?}");
         assert!(view.offers.len() > 2 && view.offers[0].guided);
         assert!(!view.notice.ka.is_empty() && view.notice.ka != view.notice.en);
         let (view, _) = read(&folder, &["bad.journal".to_owned()]);

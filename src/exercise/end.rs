@@ -16,6 +16,8 @@ pub struct End {
     pub at: SimTime,
     /// Until when it, or the part played alone, was planned.
     pub planned: SimTime,
+    /// One person plays, without a trainer: who breaks it off is that person.
+    pub alone: bool,
 }
 
 impl End {
@@ -42,8 +44,12 @@ impl Exercise {
     /// How it ended, or how far it has come.
     #[must_use]
     pub fn end(&self) -> End {
-        let planned = self.plan().end(self.situation().setup().last_part());
-        let mut end = End { by: None, ending: None, at: self.clock(), planned };
+        let setup = self.situation().setup();
+        let held: Vec<&Holder> =
+            setup.holders.iter().filter(|holder| !matches!(holder, Holder::Bot(_))).collect();
+        let alone = setup.paper.is_empty() && matches!(*held, [Holder::Person(_)]);
+        let planned = self.plan().end(setup.last_part());
+        let mut end = End { by: None, ending: None, at: self.clock(), planned, alone };
         for record in self.records() {
             match record.event {
                 Event::EndingReached { ending, .. } => end.ending = Some(ending),

@@ -5,7 +5,7 @@ use crate::explore::live::Live;
 use crate::trace::{Event, Reach, Record};
 
 /// So long before a duty of its own falls due time stops, so that it can still be done.
-const IN_TIME: Dur = Dur(30 * Dur::MINUTE.0);
+pub const IN_TIME: Dur = Dur(30 * Dur::MINUTE.0);
 /// Most moments in which nothing reaches anybody before time stops all the same.
 const MOMENTS: u32 = 100_000;
 

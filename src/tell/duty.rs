@@ -8,7 +8,7 @@ use crate::exercise::fitting::fulfilling;
 use crate::score::clause::owner::possible_seats;
 use crate::score::clause::{Of, Open, OpenKind};
 use crate::tell::Teller;
-use crate::trace::{Args, Names as _, Table, Val};
+use crate::trace::{Args, Val};
 
 /// So many actions are named beside a duty.
 const NAMED: usize = 3;
@@ -66,9 +66,9 @@ impl Teller<'_> {
         list
     }
 
-    /// Own duties which an act of the seat was meant to meet and which are still open.
+    /// The clauses of own duties which an act of the seat was meant to meet and which are still open.
     #[must_use]
-    pub fn still_open(&self, view: &SeatView, action: ActionId, args: &Args) -> Vec<String> {
+    pub fn still_open(&self, view: &SeatView, action: ActionId, args: &Args) -> Vec<ClauseId> {
         let model = self.titles.model();
         let about =
             |open: &Open| open.subject.0.iter().all(|val| *val == Val::Nil || args.vals.contains(val));
@@ -78,12 +78,7 @@ impl Teller<'_> {
                 told.push(open.clause);
             }
         }
-        let say = |clause: ClauseId| {
-            let id = model.name(Table::Clause, clause.0);
-            self.titles
-                .say(&Msg::new("play-still-open").with("id", id).with("title", self.titles.clause(clause)))
-        };
-        told.into_iter().map(say).collect()
+        told
     }
 
     /// What to think of next: the first duty, and by what it is met.

@@ -10,6 +10,7 @@ use crate::trace::StoppedBy;
 pub fn ending(titles: &Titles, end: &End) -> String {
     let key = match end.by {
         None => "card-not-over",
+        Some(StoppedBy::Trainer) if end.alone => "card-ended-early",
         Some(StoppedBy::Trainer) => "card-broken-off",
         Some(StoppedBy::Horizon) => "card-horizon",
         Some(StoppedBy::PartEnd) => "card-part-end",

@@ -14,6 +14,7 @@
 //! | [`mod@ending`] | how a run ended |
 //! | [`basis`] | where a number or duty comes from |
 //! | [`duty`] | own open duties, when they are due |
+//! | `news` | what a record tells a seat |
 //! | [`peers`] | comparison with other countries, sources, clauses that pull apart |
 //! | [`search`] | which actions and clauses a query finds |
 //! | [`slots`] | what a slot can be filled with |
@@ -29,6 +30,7 @@ pub mod duty;
 pub mod ending;
 pub mod evidence;
 mod misfit;
+mod news;
 pub mod peers;
 pub mod point;
 pub mod records;

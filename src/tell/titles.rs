@@ -226,6 +226,13 @@ impl Titles {
         inject.and_then(|inject| self.sender(inject)).unwrap_or("–")
     }
 
+    /// The question of a message; empty if it asks none.
+    #[must_use]
+    pub fn question(&self, inject: InjectId) -> &str {
+        let decision = self.model.scenario.injects.get(inject.index()).and_then(|row| row.decision.as_ref());
+        decision.map_or("", |decision| decision.question.get(self.lang()))
+    }
+
     /// An option of a decision.
     #[must_use]
     pub fn option(&self, inject: InjectId, option: u8) -> &str {

@@ -9,7 +9,7 @@ use crate::ui::home::Offer;
 use crate::ui::keys::{Shortcut, pressed};
 use crate::ui::note;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, card, choice, first_focus, muted, strong, tall, tick, title};
+use crate::ui::parts::{body, button, card, cards, choice, first_focus, muted, strong, tall, tick, title};
 use crate::ui::theme::space;
 
 /// How many times as fast as the clock on the wall time runs, where it runs by itself; the seat can change it.
@@ -59,7 +59,8 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, offer: &Offer, state: &mut BriefState,
     }
     let frame = Frame::new().fill(page.tokens().background).inner_margin(space::XL as i8);
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
+            cards(ui, 2);
             title(ui, page.text(&offer.title));
             body(ui, page.text(&offer.summary));
             ui.add_space(space::S);

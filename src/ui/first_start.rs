@@ -70,6 +70,7 @@ fn scale(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
     ui.columns(Scale::ALL.len(), |columns| {
         for (ui, offered) in columns.iter_mut().zip(Scale::ALL) {
             ui.spacing_mut().button_padding.x = space::XS;
+            ui.spacing_mut().icon_spacing = 0.0;
             let text = page.words.say_key("ui-scale", &[("percent", usize::from(offered.percent()).into())]);
             // Written in its own size, whatever the size now.
             let sample = size::BODY * offered.factor() / page.prefs.scale.factor();

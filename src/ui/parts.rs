@@ -6,8 +6,8 @@
 //!   never broken to fill a line.
 
 use egui::{
-    Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, TextStyle, TextWrapMode, Ui,
-    Vec2, WidgetText,
+    Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, TextEdit, TextStyle,
+    TextWrapMode, Ui, Vec2, WidgetText,
 };
 
 use crate::ui::page::Page;
@@ -27,6 +27,12 @@ pub fn card<R>(ui: &mut Ui, page: &Page<'_>, add: impl FnOnce(&mut Ui) -> R) -> 
         })
 }
 
+/// So many cards beside each other are no wider than what stands in them needs.
+pub fn cards(ui: &mut Ui, beside: u8) {
+    let widest = f32::from(beside) * (size::CARD + space::S) - space::S;
+    ui.set_max_width(widest.min(ui.available_width()));
+}
+
 /// The heading of a panel.
 pub fn heading(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Label::new(RichText::new(text).heading()).wrap().selectable(false))
@@ -39,18 +45,32 @@ pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
 
 /// Text that may be as long as it likes. It alone can be selected and copied: what can be costs anew in every frame.
 pub fn body(ui: &mut Ui, text: impl Into<String>) -> Response {
-    ui.add(Label::new(RichText::new(text).line_height(Some(size::BODY * size::LINE))).wrap())
+    let text = RichText::new(text).line_height(Some(size::BODY * size::LINE));
+    lines(ui, Label::new(text))
 }
 
 /// What is to be read first.
 pub fn strong(ui: &mut Ui, text: impl Into<String>) -> Response {
-    ui.add(Label::new(RichText::new(text).text_style(theme::strong())).wrap().selectable(false))
+    lines(ui, Label::new(RichText::new(text).text_style(theme::strong())).selectable(false))
+}
+
+/// Lines no longer than the eye follows, however wide the column is.
+fn lines(ui: &mut Ui, label: Label) -> Response {
+    let label = label.wrap();
+    if ui.layout().is_horizontal() || ui.available_width() <= size::MEASURE {
+        return ui.add(label);
+    }
+    let column = ui.vertical(|ui| {
+        ui.set_max_width(size::MEASURE);
+        ui.add(label)
+    });
+    column.inner
 }
 
 /// Secondary text.
 pub fn muted(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>) -> Response {
     let text = RichText::new(text).small().color(page.tokens().muted);
-    ui.add(Label::new(text.line_height(Some(size::SMALL * size::LINE))).wrap().selectable(false))
+    lines(ui, Label::new(text.line_height(Some(size::SMALL * size::LINE))).selectable(false))
 }
 
 /// The one button of a screen that Enter presses; as wide as its column.
@@ -120,6 +140,12 @@ pub fn row(ui: &mut Ui, text: impl Into<egui::WidgetText>, selected: bool) -> Re
     let size = Vec2::new(ui.available_width(), size::HIT);
     let atoms = (text.into(), egui::Atom::grow());
     ui.add(Button::new(atoms).selected(selected).wrap().min_size(size))
+}
+
+/// A line to write in, as wide as its column and as easily hit as a button.
+pub fn input(text: &mut String) -> TextEdit<'_> {
+    let margin = Margin::symmetric(space::S as i8, space::XS as i8 + 2);
+    TextEdit::singleline(text).desired_width(f32::INFINITY).margin(margin)
 }
 
 /// Rounding of the box of what can be ticked: never a circle, which stands for one of several.

@@ -128,6 +128,10 @@ pub mod size {
     pub const HIT: f32 = 32.0;
     /// The height of what is pressed first on a screen.
     pub const TALL: f32 = 48.0;
+    /// The longest line of text: about ninety letters.
+    pub const MEASURE: f32 = 680.0;
+    /// The widest card: such a line with what stands around it.
+    pub const CARD: f32 = 760.0;
 }
 
 /// Distances, smallest first.
@@ -198,6 +202,12 @@ pub fn style(look: Look, motion: bool) -> Style {
     style.spacing.icon_spacing = space::S;
     style.spacing.interact_size = Vec2::new(size::HIT, size::HIT);
     style.spacing.menu_margin = Margin::same(8);
+    // A scroll bar stands beside what it scrolls, not over its edge.
+    style.spacing.scroll.floating_allocated_width = space::XS;
+    if look == Look::Light {
+        // On white, fading out is a grey smear.
+        style.spacing.scroll.fade.strength = 0.0;
+    }
     style.animation_time = if motion { 0.15 } else { 0.0 };
     style.visuals = match look {
         Look::Dark => egui::Visuals::dark(),

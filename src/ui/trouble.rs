@@ -5,7 +5,7 @@ use egui::{CentralPanel, Frame, ScrollArea, Ui};
 use crate::base::Msg;
 use crate::ui::act::Act;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, card, first_focus, primary, title};
+use crate::ui::parts::{body, button, card, cards, first_focus, primary, title};
 use crate::ui::theme::space;
 
 /// What went wrong, to be said in the language of the screen.
@@ -21,7 +21,8 @@ pub struct TroubleView {
 pub fn show(ui: &mut Ui, page: &Page<'_>, view: &TroubleView, acts: &mut Vec<Act>) {
     let frame = Frame::new().fill(page.tokens().background).inner_margin(space::XL as i8);
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
+            cards(ui, 1);
             title(ui, page.word("ui-trouble"));
             card(ui, page, |ui| {
                 for line in &view.said {

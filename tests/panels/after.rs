@@ -102,6 +102,14 @@ fn each_point_of_the_result_shows_its_records_and_the_clause_on_demand() {
             assert!(panel.get_all_by_label(line).count() > 0, "{line}");
         }
         assert!(panel.get_all_by_label(&first.duty).count() > 0);
+        let told = view.critical.iter().chain(&view.well).chain(&view.look);
+        let messages: Vec<_> = told.filter_map(|point| point.message.as_ref()).collect();
+        assert!(!messages.is_empty(), "a duty of these days began with a message");
+        for (from, said) in messages {
+            let who = words.say(&Msg::new("ui-message-was").with("who", from.as_str()));
+            assert!(panel.get_all_by_label(&who).count() > 0, "{who}");
+            assert!(!said.is_empty() && panel.get_all_by_label(said).count() > 0, "{said}");
+        }
         assert_eq!(panel.get_all_by_label(&words.word("ui-show-less")).count(), shown);
     }
 }

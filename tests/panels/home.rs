@@ -12,6 +12,7 @@ use hotwash::i18n::Catalogue;
 use hotwash::ui::brief::{self, BriefState, SPEED};
 use hotwash::ui::first_start::{self, Step};
 use hotwash::ui::home::{self, Fault, HomeState, HomeView, LastTime, Offer, Unfinished};
+use hotwash::ui::theme::size;
 use hotwash::ui::{Act, Look, Prefs, Scale};
 
 use crate::support::{Drawn, LANGS, SCALES, draw, prefs};
@@ -45,7 +46,7 @@ fn full() -> HomeView {
         notice: two("A reference text"),
         kept_in: "Documents/Hotwash".to_owned(),
         version: "1.0",
-        faults: vec![Fault { said: two("bad.journal: line 3"), kept: true }],
+        faults: vec![Fault { said: two("bad.journal: line 3"), detail: Text::default(), kept: true }],
         taken_off: 0,
     }
 }
@@ -88,6 +89,10 @@ fn the_first_start_asks_for_the_language_in_both_and_then_for_the_size() {
         let mut panel = draw_first();
         press(&mut panel, Key::Enter, Key::Enter);
         assert_eq!(panel.state_mut().take(), [Act::Language(prefs.lang)], "Enter takes the system's");
+        let [small, large] = ["100", "200"].map(|percent| panel.get_by_label_contains(percent).rect());
+        if prefs.scale == Scale::near(100) {
+            assert_eq!(small.height(), large.height(), "each size stands in one line");
+        }
         panel.get_by_label_contains("150").click();
         panel.run();
         assert_eq!(panel.state_mut().take(), [Act::Scale(Scale::near(150))]);
@@ -191,6 +196,35 @@ fn home_says_whose_text_the_procedure_is_where_files_are_and_that_nothing_leaves
         panel.get_by_label(&words.word("ui-licences")).click_accesskit();
         panel.run();
         assert_eq!(panel.state_mut().take(), [Act::Help]);
+    }
+}
+
+#[test]
+fn a_fault_says_what_to_do_and_its_detail_only_on_demand() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let fault = Fault { said: two("Tell the trainer"), detail: two("line 3, column 4"), kept: false };
+        let mut panel = at_home(prefs, HomeView { faults: vec![fault], ..full() });
+        panel.get_by_label("Tell the trainer");
+        assert!(panel.query_by_label("line 3, column 4").is_none());
+        panel.get_by_label(&words.word("ui-fault-detail")).click_accesskit();
+        panel.run();
+        panel.get_by_label("line 3, column 4");
+        assert!(panel.query_by_label(&words.word("ui-show-file")).is_none(), "it is no file of an exercise");
+    }
+}
+
+#[test]
+fn a_line_of_text_is_no_longer_than_the_eye_follows() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let panel = at_home(prefs, full());
+        for offer in offers() {
+            for text in [&offer.summary, &offer.content_note] {
+                let label = panel.get_by_label(words.text(text));
+                assert!(label.rect().width() <= size::MEASURE, "{}", label.rect().width());
+            }
+        }
     }
 }
 

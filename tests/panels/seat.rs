@@ -277,6 +277,27 @@ fn three_pointers_lead_through_a_first_practice() {
 }
 
 #[test]
+fn who_comes_back_is_not_led_through_what_was_followed_before() {
+    let first = Playing { first_time: true, ..learning() };
+    let mut begun = answered();
+    begun.command(Command::OwnWords { text: "a".into(), minutes: 10 });
+    let later = [begun.at(3), {
+        let mut done = answered();
+        done.command(Command::OwnWords { text: "a".into(), minutes: 10 });
+        done.at(20)
+    }];
+    for played in &later {
+        for lang in LANGS {
+            let words = Catalogue::new(lang);
+            let panel = played.draw(prefs(lang, 100), first.clone(), seat::show);
+            for key in ["ui-pointer-answer", "ui-pointer-act", "ui-pointer-move-on"] {
+                assert!(panel.query_by_label_contains(&words.word(key)).is_none(), "{key}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_was_written_down_is_corrected_and_stays() {
     let mut played = answered();
     played.command(Command::Note { text: "at nine".into() });

@@ -751,7 +751,7 @@ fn a_card_says_how_its_exercise_ended_and_proposes_a_rating_only_for_a_whole_one
     assert_eq!(proposed(&card), serde_json::Value::Null, "{card}");
 
     let text = out(&run(&["score", &ended]));
-    assert!(flat(&text).contains("Stopped by the trainer: Tue "), "{text}");
+    assert!(flat(&text).contains("Ended early: Tue "), "{text}");
     assert!(flat(&text).contains("No rating is proposed"), "{text}");
     assert_eq!(json(&ended)["end"]["how"], "trainer");
     assert_eq!(proposed(&json(&ended)), serde_json::Value::Null);

@@ -4,6 +4,7 @@ card-ending = Ended { $time }: { $ending }
 card-horizon = Ended { $time }: the time of the exercise was up
 card-part-end = Ended { $time }: the time of the part was up
 card-broken-off = Stopped by the trainer: { $time }; planned until { $until }
+card-ended-early = Ended early: { $time }; planned until { $until }
 card-not-over = Not over: as it stood at { $time }; planned until { $until }
 card-no-rating = No rating is proposed: the exercise was not played to its end.
 card-seat-left = No rating is proposed: this seat was left before the end.

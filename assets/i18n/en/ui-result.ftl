@@ -1,8 +1,8 @@
 ### The result: after a part, after the exercise.
 
-ui-ended-early = Ended early: { $time }; planned until { $until }
 ui-part-again = This part once more
 ui-part-kept = The exercise is kept. It goes on where it stands.
+ui-message-was = The message: { $who }
 ui-read-clause = Read the clause
 ui-back-to-result = Back to the result
 ui-think-about = To think about

@@ -31,7 +31,9 @@ ui-do-now = Do it now
 ui-pause = Pause
 ui-resume = Resume
 ui-move-on = Until the next message
-ui-scenario-unreadable = The scenario “{ $id }” cannot be read: { $first }. “hotwash check { $id }” shows all findings.
+ui-scenario-unreadable = The scenario “{ $id }” cannot be read and is left out here. Tell the trainer; everything else can be used.
+ui-scenario-finding = { $first }. All findings: hotwash check { $id }
+ui-fault-detail = Detail
 ui-trouble = Something went wrong
 
 ui-key-help = help and this list

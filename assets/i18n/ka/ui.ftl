@@ -31,7 +31,9 @@ ui-do-now = ახლავე შესრულება
 ui-pause = პაუზა
 ui-resume = გაგრძელება
 ui-move-on = მომდევნო შეტყობინებამდე
-ui-scenario-unreadable = სცენარი „{ $id }“ ვერ იკითხება: { $first }. ყველა შენიშვნას აჩვენებს ბრძანება „hotwash check { $id }“.
+ui-scenario-unreadable = სცენარი „{ $id }“ ვერ იკითხება და აქ ნაჩვენები არ არის. აცნობეთ სწავლების წამყვანს; დანარჩენით სარგებლობა შეიძლება.
+ui-scenario-finding = { $first }. ყველა შენიშვნა: hotwash check { $id }
+ui-fault-detail = დეტალები
 ui-trouble = რაღაც ვერ მოხერხდა
 
 ui-key-help = დახმარება და ეს სია

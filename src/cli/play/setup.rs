@@ -176,7 +176,7 @@ pub(super) fn agrees(line: &str, otherwise: bool) -> bool {
 
 fn resume(path: &Path, args: &args::Play, console: &Console) -> Result<Ready, Failure> {
     let (scenario, procedure) = (args.scenario.as_deref(), args.procedure.as_deref());
-    let Kept { exercise, store, clock, notices } = kept::resume(path, scenario, procedure, &console.out)?;
+    let Kept { exercise, store, clock, notices } = kept::resume(path, scenario, procedure)?;
     notices.iter().for_each(|notice| console.say(&console.out.say(notice)));
     let model = &exercise.plan().model;
     let seat = match &args.seat {

@@ -21,7 +21,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 use crate::ui::act::Act;
 use crate::ui::keys::digit;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, card, heading};
+use crate::ui::parts::{body, button, card, cards, heading, muted};
 use crate::ui::theme::space;
 
 /// From this width on, what can be done stands beside the scenarios.
@@ -51,7 +51,8 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, view: &HomeView, state: &mut HomeState
         });
     }
     CentralPanel::default_margins().frame(area).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("home").show(ui, |ui| {
+        ScrollArea::vertical().id_salt("home").auto_shrink([false, true]).show(ui, |ui| {
+            cards(ui, 1);
             if !wide {
                 aside::notice(ui, page, view, state);
                 ui.add_space(space::M);
@@ -83,13 +84,15 @@ fn faults(ui: &mut Ui, page: &Page<'_>, view: &HomeView, acts: &mut Vec<Act>) {
     for (at, fault) in view.faults.iter().enumerate() {
         card(ui, page, |ui| {
             body(ui, page.text(&fault.said));
-            if fault.kept {
-                ui.push_id(("fault", at), |ui| {
-                    if button(ui, page.word("ui-show-file")).clicked() {
-                        acts.push(Act::ShowFolder);
-                    }
-                });
-            }
+            ui.push_id(("fault", at), |ui| {
+                let detail = page.text(&fault.detail);
+                if !detail.is_empty() {
+                    ui.collapsing(page.word("ui-fault-detail"), |ui| muted(ui, page, detail));
+                }
+                if fault.kept && button(ui, page.word("ui-show-file")).clicked() {
+                    acts.push(Act::ShowFolder);
+                }
+            });
         });
         ui.add_space(space::XS);
     }

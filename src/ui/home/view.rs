@@ -28,8 +28,10 @@ pub struct HomeView {
 /// A scenario or an exercise that could not be read; the rest goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// What, and why.
+    /// What, and whom to ask.
     pub said: Text,
+    /// What whoever mends it needs to know; may be empty.
+    pub detail: Text,
     /// It is a file in the folder of exercises.
     pub kept: bool,
 }

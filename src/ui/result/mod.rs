@@ -20,7 +20,7 @@ use crate::content::procedure::Procedure;
 use crate::ui::act::Act;
 use crate::ui::keys::{Shortcut, pressed};
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, first_focus, muted, title};
+use crate::ui::parts::{body, button, cards, first_focus, muted, title};
 use crate::ui::seat::reader;
 use crate::ui::theme::space;
 
@@ -51,6 +51,7 @@ pub fn show(
             return;
         }
         ScrollArea::vertical().id_salt("result").auto_shrink([false, true]).show(ui, |ui| {
+            cards(ui, 2);
             head(ui, page, view);
             ways::show(ui, page, view, state, acts);
             ui.add_space(space::M);

@@ -61,6 +61,10 @@ fn one(ui: &mut Ui, page: &Page<'_>, place: (u8, usize), point: &Point, state: &
         for line in &point.evidence {
             body(ui, line.as_str());
         }
+        if let Some((from, said)) = &point.message {
+            muted(ui, page, page.words.say_key("ui-message-was", &[("who", from.as_str().into())]));
+            body(ui, said.as_str());
+        }
         muted(ui, page, point.duty.as_str());
         let read = button(ui, page.word("ui-read-clause"));
         follow_focus(&read);

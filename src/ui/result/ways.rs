@@ -1,10 +1,10 @@
 //! What can be done after a result: go on, again, home, save a file to hand over.
 
-use egui::{TextEdit, Ui};
+use egui::Ui;
 
 use crate::ui::act::Act;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, card, first_focus, muted, primary, strong};
+use crate::ui::parts::{body, button, card, first_focus, input, muted, primary, strong};
 use crate::ui::result::view::{ResultState, ResultView};
 
 /// Draws it; the first of them is what Enter presses.
@@ -54,7 +54,7 @@ pub(super) fn show(
 /// Where the file is saved, what it holds; whether one that is there is replaced is asked once.
 fn hand_over(ui: &mut Ui, page: &Page<'_>, state: &mut ResultState, acts: &mut Vec<Act>) {
     let label = strong(ui, page.word("ui-hand-over-where"));
-    let field = TextEdit::singleline(&mut state.path).desired_width(f32::INFINITY);
+    let field = input(&mut state.path);
     if ui.add(field).labelled_by(label.id).changed() {
         (state.replace, state.said) = (false, None);
     }

@@ -10,7 +10,7 @@ use crate::trace::{Command, Names as _, Table};
 use crate::ui::act::Act;
 use crate::ui::keys::{Shortcut, digit, pressed};
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, card, choice, heading, muted, primary, strong};
+use crate::ui::parts::{body, button, card, choice, heading, input, muted, primary, strong};
 use crate::ui::seat::pointer::{self, Pointer};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::{Pane, SeatState, Tab, Writing};
@@ -77,7 +77,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
 /// The search field; answers whether the first found is to be chosen.
 fn find(ui: &mut Ui, page: &Page<'_>, state: &mut SeatState) -> bool {
     let name = muted(ui, page, page.word("ui-find-action"));
-    let edit = TextEdit::singleline(&mut state.search).desired_width(f32::INFINITY);
+    let edit = input(&mut state.search);
     let field = ui.add(edit).labelled_by(name.id);
     if std::mem::take(&mut state.find) {
         field.request_focus();
@@ -260,7 +260,7 @@ fn departure(
     card(ui, page, |ui| {
         clause_field(ui, page, scene, &mut state.clause_search, &mut state.departure.0);
         let name = strong(ui, page.word("ui-departure-reason"));
-        let edit = TextEdit::singleline(&mut state.departure.1).desired_width(f32::INFINITY);
+        let edit = input(&mut state.departure.1);
         ui.add(edit).labelled_by(name.id);
         let reason = state.departure.1.trim();
         if reason.is_empty() || state.departure.0.is_none() {
@@ -286,7 +286,7 @@ pub(super) fn clause_field(
     chosen: &mut Option<ClauseId>,
 ) {
     let name = strong(ui, page.word("ui-find-clause"));
-    ui.add(TextEdit::singleline(query).desired_width(f32::INFINITY)).labelled_by(name.id);
+    ui.add(input(query)).labelled_by(name.id);
     let finder = Finder::new(query);
     let mut found = search::clauses(&finder, scene.titles.model());
     found.truncate(CLAUSES);

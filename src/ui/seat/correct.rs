@@ -1,12 +1,12 @@
 //! To take back: nothing is deleted, what is right is recorded beside what was said or done.
 
-use egui::{TextEdit, Ui};
+use egui::Ui;
 
 use crate::tell::records::concerns;
 use crate::trace::{Command, Event, Record};
 use crate::ui::act::Act;
 use crate::ui::page::Page;
-use crate::ui::parts::{card, choice, muted, primary, strong};
+use crate::ui::parts::{card, choice, input, muted, primary, strong};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::SeatState;
 use crate::ui::seat::{areas, moment};
@@ -55,7 +55,7 @@ pub(super) fn show(
         }
         areas::walk_within(ui, &rows);
         let name = strong(ui, page.word("ui-correct-right"));
-        ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(name.id);
+        ui.add(input(text)).labelled_by(name.id);
         let missing = text.trim().is_empty();
         if missing {
             muted(ui, page, page.word("ui-write-first"));

@@ -1,6 +1,6 @@
 //! An open question with its options; at a key decision, the clause relied on and how sure one is.
 
-use egui::{TextEdit, Ui};
+use egui::Ui;
 
 use crate::base::{ClauseId, Msg};
 use crate::content::procedure::State;
@@ -9,7 +9,7 @@ use crate::exercise::view::DecisionView;
 use crate::trace::Command;
 use crate::ui::act::Act;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, card, choice, heading, muted, primary, strong};
+use crate::ui::parts::{body, card, choice, heading, input, muted, primary, strong};
 use crate::ui::seat::actions::{CLAUSES, clause_field, clause_title};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::{AnswerDraft, SeatState};
@@ -63,7 +63,7 @@ fn question(
         certainty(ui, page, draft);
         clause(ui, page, scene, draft);
         let name = strong(ui, page.word("ui-answer-reason"));
-        let edit = TextEdit::singleline(&mut draft.reason).desired_width(f32::INFINITY);
+        let edit = input(&mut draft.reason);
         ui.add(edit).labelled_by(name.id);
     }
     let asked = primary(ui, page, page.word("ui-answer-give")).clicked();

@@ -7,7 +7,7 @@ use crate::content::model::SlotRow;
 use crate::tell::slots::{Asked, Choice, Offer, length, together, without};
 use crate::trace::Val;
 use crate::ui::page::Page;
-use crate::ui::parts::{choice as one, strong, tick};
+use crate::ui::parts::{choice as one, input, strong, tick};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::Filling;
 use crate::ui::seat::{areas, moment};
@@ -112,8 +112,8 @@ impl Field<'_> {
                 }
                 let Filling::Typed(text) = filling else { return };
                 let edit = match &self.asked {
-                    Asked::Number => TextEdit::singleline(text).hint_text(page.word("play-form-number")),
-                    Asked::Time => TextEdit::singleline(text).hint_text(page.word("play-form-time")),
+                    Asked::Number => input(text).hint_text(page.word("play-form-number")),
+                    Asked::Time => input(text).hint_text(page.word("play-form-time")),
                     Asked::Text | Asked::Choice(_) => TextEdit::multiline(text).desired_rows(2),
                 };
                 ui.add(edit.desired_width(f32::INFINITY)).labelled_by(name.id);

@@ -4,7 +4,8 @@
 use egui::{Frame, Label, Margin, RichText, Stroke, Ui};
 
 use crate::base::{ActionId, Msg};
-use crate::exercise::view::MessageState;
+use crate::exercise::view::{MessageState, TaskView};
+use crate::kernel::situation::TaskState;
 use crate::tell::duty::met_by;
 use crate::ui::page::Page;
 use crate::ui::seat::scene::Scene;
@@ -43,6 +44,12 @@ pub(super) fn follow(scene: &Scene<'_>, state: &mut SeatState) {
     }
     if state.pointers == 1 && !(scene.view.work.is_empty() && scene.view.done.is_empty()) {
         state.pointers = 2;
+    }
+    // Who comes back to an exercise that has gone on has moved time on before.
+    let begun_before =
+        |task: &TaskView| matches!(task.state, TaskState::Running { begun, .. } if begun < scene.view.now);
+    if state.pointers == 2 && (!scene.view.done.is_empty() || scene.view.work.iter().any(begun_before)) {
+        state.pointers = 3;
     }
 }
 

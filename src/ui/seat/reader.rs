@@ -1,13 +1,13 @@
 //! The procedure, clause by clause, with comparison and marked numbers.
 
-use egui::{ScrollArea, TextEdit, Ui};
+use egui::{ScrollArea, Ui};
 
 use crate::base::ClauseId;
 use crate::content::procedure::{Clause, Procedure, State};
 use crate::i18n::Finder;
 use crate::tell::{basis, peers, search};
 use crate::ui::page::Page;
-use crate::ui::parts::{badge, body, button, follow_focus, heading, muted, row, strong};
+use crate::ui::parts::{badge, body, button, follow_focus, heading, input, muted, row, strong};
 use crate::ui::roll::{self, Roll};
 use crate::ui::seat::actions::clause_title;
 use crate::ui::seat::scene::Scene;
@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
         return;
     }
     let name = muted(ui, page, page.word("ui-find-clause"));
-    let edit = TextEdit::singleline(&mut state.clause_search).desired_width(f32::INFINITY);
+    let edit = input(&mut state.clause_search);
     ui.add(edit).labelled_by(name.id);
     ScrollArea::vertical()
         .id_salt("clauses")

@@ -11,7 +11,7 @@ use crate::ui::page::Page;
 use crate::ui::seat::moment;
 use crate::ui::seat::scene::Scene;
 use crate::ui::sign::{self, Sign};
-use crate::ui::theme::{self, CORNER, space};
+use crate::ui::theme::{self, CORNER, size, space};
 
 /// What kind of thing is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,7 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>) {
             let word = page.word(key);
             sign::show(ui, what, color, &word);
             ui.vertical(|ui| {
+                ui.set_max_width(size::MEASURE.min(ui.available_width()));
                 ui.add(Label::new(RichText::new(word).text_style(theme::strong()).color(color)).wrap());
                 let words = ui.add(Label::new(RichText::new(&said.words)).wrap());
                 ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(Live::Polite));
