@@ -77,7 +77,7 @@ fn scale(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
             let words = RichText::new(text).size(sample);
             let button = Button::new((Atom::grow(), words, Atom::grow()))
                 .selected(offered == page.prefs.scale)
-                .min_size(Vec2::new(ui.available_width(), size::TALL));
+                .min_size(Vec2::new(ui.available_width(), size::TALL + space::XS));
             if ui.add(button).clicked() {
                 acts.push(Act::Scale(offered));
             }

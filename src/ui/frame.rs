@@ -1,6 +1,6 @@
 //! The frame of every screen: the mark above, whose text the procedure is below. No panel can cover it.
 
-use egui::{Align, Button, Frame, Layout, Margin, Panel, Response, TextWrapMode, Ui, Vec2};
+use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, Response, RichText, TextWrapMode, Ui, Vec2};
 
 use crate::base::Lang;
 use crate::ui::act::Act;
@@ -75,11 +75,11 @@ pub fn below(ui: &mut Ui, page: &Page<'_>, notice: &str, add: Option<impl FnOnce
     bar(Panel::bottom("frame-below"), page).show(ui, |ui| {
         let width = ui.available_width();
         let Some(add) = add else {
-            muted(ui, page, notice);
+            notice_line(ui, page, notice);
             return;
         };
         if width < NARROW {
-            muted(ui, page, notice);
+            notice_line(ui, page, notice);
             ui.horizontal_wrapped(add);
             return;
         }
@@ -89,9 +89,15 @@ pub fn below(ui: &mut Ui, page: &Page<'_>, notice: &str, add: Option<impl FnOnce
             add(ui);
             let rest = Vec2::new(ui.available_width(), size::HIT);
             let from_left = Layout::left_to_right(Align::Center);
-            ui.allocate_ui_with_layout(rest, from_left, |ui| muted(ui, page, notice));
+            ui.allocate_ui_with_layout(rest, from_left, |ui| notice_line(ui, page, notice));
         });
     });
+}
+
+/// The notice takes all the width there is: below, height is what there is least of.
+fn notice_line(ui: &mut Ui, page: &Page<'_>, notice: &str) {
+    let text = RichText::new(notice).small().color(page.tokens().muted);
+    ui.add(Label::new(text.line_height(Some(size::SMALL * size::LINE))).wrap());
 }
 
 fn bar(panel: Panel, page: &Page<'_>) -> Panel {

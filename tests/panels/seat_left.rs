@@ -94,6 +94,20 @@ fn who_pauses_sees_it_and_goes_on() {
 }
 
 #[test]
+fn a_pause_takes_no_line_of_the_head_more() {
+    let played = Played::begin("earthquake", "ambassador").at(60 * 21 * 24 + 60);
+    for lang in LANGS {
+        let playing = Playing { paused: true, part: Some((3, 4)), ..Playing::default() };
+        let panel = played.draw(prefs(lang, 100), playing, |ui, page, scene, state, acts| {
+            head::show(ui, page, scene, state, acts);
+        });
+        let line = panel.get_by_label(&word(lang, "ui-resume")).rect();
+        let band = panel.get_by_label(&word(lang, "ui-paused-long")).rect();
+        assert!(band.top() - line.bottom() < line.height(), "{line} {band}");
+    }
+}
+
+#[test]
 fn where_time_runs_its_speed_is_said_and_nothing_moves_it_on() {
     let played = Played::begin("first-hour", "embassy").at(5);
     let playing = Playing { pace: Pace::Running(30), ..Playing::default() };

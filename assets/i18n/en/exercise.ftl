@@ -5,6 +5,6 @@ replay-differs = The content has changed since the exercise was played: { $count
    *[other] { $count } pieces mean something else
  } now
 replay-differs-in = What is different: { $list }
-replay-differs-first = The first of what is different: { $list }
+replay-differs-first = Among what is different: { $list }
 replay-other-rules = The exercise was decided by rules version { $found }; this program decides by version { $known }. It can be replayed and scored, not decided again
 replay-decided-otherwise = Step { $step } is decided otherwise now than in the file

@@ -70,7 +70,7 @@ ui-nothing-leaves = Nothing leaves this computer by itself
 ui-version = Version { $version }
 ui-licences = Licences
 ui-show-file = Show the file
-ui-file-unreadable = An exercise cannot be opened. Its file stays as it is. { $why }
+ui-file-unreadable = An exercise cannot be opened (its file stays as it is): { $why }
 
 ui-can-stop = You can stop at any time, or let a simulated colleague take over.
 ui-spare = Leave out sensitive messages

@@ -49,7 +49,8 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
                     ui.separator();
                 }
                 drive(ui, page, scene, acts);
-                if wide {
+                // While nothing moves, the band below says so.
+                if wide && !scene.playing.paused {
                     pace(ui, page, scene);
                 }
             });

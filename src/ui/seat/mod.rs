@@ -157,7 +157,11 @@ fn panes(
     acts: &mut Vec<Act>,
     pane: Pane,
 ) {
-    let scroll = ScrollArea::vertical().id_salt(("pane", pane as u8)).auto_shrink([false, false]);
+    let scroll = ScrollArea::vertical()
+        .id_salt(("pane", pane as u8))
+        .auto_shrink([false, false])
+        // However little room there is, nothing is drawn over what stands below.
+        .min_scrolled_height(0.0);
     if pane == Pane::Side {
         side(ui, page, scene, state, acts);
         return;

@@ -33,6 +33,9 @@ pub struct Said {
     pub words: String,
 }
 
+/// Below this height the sign alone says what kind it is.
+const LOW: f32 = 320.0;
+
 /// Draws it at the foot of the area where acts are made, so that it is in sight wherever one has scrolled to.
 pub(super) fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>) {
     let Some(said) = &scene.playing.said else { return };
@@ -47,13 +50,16 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>) {
         .stroke(Stroke::new(1.0, color))
         .corner_radius(CORNER)
         .inner_margin(Margin::symmetric(space::M as i8, space::S as i8));
+    let low = ui.available_height() < LOW;
     Panel::bottom(Id::new("seat-said")).resizable(false).frame(frame).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             let word = page.word(key);
             sign::show(ui, what, color, &word);
             ui.vertical(|ui| {
                 ui.set_max_width(size::MEASURE.min(ui.available_width()));
-                ui.add(Label::new(RichText::new(word).text_style(theme::strong()).color(color)).wrap());
+                if !low {
+                    ui.add(Label::new(RichText::new(word).text_style(theme::strong()).color(color)).wrap());
+                }
                 let words = ui.add(Label::new(RichText::new(&said.words)).wrap());
                 ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(Live::Polite));
             });
