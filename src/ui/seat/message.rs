@@ -20,7 +20,8 @@ use crate::ui::theme::space;
 pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
     let open = state.message.and_then(|no| scene.view.messages.iter().find(|view| view.no == no));
     let Some(view) = open else {
-        muted(ui, page, page.word("ui-choose-message"));
+        let key = if scene.view.messages.is_empty() { "play-no-messages" } else { "ui-choose-message" };
+        muted(ui, page, page.word(key));
         return;
     };
     card(ui, page, |ui| {
