@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::base::Lang;
+use crate::cli::guide::Guide;
+use crate::cli::new::Kind;
 use crate::cli::output::Format;
 use crate::i18n::Catalogue;
 
@@ -58,6 +60,8 @@ pub enum Command {
     Names(Names),
     /// Start new content.
     New(New),
+    /// How a scenario is written, step by step.
+    Guide(Guide),
     /// Make a folder that starts without cargo, to be handed out.
     #[command(hide = true)]
     Package(Package),
@@ -412,6 +416,9 @@ pub enum NewCommand {
     Scenario {
         /// Folder to make; its name is the id.
         folder: PathBuf,
+        /// What it begins with.
+        #[arg(long, hide_possible_values = true)]
+        kind: Option<Kind>,
     },
     /// A procedure of your own.
     Procedure {

@@ -22,6 +22,7 @@ pub mod demo;
 pub mod failure;
 mod fix;
 pub mod fork;
+pub mod guide;
 pub mod journals;
 pub mod kept;
 pub mod library;
@@ -43,6 +44,7 @@ pub mod simulate;
 pub mod store;
 pub mod trains;
 pub mod unfinished;
+pub mod vocabulary;
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
@@ -94,6 +96,7 @@ fn run(command: Option<Command>, no_window: &str, out: &Output) -> Result<Exit, 
         Some(Command::Names(args)) => names::run(&args, out),
         Some(Command::Notes(args)) => notes::run(&args, out),
         Some(Command::New(args)) => new::run(&args, out),
+        Some(Command::Guide(args)) => guide::run(&args, out),
         Some(Command::Demo(args)) => demo::run(&args, out),
         Some(Command::Score(args)) => score::run(&args, out),
         Some(Command::Assess(args)) => assess::run(&args, out),

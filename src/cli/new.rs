@@ -1,9 +1,10 @@
 //! `new scenario` and `new procedure`: a folder with content that can be checked and played at once.
 
 use std::fs::OpenOptions;
-use std::io::Write as _;
-use std::path::Path;
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use serde_json::json;
 
 use crate::base::Msg;
@@ -11,21 +12,56 @@ use crate::cli::args::{self, NewCommand};
 use crate::cli::failure::Failure;
 use crate::cli::library::shown;
 use crate::cli::output::{Exit, Output};
+use crate::cli::play::console::Console;
 
 /// The longest id content may have, in bytes.
 const NAME_LIMIT: usize = 64;
 
-const SCENARIO: &str = include_str!("../../assets/templates/scenario.ron");
-const PROCEDURE: &str = include_str!("../../assets/templates/procedure.ron");
+/// What a new scenario begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// One call, one decision: the bones.
+    #[default]
+    Small,
+    /// A whole small evacuation.
+    Evacuation,
+    /// A whole small disaster.
+    Disaster,
+    /// A whole small detention.
+    Detention,
+}
 
-/// Makes the folder and its file; nothing that exists is overwritten.
+/// The files of a folder to begin with, by name; `__ID__` stands for the id.
+type Files = &'static [(&'static str, &'static str)];
+
+macro_rules! scenario {
+    ($kind:literal) => {
+        &[
+            ("scenario.ron", include_str!(concat!("../../assets/templates/", $kind, "/scenario.ron"))),
+            ("map.ron", include_str!(concat!("../../assets/templates/", $kind, "/map.ron"))),
+        ]
+    };
+}
+
+const SMALL: Files = &[("scenario.ron", include_str!("../../assets/templates/small/scenario.ron"))];
+const PROCEDURE: Files = &[("procedure.ron", include_str!("../../assets/templates/procedure.ron"))];
+
+const fn files(kind: Kind) -> Files {
+    match kind {
+        Kind::Small => SMALL,
+        Kind::Evacuation => scenario!("evacuation"),
+        Kind::Disaster => scenario!("disaster"),
+        Kind::Detention => scenario!("detention"),
+    }
+}
+
+/// Makes the folder and its files; nothing that exists is overwritten.
 ///
 /// # Errors
-/// [`Failure`] if the name cannot be an id, the file is there already, or it cannot be written.
+/// [`Failure`] if the name cannot be an id, a file is there already, or one cannot be written.
 pub fn run(args: &args::New, out: &Output) -> Result<Exit, Failure> {
-    let (folder, file, template, key) = match &args.command {
-        NewCommand::Scenario { folder } => (folder, "scenario.ron", SCENARIO, "new-scenario-made"),
-        NewCommand::Procedure { folder } => (folder, "procedure.ron", PROCEDURE, "new-procedure-made"),
+    let folder = match &args.command {
+        NewCommand::Scenario { folder, .. } | NewCommand::Procedure { folder } => folder,
     };
     let id = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let sound = !id.is_empty()
@@ -34,23 +70,70 @@ pub fn run(args: &args::New, out: &Output) -> Result<Exit, Failure> {
     if !sound {
         return Err(Failure::new(Msg::new("new-not-an-id").with("name", shown(folder))));
     }
-    let path = folder.join(file);
-    write(folder, &path, &template.replace("__ID__", id))?;
+    let (files, key) = match &args.command {
+        NewCommand::Scenario { kind, .. } => (files(kind.unwrap_or_else(|| asked(out))), "new-scenario-made"),
+        NewCommand::Procedure { .. } => (PROCEDURE, "new-procedure-made"),
+    };
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    if let Some(there) = paths.iter().find(|path| path.exists()) {
+        return Err(cannot_make(there, &ErrorKind::AlreadyExists.into()));
+    }
+    for (path, (_, template)) in paths.iter().zip(files) {
+        write(folder, path, &template.replace("__ID__", id))?;
+    }
+    let made: Vec<String> = paths.iter().map(|path| shown(path)).collect();
     if out.is_json() {
-        out.json(&json!({ "made": shown(&path) }));
+        out.json(&json!({ "made": made.first(), "files": made }));
     } else {
-        out.line(&out.say(&Msg::new(key).with("path", shown(&path)).with("folder", shown(folder))));
+        let path = made.first().map_or("", String::as_str);
+        out.line(&out.say(&Msg::new(key).with("path", path).with("folder", shown(folder))));
+        match &args.command {
+            NewCommand::Scenario { kind: None, .. } => out.line(&out.word("new-scenario-kinds")),
+            NewCommand::Scenario { .. } | NewCommand::Procedure { .. } => {}
+        }
     }
     Ok(Exit::Fine)
 }
 
+/// The kind chosen at a terminal; the smallest where nobody can be asked or nothing is answered.
+fn asked(out: &Output) -> Kind {
+    let kinds = Kind::value_variants();
+    if out.is_json() || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Kind::default();
+    }
+    let mut console = Console::new(Output::new(out.lang(), out.format), false);
+    out.line(&out.word("new-which"));
+    for (at, kind) in kinds.iter().enumerate() {
+        let name = kind.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
+        console.item(&format!("  {}", at + 1), 5, &out.word(&format!("new-kind-{name}")));
+    }
+    loop {
+        let Some(line) = console.ask(&out.word("new-which-number")) else { return Kind::default() };
+        let chosen = line.parse::<usize>().ok().and_then(|number| kinds.get(number.checked_sub(1)?));
+        match chosen {
+            Some(kind) => return *kind,
+            None if line.is_empty() => return Kind::default(),
+            None => console.say(&out.word("play-form-not-there")),
+        }
+    }
+}
+
+fn cannot_make(path: &Path, error: &std::io::Error) -> Failure {
+    let key = if error.kind() == ErrorKind::AlreadyExists { "new-exists" } else { "cli-cannot-write" };
+    Failure::new(Msg::new(key).with("path", shown(path)).with("reason", error.to_string()))
+}
+
 fn write(folder: &Path, path: &Path, text: &str) -> Result<(), Failure> {
-    let failed = |error: &std::io::Error| {
-        let key =
-            if error.kind() == std::io::ErrorKind::AlreadyExists { "new-exists" } else { "cli-cannot-write" };
-        Failure::new(Msg::new(key).with("path", shown(path)).with("reason", error.to_string()))
-    };
-    std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+    std::fs::create_dir_all(folder).map_err(|error| cannot_make(path, &error))?;
+    write_new(path, text)
+}
+
+/// Writes a file that is not there yet.
+///
+/// # Errors
+/// [`Failure`] if it is there or cannot be written.
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |error: &std::io::Error| cannot_make(path, error);
     let mut file =
         OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| failed(&error))?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| failed(&error))

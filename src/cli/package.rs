@@ -1,5 +1,5 @@
-//! `package`: a folder that starts without cargo, to be handed out: this executable, what to read first, the licences of
-//! everything inside. For who builds the program; cargo must be there.
+//! `package`: a folder that starts without cargo, to be handed out: this executable, what to read first, the author's guide,
+//! the licences of everything inside. For who builds the program; cargo must be there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::OpenOptions;
@@ -13,6 +13,7 @@ use serde_json::json;
 use crate::base::{Lang, Msg};
 use crate::cli::args;
 use crate::cli::failure::Failure;
+use crate::cli::guide;
 use crate::cli::library::shown;
 use crate::cli::output::{Exit, Output};
 use crate::i18n::Catalogue;
@@ -75,12 +76,17 @@ pub fn run(args: &args::Package, out: &Output) -> Result<Exit, Failure> {
         return Err(Failure::new(Msg::new("package-exists").with("path", shown(&folder))));
     }
     let licences = folder.join("licences");
-    std::fs::create_dir_all(&licences).map_err(|error| Failure::io_write(&licences, &error))?;
+    for inside in [&licences, &folder.join("guide")] {
+        std::fs::create_dir_all(inside).map_err(|error| Failure::io_write(inside, &error))?;
+    }
     let this = std::env::current_exe().map_err(|error| Failure::io(Path::new("hotwash"), &error))?;
     let program = folder.join(format!("hotwash{}", std::env::consts::EXE_SUFFIX));
     // With it goes its right to be started.
     std::fs::copy(&this, &program).map_err(|error| Failure::io_write(&program, &error))?;
     write(&folder.join("READ ME.txt"), &read_me())?;
+    for lang in Lang::ALL {
+        write(&folder.join("guide").join(format!("author.{}.md", lang.code())), guide::text(lang))?;
+    }
     write(&licences.join("fonts.txt"), FACES)?;
     write(&licences.join("third-party.txt"), &third_party)?;
     if cfg!(debug_assertions) {

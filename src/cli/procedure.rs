@@ -12,6 +12,7 @@ use crate::cli::output::{Exit, Output, indented};
 use crate::cli::peers;
 use crate::cli::rule_changes;
 use crate::cli::trains;
+use crate::cli::vocabulary;
 use crate::content::print;
 use crate::content::procedure::{Action, Basis, Clause, FactType, Level, Procedure, Role, State};
 use crate::content::suggest;
@@ -131,16 +132,23 @@ fn show(id: &str, procedure: &Procedure, out: &Output) -> Result<Exit, Failure> 
             out.line(&format!("\n{}  {}", fact.id, out.text(&fact.title)));
             options.iter().for_each(|option| out.print(&indented("  –", 4, option, out.width)));
         }
-    } else {
+    } else if let Some(signal) = procedure.signals.iter().find(|row| same(row.id.as_str())) {
+        if !out.is_json() {
+            heading(procedure, out);
+        }
+        vocabulary::show_signal(signal, procedure, out);
+    } else if !vocabulary::list(id, procedure, out) {
         let all = procedure
             .clauses
             .iter()
             .map(|row| &row.id)
             .chain(procedure.actions.iter().map(|row| &row.id))
+            .chain(procedure.signals.iter().map(|row| &row.id))
             .chain(procedure.roles.iter().map(|row| &row.id))
             .chain(procedure.levels.iter().map(|row| &row.id))
             .chain(procedure.facts.iter().map(|row| &row.id))
-            .map(|name| name.as_str());
+            .map(|name| name.as_str())
+            .chain(vocabulary::LISTS);
         let wanted = id.to_uppercase();
         let near = suggest::nearest(&wanted, all.clone()).or_else(|| suggest::nearest(id, all));
         return Err(Failure::new(match near {
@@ -282,18 +290,6 @@ fn show_action(action: &Action, procedure: &Procedure, out: &Output) {
                 .map_or(name.as_str(), |role| out.text(role.short.as_ref().unwrap_or(&role.title)))
         })
         .collect();
-    let slots: Vec<String> = action
-        .slots
-        .iter()
-        .map(|slot| {
-            let key = format!("slot-{}", slot.id);
-            match &slot.title {
-                Some(title) => out.text(title).to_owned(),
-                None if out.words.has(&key) => out.word(&key),
-                None => slot.id.to_string(),
-            }
-        })
-        .collect();
     if out.is_json() {
         out.json(&json!({
             "id": action.id.as_str(),
@@ -315,7 +311,7 @@ fn show_action(action: &Action, procedure: &Procedure, out: &Output) {
         &if roles.is_empty() { out.word("procedure-everyone") } else { roles.join(", ") },
         out,
     );
-    field("procedure-slots", &slots.join("\n"), out);
+    vocabulary::of_action(action, procedure, out);
 }
 
 fn show_role(role: &Role, procedure: &Procedure, out: &Output) {

@@ -22,6 +22,7 @@ mod exercise;
 mod explore;
 mod findings;
 mod georgian;
+mod guide;
 mod i18n;
 mod journal;
 mod names;
@@ -38,6 +39,7 @@ mod sheets;
 mod sights;
 mod story;
 mod support;
+mod templates;
 mod transcripts;
 
 use std::path::Path;

@@ -133,7 +133,7 @@ help-simulate-example =
     {"  "}hotwash simulate evacuation --seat duty=absent --full
 
 help-procedure = Read or compare procedures
-help-procedure-show = Show a clause, action, role, level or fact; without an id, the list of clauses
+help-procedure-show = Show a clause, action, signal, role, level or fact, with the line an author writes; the words actions, signals, roles, channels list all there are; without an id, the list of clauses
 help-procedure-show-id = What to show
 help-procedure-show-procedure = Procedure: id or folder
 help-procedure-show-example =
@@ -162,10 +162,20 @@ help-notes-example =
 help-new = Start a scenario or a procedure of your own
 help-new-scenario = Make a folder with a scenario that can be played at once
 help-new-scenario-folder = Folder to make; its name is the id
-help-new-scenario-example = {"  "}hotwash new scenario my-scenario
+help-new-scenario-kind = What it begins with: small (one call, one decision) or a whole crisis of 30 minutes: evacuation, disaster, detention; otherwise asks at a terminal, and takes small where nobody can be asked
+help-new-scenario-example =
+    {"  "}hotwash new scenario my-scenario --kind evacuation
+    {"  "}hotwash new scenario my-first --kind small
 help-new-procedure = Make a folder with a procedure of your own
 help-new-procedure-folder = Folder to make; its name is the id
 help-new-procedure-example = {"  "}hotwash new procedure my-procedure
+help-guide = How a scenario is written in an afternoon, step by step, with an example that grows
+help-guide-chapter = Only this chapter, by its number
+help-guide-to = Write the guide into this file, to print it or to read it elsewhere
+help-guide-example =
+    {"  "}hotwash guide
+    {"  "}hotwash guide 4 --lang ka
+    {"  "}hotwash guide --to guide.md
 
 help-package = To make the folder that is handed out; for who builds the program
 help-package-folder = Where it is made

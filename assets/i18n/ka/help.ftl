@@ -133,7 +133,7 @@ help-simulate-example =
     {"  "}hotwash simulate evacuation --seat duty=absent --full
 
 help-procedure = პროცედურების წაკითხვა და შედარება
-help-procedure-show = პუნქტის, მოქმედების, როლის, დონის ან ფაქტის ჩვენება; სახელის გარეშე – პუნქტების ჩამონათვალი
+help-procedure-show = პუნქტის, მოქმედების, სიგნალის, როლის, დონის ან ფაქტის ჩვენება სტრიქონით, რომელსაც ავტორი წერს; სიტყვები actions, signals, roles, channels ყველას ჩამოთვლის; სახელის გარეშე – პუნქტების ჩამონათვალი
 help-procedure-show-id = რა უნდა გამოჩნდეს
 help-procedure-show-procedure = პროცედურა: სახელი ან საქაღალდე
 help-procedure-show-example =
@@ -162,10 +162,20 @@ help-notes-example =
 help-new = საკუთარი სცენარის ან პროცედურის დაწყება
 help-new-scenario = საქაღალდის შექმნა სცენარით, რომლის გავლა მაშინვე შეიძლება
 help-new-scenario-folder = შესაქმნელი საქაღალდე; მისი სახელი სცენარის სახელია
-help-new-scenario-example = {"  "}hotwash new scenario my-scenario
+help-new-scenario-kind = რით იწყება: small (ერთი ზარი, ერთი გადაწყვეტილება) ან მთლიანი კრიზისი 30 წუთზე: evacuation (ევაკუაცია), disaster (სტიქიური უბედურება), detention (დაკავება); სხვა შემთხვევაში ტერმინალში იკითხება, ხოლო სადაც ვერავის ჰკითხავენ, არჩეულია small
+help-new-scenario-example =
+    {"  "}hotwash new scenario my-scenario --kind evacuation
+    {"  "}hotwash new scenario my-first --kind small
 help-new-procedure = საქაღალდის შექმნა საკუთარი პროცედურით
 help-new-procedure-folder = შესაქმნელი საქაღალდე; მისი სახელი პროცედურის სახელია
 help-new-procedure-example = {"  "}hotwash new procedure my-procedure
+help-guide = როგორ იწერება სცენარი ერთ ნაშუადღევს: ნაბიჯები და მაგალითი, რომელიც თანდათან იზრდება
+help-guide-chapter = მხოლოდ ეს თავი, ნომრით
+help-guide-to = სახელმძღვანელოს ჩაწერა ამ ფაილში, დასაბეჭდად ან სხვაგან წასაკითხად
+help-guide-example =
+    {"  "}hotwash guide
+    {"  "}hotwash guide 4 --lang ka
+    {"  "}hotwash guide --to guide.md
 
 help-package = დასარიგებელი საქაღალდის შექმნა; განკუთვნილია მათთვის, ვინც პროგრამას აგებს
 help-package-folder = სად შეიქმნას

@@ -22,7 +22,7 @@
 //! - The mark, and whose text the procedure is, stand on every screen.
 
 mod care;
-pub(super) mod console;
+pub(in crate::cli) mod console;
 mod form;
 mod game;
 mod menu;

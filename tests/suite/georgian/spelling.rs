@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::forms::is_right;
 use super::rules::is_georgian;
-use super::texts::{Said, own_words, shipped};
+use super::texts::{Said, guide, own_words, shipped};
 
 /// The kept list: words that are right and that the dictionary does not have.
 const KEPT: &str = include_str!("../../../assets/spelling/ka.words");
@@ -32,9 +32,9 @@ fn kept() -> impl Iterator<Item = &'static str> {
     KEPT.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// Every Georgian text that somebody reads: what is shipped and what trainees say in the recorded runs.
+/// Every Georgian text that somebody reads: what is shipped, what trainees say in the recorded runs, the author's guide.
 fn every_text() -> impl Iterator<Item = Said> {
-    shipped().into_iter().chain(own_words())
+    shipped().into_iter().chain(own_words()).chain(guide())
 }
 
 /// The Georgian words of a text; parts of a word joined by a hyphen stand alone.

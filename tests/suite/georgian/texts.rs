@@ -74,6 +74,29 @@ pub(super) fn own_words() -> Vec<Said> {
     said
 }
 
+/// The lines of the author's guide, in Georgian alone, without what is to be written or typed.
+pub(super) fn guide() -> Vec<Said> {
+    let mut said = Vec::new();
+    let mut is_code = false;
+    for (at, line) in hotwash::cli::guide::text(hotwash::base::Lang::Ka).lines().enumerate() {
+        if line.starts_with("```") {
+            is_code = !is_code;
+        } else if !is_code && !line.is_empty() {
+            // What stands in backticks is typed as it is.
+            let pieces = line.trim_start_matches("- ").split('`');
+            let text: Vec<&str> =
+                pieces.enumerate().map(|(at, piece)| if at % 2 == 0 { piece } else { "{}" }).collect();
+            said.push(Said {
+                place: format!("assets/guide/author.ka.md:{}", at + 1),
+                field: "own words".to_owned(),
+                ka: text.concat(),
+                en: String::new(),
+            });
+        }
+    }
+    said
+}
+
 /// The pairs `ka: "…", en: "…"` of a content file. A text written in another form is a failed test: it would not be read
 /// here.
 fn content(file: &PathBuf, said: &mut Vec<Said>) {
