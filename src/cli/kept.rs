@@ -50,8 +50,7 @@ pub fn begin(start: &Start, playable: &Playable, path: &Path) -> Result<Kept, Fa
 /// [`Failure`] if the file cannot be made.
 pub fn begin_on(plan: &Arc<Plan>, start: &Start, path: &Path) -> Result<Kept, Failure> {
     let mut exercise = start.begin(plan, &manifest(&plan.model));
-    let mut store = Store::create(path)?;
-    store.append(exercise.new_lines())?;
+    let store = Store::create_with(path, exercise.new_lines())?;
     let clock = exercise.clock();
     store.note("begun", exercise.head(), clock);
     Ok(Kept { exercise, store, clock, notices: Vec::new() })
@@ -89,8 +88,7 @@ pub fn fork(exercise: &Exercise, step: StepNo, path: &Path) -> Result<Kept, Fail
         let msg = Msg::new("fork-no-step").with("step", step.0.to_string()).with("last", last);
         return Err(Failure::new(msg));
     };
-    let mut store = Store::create(path)?;
-    store.append(fork.journal())?;
+    let store = Store::create_with(path, fork.journal())?;
     let clock = fork.clock();
     store.note("begun", fork.head(), clock);
     Ok(Kept { exercise: fork, store, clock, notices: Vec::new() })

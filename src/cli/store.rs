@@ -41,6 +41,21 @@ impl Store {
         Ok(Self { path: path.to_path_buf(), file, written: 0, torn: false })
     }
 
+    /// Makes a new file that begins with these lines; where they cannot be written, none is left.
+    ///
+    /// # Errors
+    /// [`Failure`] if it exists or cannot be written.
+    pub fn create_with(path: &Path, lines: &[u8]) -> Result<Self, Failure> {
+        let mut store = Self::create(path)?;
+        if let Err(failure) = store.append(lines) {
+            drop(store);
+            // What stays in the way after all is a file that says nothing.
+            let _gone = std::fs::remove_file(path);
+            return Err(failure);
+        }
+        Ok(store)
+    }
+
     /// Goes on with a file whose first `end` bytes are whole lines; a torn end is cut off.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! What the program left on disk.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -39,26 +40,40 @@ impl Disk {
 
     /// What the person did, in order: minute of the exercise, what it was, and of what.
     pub(crate) fn deeds(&self, name: &str) -> Vec<String> {
+        let deed = |(minute, done): (i64, Value)| {
+            let done = match &done {
+                Value::Array(parts) => parts.iter().take(2).map(said).collect::<Vec<_>>().join(" "),
+                other => said(other),
+            };
+            format!("{minute} {done}")
+        };
+        self.commands(name).into_iter().map(deed).collect()
+    }
+
+    /// What the person asked for, in order and whole: the minute of the exercise, and the command.
+    pub(crate) fn commands(&self, name: &str) -> Vec<(i64, Value)> {
         let text = std::fs::read_to_string(self.journal(name)).unwrap_or_default();
         // The last line may still be being written.
         let whole = text.rfind('\n').map_or("", |end| &text[..end]);
         let steps = whole.lines().skip(1).map(|line| serde_json::from_str::<Value>(line).unwrap());
-        steps.filter_map(|step| deed(&step)).collect()
+        steps.filter_map(|step| command(&step)).collect()
+    }
+
+    /// Whether the program finds that the journal is the one the exercise decides.
+    pub(crate) fn is_verified(&self, name: &str) -> bool {
+        let replay =
+            Command::new(env!("CARGO_BIN_EXE_hotwash")).arg("replay").arg(self.journal(name)).output();
+        replay.unwrap().status.success()
     }
 }
 
-/// `9 Begin open-case` for what the person P1 did in the ninth minute; none for what others did.
-fn deed(step: &Value) -> Option<String> {
+/// What the person P1 asked for; none for what others did.
+fn command(step: &Value) -> Option<(i64, Value)> {
     let why = step["why"].as_object()?;
     if why.get("by")? != "person:P1" {
         return None;
     }
-    let minute = step["t"].as_i64()? / 60_000;
-    let done = match &why["do"] {
-        Value::Array(parts) => parts.iter().take(2).map(said).collect::<Vec<_>>().join(" "),
-        other => said(other),
-    };
-    Some(format!("{minute} {done}"))
+    Some((step["t"].as_i64()? / 60_000, why.get("do")?.clone()))
 }
 
 fn said(value: &Value) -> String {

@@ -10,8 +10,12 @@
 //! | `person` | somebody at a machine: starts the program, presses keys, clicks, waits, takes pictures |
 //! | `screen` | the screen: its pixels, its buttons, pictures of it |
 //! | `disk` | what the program left on disk |
+//! | `reader` | a screen reader: what the program tells it |
+//! | `keyboard` | keys by their place, in two layouts |
+//! | `evacuation` | the evacuation by keyboard alone, as it is read aloud |
 //! | `first_start` | from the first start to the first act |
 //! | `power` | the power fails in the middle |
+//! | `trouble` | the disk is full; nothing can draw; there is no screen |
 //! | `mouse` | by mouse alone |
 //! | `pictures` | every screen, for people to look at |
 
@@ -29,7 +33,11 @@
 #[cfg(target_os = "linux")]
 mod disk;
 #[cfg(target_os = "linux")]
+mod evacuation;
+#[cfg(target_os = "linux")]
 mod first_start;
+#[cfg(target_os = "linux")]
+mod keyboard;
 #[cfg(target_os = "linux")]
 mod mouse;
 #[cfg(target_os = "linux")]
@@ -39,4 +47,8 @@ mod pictures;
 #[cfg(target_os = "linux")]
 mod power;
 #[cfg(target_os = "linux")]
+mod reader;
+#[cfg(target_os = "linux")]
 mod screen;
+#[cfg(target_os = "linux")]
+mod trouble;

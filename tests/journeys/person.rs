@@ -7,15 +7,20 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use hotwash::base::Lang;
 use tempfile::TempDir;
 
 use crate::disk::Disk;
+use crate::keyboard;
+use crate::reader::{Reader, Thing};
 use crate::screen::{Picture, Screen, Spot, folder};
 
 /// Nothing takes as long as this.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Time between two looks.
 const BLINK: Duration = Duration::from_millis(40);
+/// Time before a screen reader reads again.
+const BREATH: Duration = Duration::from_millis(80);
 /// Who did nothing for so long is at rest.
 const STILL: Duration = Duration::from_millis(300);
 
@@ -23,6 +28,7 @@ const STILL: Duration = Duration::from_millis(300);
 pub(crate) struct Person {
     journey: String,
     screen: Screen,
+    reader: Option<Reader>,
     home: TempDir,
     program: Option<Child>,
     window: u32,
@@ -37,6 +43,7 @@ impl Person {
         Self {
             journey: journey.to_owned(),
             screen: Screen::new(screen),
+            reader: None,
             home: TempDir::new().unwrap(),
             program: None,
             window: 0,
@@ -45,19 +52,38 @@ impl Person {
         }
     }
 
+    /// Has the screen read to them from the next start on.
+    pub(crate) fn listens(&mut self) {
+        self.reader = Some(Reader::new());
+    }
+
+    /// Sits at a keyboard with the letters of this language.
+    pub(crate) fn has_the_keyboard_of(&self, lang: Lang) {
+        let layout = Command::new("setxkbmap")
+            .args(["-display", &self.screen.name, "-layout", keyboard::layout(lang)])
+            .status()
+            .expect("the layout of the keyboard needs setxkbmap (package x11-xkb-utils)");
+        assert!(layout.success());
+    }
+
     /// Starts the program on a system that speaks this language, and waits for the first picture.
     pub(crate) fn starts(&mut self, lang: &str) {
         let complaints = File::create(folder().join(format!("{}.log", self.journey))).unwrap();
-        let program = Command::new(env!("CARGO_BIN_EXE_hotwash"))
+        // A disk that is full is an error of writing, and does not end the program as a limit of the system would.
+        let mut program = Command::new("sh");
+        program
+            .args(["-c", "trap '' XFSZ; exec \"$0\"", env!("CARGO_BIN_EXE_hotwash")])
             .env("DISPLAY", &self.screen.name)
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("LC_ALL")
             .env("LANG", lang)
             .env("HOTWASH_HOME", self.home.path())
             .stdin(Stdio::null())
-            .stderr(complaints)
-            .spawn()
-            .unwrap();
+            .stderr(complaints);
+        if let Some(reader) = &self.reader {
+            program.env("DBUS_SESSION_BUS_ADDRESS", &reader.session).env("XDG_RUNTIME_DIR", reader.folder());
+        }
+        let program = program.spawn().unwrap();
         self.program = Some(program);
         let window = self.until("the window of the program", |person| {
             let found = person.xdotool(&["search", "--onlyvisible", "--name", "Hotwash"]);
@@ -82,6 +108,70 @@ impl Person {
     pub(crate) fn presses(&mut self, key: &str) {
         self.presses += 1;
         self.does(&format!("the screen to answer to {key}"), &["key", key]);
+    }
+
+    /// Presses a key by its place on the keyboard; what came of it is heard or read on disk.
+    pub(crate) fn strikes(&mut self, key: &str) {
+        self.presses += 1;
+        self.xdotool(&["key", &keyboard::by_place(key)]);
+    }
+
+    /// Writes into the field that has the focus, with the keyboard of this language; all of it has to arrive.
+    pub(crate) fn writes(&mut self, lang: Lang, text: &str) {
+        let keys = keyboard::writing(lang, text);
+        self.presses += keys.len();
+        let keys: Vec<&str> =
+            ["key", "--delay", "20"].into_iter().chain(keys.iter().map(String::as_str)).collect();
+        self.xdotool(&keys);
+        self.is_led_to(&format!("“{text}” in the field"), |thing| thing.text.as_deref() == Some(text));
+    }
+
+    /// Waits until something is so on the screen, as it is read aloud.
+    fn listened<T>(&mut self, awaited: &str, mut so: impl FnMut(&Reader) -> zbus::Result<Option<T>>) -> T {
+        self.until(awaited, |person| {
+            // Reading costs the program more than drawing does.
+            sleep(BREATH);
+            so(person.reader.as_ref()?).ok()?
+        })
+    }
+
+    /// Waits until there is such a thing on the screen.
+    pub(crate) fn hears_that(&mut self, awaited: &str, such: impl Fn(&Thing) -> bool) -> Thing {
+        self.listened(awaited, |reader| reader.first(&such))
+    }
+
+    /// Waits until something on the screen says this, perhaps among other things.
+    pub(crate) fn hears(&mut self, said: &str) -> Thing {
+        self.hears_that(&format!("“{said}” to be read"), |thing| thing.name.contains(said))
+    }
+
+    /// Whether something on the screen says just this.
+    pub(crate) fn is_read(&mut self, said: &str) -> bool {
+        self.listened("the screen to be read", |reader| {
+            Ok(Some(reader.first(|thing| thing.name == said)?.is_some()))
+        })
+    }
+
+    /// Waits until the focus is on such a thing.
+    pub(crate) fn is_led_to(&mut self, awaited: &str, such: impl Fn(&Thing) -> bool) -> Thing {
+        self.listened(awaited, |reader| Ok(reader.focus()?.filter(&such)))
+    }
+
+    /// Presses a key until the focus is on such a thing; every press has to move it.
+    pub(crate) fn goes_on_to(&mut self, awaited: &str, key: &str, such: impl Fn(&Thing) -> bool) -> Thing {
+        const LONG: usize = 60;
+        let mut passed = Vec::new();
+        let mut focus = self.listened("the screen to be read", |reader| Ok(Some(reader.focus()?)));
+        for _ in 0..LONG {
+            if let Some(thing) = focus.clone().filter(&such) {
+                return thing;
+            }
+            self.strikes(key);
+            let way = format!("{key} to move the focus, on the way to {awaited}");
+            focus = Some(self.is_led_to(&way, |now| Some(now) != focus.as_ref()));
+            passed.extend(focus.clone().map(|thing| thing.name));
+        }
+        panic!("{}: {key} does not lead to {awaited}, but to {passed:#?}", self.journey);
     }
 
     /// Clicks there; the screen has to answer.
@@ -162,6 +252,15 @@ impl Person {
             }
             sleep(BLINK);
         }
+    }
+
+    /// From now on no file can be longer than so many bytes, as on a full disk; with none, there is room again.
+    pub(crate) fn fills_the_disk(&self, longest: Option<u64>) {
+        let longest = longest.map_or("unlimited".to_owned(), |bytes| bytes.to_string());
+        let program = self.program.as_ref().unwrap().id().to_string();
+        let filled =
+            Command::new("prlimit").args(["--pid", &program, &format!("--fsize={longest}:")]).status();
+        assert!(filled.expect("a full disk needs prlimit (package util-linux)").success());
     }
 
     /// The machine loses its power.

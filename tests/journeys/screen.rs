@@ -24,7 +24,16 @@ impl Screen {
     pub(crate) fn new((width, height): (usize, usize)) -> Self {
         let folder = TempDir::new().unwrap();
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &format!("{width}x{height}x24")])
+            .args([
+                "-displayfd",
+                "1",
+                "-nolisten",
+                "tcp",
+                "-noreset",
+                "-screen",
+                "0",
+                &format!("{width}x{height}x24"),
+            ])
             .arg("-fbdir")
             .arg(folder.path())
             .stdout(Stdio::piped())
