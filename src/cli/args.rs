@@ -58,6 +58,10 @@ pub enum Command {
     Notes(Notes),
     /// The Georgian case forms of a scenario's names.
     Names(Names),
+    /// A scenario as spreadsheets.
+    Export(crate::cli::export::Export),
+    /// Spreadsheets into a scenario.
+    Import(crate::cli::import::Import),
     /// Start new content.
     New(New),
     /// How a scenario is written, step by step.

@@ -134,7 +134,10 @@ fn cannot_write(path: &Path, error: &io::Error) -> Failure {
 }
 
 /// Keeps what stands in a file beside it, writes the new bytes, and answers the name of the copy.
-fn keep_and_write(path: &Path, before: &[u8], after: &[u8]) -> Result<PathBuf, Failure> {
+///
+/// # Errors
+/// [`Failure`] if the file is another one than was read, or cannot be written.
+pub(super) fn keep_and_write(path: &Path, before: &[u8], after: &[u8]) -> Result<PathBuf, Failure> {
     if library::read_file(path)? != before {
         return Err(Failure::new(Msg::new("fix-changed").with("path", shown(path))));
     }

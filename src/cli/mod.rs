@@ -19,10 +19,12 @@ pub mod card;
 pub mod check;
 pub mod deep;
 pub mod demo;
+pub mod export;
 pub mod failure;
 mod fix;
 pub mod fork;
 pub mod guide;
+pub mod import;
 pub mod journals;
 pub mod kept;
 pub mod library;
@@ -95,6 +97,8 @@ fn run(command: Option<Command>, no_window: &str, out: &Output) -> Result<Exit, 
         Some(Command::Procedure(args)) => procedure::run(&args, out),
         Some(Command::Names(args)) => names::run(&args, out),
         Some(Command::Notes(args)) => notes::run(&args, out),
+        Some(Command::Export(args)) => export::run(&args, out),
+        Some(Command::Import(args)) => import::run(&args, out),
         Some(Command::New(args)) => new::run(&args, out),
         Some(Command::Guide(args)) => guide::run(&args, out),
         Some(Command::Demo(args)) => demo::run(&args, out),

@@ -36,6 +36,7 @@ mod seafarers;
 mod search;
 mod sentences;
 mod sheets;
+mod sheets_ours;
 mod sights;
 mod story;
 mod support;

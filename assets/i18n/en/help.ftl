@@ -159,6 +159,27 @@ help-notes-example =
     {"  "}hotwash notes evacuation
     {"  "}hotwash notes evacuation --part way-out --lang ka
 
+help-export = A scenario as spreadsheets: everything people read, in both languages, and every number, to be changed in Excel
+help-export-scenario = Scenario: id of a bundled one, or a folder
+help-export-to = File to make (.xlsx), or a folder for .csv files; otherwise the id of the scenario with .xlsx, here
+help-export-form = The form: ours (all sheets, for hotwash import)
+help-export-procedure = Procedure to use instead of the scenario's: id or folder
+help-export-example =
+    {"  "}hotwash export my-scenario/
+    {"  "}hotwash export evacuation --to evacuation.xlsx --lang ka
+    {"  "}hotwash export evacuation --to sheets/
+
+help-import = Take changed spreadsheets back into a scenario: shows what would change, asks, and keeps the file as it was
+help-import-file = The .xlsx file, a .csv file, or a folder of .csv files; with --undo, the scenario
+help-import-scenario = Folder of the scenario
+help-import-dry-run = Only show what would change
+help-import-yes = Write without asking
+help-import-undo = Put back the scenario as it was before
+help-import-example =
+    {"  "}hotwash import my-scenario.xlsx my-scenario/
+    {"  "}hotwash import sheets/ my-scenario/ --dry-run
+    {"  "}hotwash import --undo my-scenario/
+
 help-new = Start a scenario or a procedure of your own
 help-new-scenario = Make a folder with a scenario that can be played at once
 help-new-scenario-folder = Folder to make; its name is the id

@@ -159,6 +159,27 @@ help-notes-example =
     {"  "}hotwash notes evacuation
     {"  "}hotwash notes evacuation --part way-out --lang ka
 
+help-export = სცენარი ცხრილებად: ყველაფერი, რასაც ადამიანი კითხულობს, ორივე ენაზე, და ყველა რიცხვი, Excel-ში შესაცვლელად
+help-export-scenario = სცენარი: ჩაშენებულის იდენტიფიკატორი ან საქაღალდე
+help-export-to = შესაქმნელი ფაილი (.xlsx) ან საქაღალდე CSV ფაილებისთვის; თუ არ მიუთითებთ, სცენარის იდენტიფიკატორი .xlsx დაბოლოებით, იმავე ადგილას
+help-export-form = ფორმა: ours (ყველა ფურცელი, ბრძანებისთვის hotwash import)
+help-export-procedure = პროცედურა სცენარისეულის ნაცვლად: იდენტიფიკატორი ან საქაღალდე
+help-export-example =
+    {"  "}hotwash export my-scenario/
+    {"  "}hotwash export evacuation --to evacuation.xlsx --lang ka
+    {"  "}hotwash export evacuation --to sheets/
+
+help-import = შეცვლილი ცხრილების სცენარში გადატანა: აჩვენებს, რა შეიცვლება, გეკითხებათ და ძველ ფაილს ინახავს
+help-import-file = XLSX ფაილი, CSV ფაილი ან CSV ფაილების საქაღალდე; პარამეტრთან --undo – სცენარი
+help-import-scenario = სცენარის საქაღალდე
+help-import-dry-run = მხოლოდ ჩვენება, რა შეიცვლება
+help-import-yes = ჩაწერა შეკითხვის გარეშე
+help-import-undo = სცენარის დაბრუნება ძველ სახეზე
+help-import-example =
+    {"  "}hotwash import my-scenario.xlsx my-scenario/
+    {"  "}hotwash import sheets/ my-scenario/ --dry-run
+    {"  "}hotwash import --undo my-scenario/
+
 help-new = საკუთარი სცენარის ან პროცედურის დაწყება
 help-new-scenario = საქაღალდის შექმნა სცენარით, რომლის გავლა მაშინვე შეიძლება
 help-new-scenario-folder = შესაქმნელი საქაღალდე; მისი სახელი სცენარის სახელია

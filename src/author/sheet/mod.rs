@@ -2,6 +2,7 @@
 //!
 //! - [`book`]: sheets of rows and cells as plain data, whatever file they came from.
 //! - [`file`]: a book from the bytes of a file, and the bytes of a book.
+//! - [`ours`]: a scenario as our own set of sheets, and back.
 //!
 //! ```text
 //! bytes of .xlsx ─▶ archive (limits) ─▶ calamine ─▶ shown ─▶ Book ─▶ xlsx ─▶ bytes of .xlsx
@@ -14,6 +15,7 @@ mod csv;
 pub mod file;
 pub mod guard;
 pub mod limits;
+pub mod ours;
 mod reader;
 mod shown;
 mod writer;

@@ -44,6 +44,8 @@ const HEAD: u32 = 0x00DD_E3EA;
 const LINE: u32 = 0x00BF_BFBF;
 /// The narrowest and widest column, in digits.
 const WIDTHS: (usize, usize) = (9, 56);
+/// The widest column that is only read.
+const READ: usize = 30;
 /// What Excel does not take in the name of a sheet.
 const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 /// A4.
@@ -149,7 +151,7 @@ fn fill(
     for column in 0..width {
         let Ok(at) = u16::try_from(column) else { continue };
         let shade = (look.shade)(number, column);
-        page.set_column_width(at, f64::from(self::width(sheet, column)))?;
+        page.set_column_width(at, f64::from(self::width(sheet, column, shade)))?;
         if shade == Shade::Hidden {
             page.set_column_hidden(at)?;
         }
@@ -195,7 +197,7 @@ fn text(page: &mut Worksheet, row: u32, column: u16, words: &str, face: &Format)
 }
 
 /// A width in which most texts of a column stand well.
-fn width(sheet: &Sheet, column: usize) -> u8 {
+fn width(sheet: &Sheet, column: usize, shade: Shade) -> u8 {
     let longest = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
     let head = sheet.columns.get(column).map_or(0, |head| longest(head).div_ceil(2));
     let mut lengths: Vec<usize> = sheet
@@ -208,6 +210,7 @@ fn width(sheet: &Sheet, column: usize) -> u8 {
     lengths.sort_unstable();
     // Nine of ten stand in one line, as far as that goes.
     let usual = lengths.get(lengths.len() * 9 / 10).or(lengths.last()).copied().unwrap_or_default();
-    let width = (head.max(usual) + 2).clamp(WIDTHS.0, WIDTHS.1);
+    let most = if shade == Shade::Read { READ } else { WIDTHS.1 };
+    let width = (head.max(usual) + 2).clamp(WIDTHS.0, most);
     u8::try_from(width).unwrap_or(u8::MAX)
 }

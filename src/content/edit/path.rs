@@ -164,7 +164,8 @@ fn matches(child: Node<'_>, number: usize, step: &Step) -> bool {
 }
 
 /// What an item of a list or map is known by.
-pub(super) fn name_of(node: Node<'_>) -> Option<String> {
+#[must_use]
+pub fn name_of(node: Node<'_>) -> Option<String> {
     let word = |node: Node<'_>| {
         let word = (node.kind() == NodeKind::Word).then(|| node.source().to_owned());
         node.text().map(std::borrow::Cow::into_owned).or(word)
