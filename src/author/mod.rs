@@ -1,6 +1,7 @@
 //! What an instructor does with content besides writing it: carry its texts to a spreadsheet and back, make another
 //! scenario of it, give it away as one file, load another procedure and learn what that touches.
 //!
+//! - [`msel`]: scenarios as lists of events, as other exercise programmes write them, and back.
 //! - [`sheet`]: scenarios as sheets of rows and cells, and back.
 //!
 //! # Invariants
@@ -10,4 +11,5 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod msel;
 pub mod sheet;

@@ -158,7 +158,7 @@ impl Sheet<'_> {
 
     /// When a message comes: the moment, or how.
     fn when(&self, inject: &Inject) -> String {
-        match (moment(inject, &self.model.scenario.injects), &inject.when) {
+        match (inject.moment(&self.model.scenario.injects), &inject.when) {
             (Some(at), _) => self.titles.when(at),
             (None, When::ByHand) => self.out.word("notes-by-hand"),
             (None, _) => self.out.word("notes-called"),
@@ -251,7 +251,7 @@ impl Sheet<'_> {
         let out = self.out;
         json!({
             "id": inject.id.as_str(),
-            "at_ms": moment(inject, &self.model.scenario.injects).map(|at| at.0),
+            "at_ms": inject.moment(&self.model.scenario.injects).map(|at| at.0),
             "to": inject.to.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
             "channel": inject.channel.as_ref().map(|name| name.as_str()),
             "sender": inject.sender.as_ref().map(|text| out.text(text)),
@@ -277,30 +277,13 @@ fn clipped(text: &str, width: usize) -> String {
     format!("{} …", kept.trim_end_matches(|c: char| c.is_ascii_punctuation()))
 }
 
-/// The moment a message comes, if the script fixes it. Followed at most as far as there are injects, so that a circle
-/// ends.
-fn moment(inject: &Inject, injects: &[Inject]) -> Option<SimTime> {
-    let (mut delay, mut now) = (0i64, inject);
-    for _ in 0..=injects.len() {
-        match &now.when {
-            When::At(at) => return Some(SimTime(at.0.checked_add(delay)?)),
-            When::After(before, by) => {
-                delay = delay.checked_add(by.0)?;
-                now = injects.iter().find(|row| row.id == *before)?;
-            }
-            _ => return None,
-        }
-    }
-    None
-}
-
 /// The part each message is told in: by its moment; without one, beside the message before it in the file, since
 /// scripts are written in the order of the story. None for what nobody is told and what the trainer sends by hand.
 fn told_in(parts: &[Part], injects: &[Inject]) -> Vec<Option<usize>> {
     let mut last = 0;
     let mut told = Vec::new();
     for inject in injects {
-        if let Some(at) = moment(inject, injects) {
+        if let Some(at) = inject.moment(injects) {
             last = parts.iter().rposition(|part| part.from.0 <= at.0).unwrap_or(0);
         }
         told.push(

@@ -214,14 +214,17 @@ pub fn utc(seconds: i64) -> String {
 
 /// Days since 1970-01-01 of a date of the Gregorian calendar: years are counted from March, so that the day of leap
 /// years is the last of its year; 400 years have 146 097 days.
-fn days_from_civil((year, month, day): (i64, i64, i64)) -> i64 {
+#[must_use]
+pub const fn days_from_civil((year, month, day): (i64, i64, i64)) -> i64 {
     let march_year = if month > 2 { year } else { year - 1 };
     let (era, of_era) = (march_year.div_euclid(400), march_year.rem_euclid(400));
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + day_of_year - 719_468
 }
 
-fn civil_from_days(days: i64) -> (i64, i64, i64) {
+/// The date of a number of days since 1970-01-01: year, month, day.
+#[must_use]
+pub const fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -229,7 +232,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let march_month = (5 * day_of_year + 2) / 153;
     let month = (march_month + 2) % 12 + 1;
     let day = day_of_year - (153 * march_month + 2) / 5 + 1;
-    (year + era * 400 + i64::from(month <= 2), month, day)
+    (year + era * 400 + (month <= 2) as i64, month, day)
 }
 
 #[cfg(test)]

@@ -36,7 +36,8 @@ pub(super) fn ron(value: &Value, refuse: &Refuse) -> Result<String, Box<Diagnost
 }
 
 /// A text in quotes.
-pub(super) fn quoted(text: &str) -> String {
+#[must_use]
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

@@ -33,6 +33,8 @@ pub mod path;
 mod refuse;
 mod splice;
 
+pub(crate) use layout::quoted;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

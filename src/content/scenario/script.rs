@@ -1,6 +1,6 @@
 //! What happens in a scenario: history, messages, decisions, outcomes, results, endings, and their effects.
 
-use crate::base::{Dur, Name, Reliability, Text};
+use crate::base::{Dur, Name, Reliability, SimTime, Text};
 use crate::content::lower::{choice, record};
 use crate::content::pattern::{Cond, Pattern, Test, Value};
 
@@ -104,6 +104,25 @@ record! {
         pub expected: Option<Text> = default,
         /// Notes for the trainer.
         pub notes: Option<Text> = default,
+    }
+}
+
+impl Inject {
+    /// The moment it comes, if the script fixes it. Followed at most as far as there are `injects`, so that a circle ends.
+    #[must_use]
+    pub fn moment(&self, injects: &[Self]) -> Option<SimTime> {
+        let (mut delay, mut now) = (0i64, self);
+        for _ in 0..=injects.len() {
+            match &now.when {
+                When::At(at) => return Some(SimTime(at.0.checked_add(delay)?)),
+                When::After(before, by) => {
+                    delay = delay.checked_add(by.0)?;
+                    now = injects.iter().find(|row| row.id == *before)?;
+                }
+                _ => return None,
+            }
+        }
+        None
     }
 }
 
