@@ -25,6 +25,7 @@ mod georgian;
 mod guide;
 mod i18n;
 mod journal;
+mod msel;
 mod names;
 mod promises;
 mod reference_cases;

@@ -1,5 +1,4 @@
 # Lists of events (MSEL): a scenario as a list for people, and a list of another exercise as a scenario.
-msel-sheet = Events
 
 ## Heads of columns
 msel-head-number = Event number
@@ -41,6 +40,7 @@ msel-note-sensitive = Distressing; may be left out without a question.
 msel-note-only-if = Comes only if: { $text }.
 msel-note-retracts = Takes back: { $message }.
 msel-note-decision = Decision: { $text }
+msel-note-otherwise = Without an answer within { $time }: { $text }
 msel-duty = { $clause } { $title }
 msel-duty-acts = { $clause } { $title } → { $acts }
 msel-duty-acts-within = { $clause } { $title } → { $acts } ({ SHORT($limit) })

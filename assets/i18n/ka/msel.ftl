@@ -1,5 +1,4 @@
 # მოვლენათა ნუსხა (MSEL): სცენარი ნუსხის სახით და სხვა სწავლების ნუსხა სცენარის სახით.
-msel-sheet = მოვლენები
 
 ## სვეტების სათაურები
 msel-head-number = მოვლენის ნომერი
@@ -41,6 +40,7 @@ msel-note-sensitive = მძიმე შინაარსისაა; მი�
 msel-note-only-if = მოდის მხოლოდ მაშინ, თუ: { $text }.
 msel-note-retracts = აუქმებს შეტყობინებას: { $message }.
 msel-note-decision = გადაწყვეტილება: { $text }
+msel-note-otherwise = თუ { GEN($time) } ვადაში პასუხი არ იქნება: { $text }
 msel-duty = { $clause } { $title }
 msel-duty-acts = { $clause } { $title } → { $acts }
 msel-duty-acts-within = { $clause } { $title } → { $acts } ({ SHORT($limit) })

@@ -8,7 +8,8 @@ use crate::content::procedure::Procedure;
 use crate::content::scenario::Scenario;
 use crate::i18n::Catalogue;
 
-/// The list of events of a scenario in a set of columns; `words` is the catalogue of its language.
+/// The list of events of a scenario in a set of columns, the mark of an exercise on its tab; `words` is the catalogue of
+/// its language.
 #[must_use]
 pub fn export(scenario: &Scenario, procedure: &Procedure, form: Form, words: &Catalogue) -> Book {
     let told = Words::of(scenario, procedure, words);
@@ -24,5 +25,5 @@ pub fn export(scenario: &Scenario, procedure: &Procedure, form: Form, words: &Ca
         })
         .collect();
     let columns = form.columns().iter().map(|column| words.say(&form.head(*column))).collect();
-    Book { sheets: vec![Sheet { name: words.word("msel-sheet"), columns, rows }] }
+    Book { sheets: vec![Sheet { name: words.word("mark"), columns, rows }] }
 }

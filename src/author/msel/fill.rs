@@ -6,7 +6,7 @@
 use crate::author::msel::column::{Column, Form};
 use crate::author::msel::words::Words;
 use crate::author::msel::{duty, when};
-use crate::base::{Name, Reliability, SimTime};
+use crate::base::{Msg, Name, Reliability, SimTime};
 use crate::content::procedure::Clause;
 use crate::content::scenario::{Inject, Part, When};
 use crate::i18n::Clock;
@@ -236,6 +236,10 @@ impl<'w, 'a> Filler<'w, 'a> {
                 } else {
                     format!("– {text} [{}]", acts.join("; "))
                 });
+            }
+            if let Some(option) = decision.options.iter().find(|option| option.id == decision.otherwise) {
+                let msg = Msg::new("msel-note-otherwise").with("time", decision.until);
+                lines.push(words.say(&msg.with("text", words.text(&option.text))));
             }
         }
         let own = inject.notes.as_ref().map_or("", |text| words.text(text)).to_owned();
