@@ -8,7 +8,7 @@ use crate::author::msel::words::Words;
 use crate::author::msel::{duty, when};
 use crate::base::{Msg, Name, Reliability, SimTime};
 use crate::content::procedure::Clause;
-use crate::content::scenario::{Inject, Part, When};
+use crate::content::scenario::{Effect, Inject, Part, When};
 use crate::i18n::Clock;
 
 /// A cell before it is written.
@@ -222,6 +222,12 @@ impl<'w, 'a> Filler<'w, 'a> {
         }
         if let Some(cond) = &inject.only_if {
             lines.push(words.put("msel-note-only-if", &[("text", &words.cond(cond))]));
+        }
+        if inject.channel.is_none() {
+            lines.extend(inject.effects.iter().filter_map(|effect| words.effect(effect)));
+            let signals =
+                inject.raises.iter().map(|raise| Effect::Raise(raise.signal.clone(), raise.slots.clone()));
+            lines.extend(signals.filter_map(|effect| words.effect(&effect)));
         }
         if let Some(retracted) = &inject.retracts {
             lines.push(words.put("msel-note-retracts", &[("message", &words.message(retracted))]));

@@ -3,8 +3,8 @@
 //! The times of one sheet are taken together, in the order of its rows:
 //!
 //! - Three or four digits alone (`900`, `1015`) are times of day, if all such in the column can be and one has four.
-//! - The start is what the caller says; else a row that says time of day and time since the start fixes it; else it is the
-//!   earliest moment. With nothing but times since the start there is no clock.
+//! - The start is what the caller says; else what most rows say that name a time of day and a time since the start; else it
+//!   is the earliest moment. With nothing but times since the start there is no clock.
 //! - A time of day alone stays on the day of the row above. It goes over to another day only where the next row that names
 //!   its day leaves exactly one; otherwise it is a doubt, and so are those below it up to that row.
 //!
@@ -66,8 +66,17 @@ pub type Row = Option<Result<Said, Doubt>>;
 /// Places the times of a sheet. `given` is a start that is known already.
 #[must_use]
 pub fn place(rows: &[Row], given: Option<Start>) -> Placed {
-    let moments = settle_digits(rows);
-    let axis = Axis::of(&moments, given.or_else(|| fixed(&moments)));
+    let mut moments = settle_digits(rows);
+    let start = given.or_else(|| fixed(&moments));
+    if start.is_none() {
+        // Nothing says which of the starts is meant.
+        for moment in &mut moments {
+            if moment.is_some_and(|row| row.is_ok_and(|moment| start_said(moment).is_some())) {
+                *moment = Some(Err(Doubt::Disagree));
+            }
+        }
+    }
+    let axis = Axis::of(&moments, start);
     let mut walls: Vec<Option<Result<i64, Unplaced>>> = moments
         .iter()
         .map(|row| match (*row)? {
@@ -112,29 +121,28 @@ fn settle_digits(rows: &[Row]) -> Vec<Option<Result<Moment, Doubt>>> {
         .collect()
 }
 
-/// The start that rows with a time of day and a time since the start agree on.
+/// The start that most rows with a time of day and a time since the start agree on.
 fn fixed(moments: &[Option<Result<Moment, Doubt>>]) -> Option<Start> {
-    let mut found: Option<Start> = None;
+    let mut votes: Vec<(Start, usize)> = Vec::new();
     for moment in moments.iter().filter_map(|row| row.and_then(Result::ok)) {
-        let (Some(since), Some(clock)) = (moment.since_start, moment.clock) else { continue };
-        let wall = clock.0 - since.0;
-        let day = match moment.day {
-            Some(Day::Date(day)) => Some(day + wall.div_euclid(Dur::DAY.0)),
-            _ => None,
-        };
-        let start = Start { day, clock: Some(Dur(wall.rem_euclid(Dur::DAY.0))) };
-        match found {
-            Some(known)
-                if known.clock != start.clock
-                    || (known.day.is_some() && day.is_some() && known.day != day) =>
-            {
-                return None;
-            }
-            Some(known) => found = Some(Start { day: known.day.or(day), ..start }),
-            None => found = Some(start),
+        let Some(start) = start_said(moment) else { continue };
+        match votes.iter_mut().find(|(known, _)| *known == start) {
+            Some((_, count)) => *count += 1,
+            None => votes.push((start, 1)),
         }
     }
-    found
+    let all: usize = votes.iter().map(|(_, count)| count).sum();
+    votes.into_iter().find(|(_, count)| count * 2 > all).map(|(start, _)| start)
+}
+
+/// The start a moment says by itself.
+fn start_said(moment: Moment) -> Option<Start> {
+    let wall = moment.clock?.0 - moment.since_start?.0;
+    let day = match moment.day {
+        Some(Day::Date(day)) => Some(day + wall.div_euclid(Dur::DAY.0)),
+        Some(Day::Count(_)) | None => None,
+    };
+    Some(Start { day, clock: Some(Dur(wall.rem_euclid(Dur::DAY.0))) })
 }
 
 /// The line the moments of a sheet stand on, in milliseconds of local time.

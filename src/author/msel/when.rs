@@ -2,6 +2,7 @@
 
 use crate::author::msel::words::Words;
 use crate::base::{Dur, Msg, Name, SimTime};
+use crate::content::pattern::Cond;
 use crate::content::scenario::{Effect, Inject, OutcomeWhen, When};
 use crate::i18n::Clock;
 use crate::i18n::clock::Moment;
@@ -29,6 +30,9 @@ pub(super) fn depends_on(inject: &Inject, words: &Words<'_>) -> String {
         When::At(_) => String::new(),
         When::After(before, delay) => {
             after(*delay, &words.put("msel-after-message", &[("message", &words.message(before))]), words)
+        }
+        When::If(Cond::Done(action, tests)) => {
+            words.put("msel-after-act", &[("act", &words.act(action, tests))])
         }
         When::If(cond) => words.put("msel-once", &[("text", &words.cond(cond))]),
         When::Repeat(cond) => words.put("msel-whenever", &[("text", &words.cond(cond))]),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::{Arg, Lang, Msg, Name, Text};
 use crate::content::pattern::{Choice, Cond, Count, Length, Pattern, Test, Value};
 use crate::content::procedure::{FactType, Procedure, Slot, SlotType};
-use crate::content::scenario::{Prepared, Scenario};
+use crate::content::scenario::{Effect, Prepared, Scenario};
 use crate::i18n::Catalogue;
 
 /// Titles of everything a scenario and its procedure name, in one language.
@@ -251,6 +251,40 @@ impl<'a> Words<'a> {
             Test::Reliability(_) => return None,
         })
         .filter(|text| !text.is_empty())
+    }
+
+    /// A change of the world; none for what calls or cancels messages, or only prepares something.
+    pub(super) fn effect(&self, effect: &Effect) -> Option<String> {
+        Some(match effect {
+            Effect::Set(fact, value, of) => {
+                format!("{}: {}", self.about(fact, of.as_ref()), self.value_of_fact(fact, value))
+            }
+            Effect::Add(fact, n, of) => format!("{}: {n:+}", self.about(fact, of.as_ref())),
+            Effect::Move(who, to) => format!("{} → {}", self.thing(who.as_str()), self.thing(to.as_str())),
+            Effect::Harm(group, from, to, n) => {
+                format!("{}: {} → {}: {n}", self.thing(group.as_str()), self.fact(from), self.fact(to))
+            }
+            Effect::Open(route) => self.put("msel-opens", &[("route", &self.thing(route.as_str()))]),
+            Effect::Close(route) => self.put("msel-closes", &[("route", &self.thing(route.as_str()))]),
+            Effect::Raise(signal, slots) => {
+                let tests: Vec<Test> =
+                    slots.iter().map(|(slot, value)| Test::Is(slot.clone(), value.clone())).collect();
+                self.pattern(&Pattern::Raised(signal.clone(), tests))
+            }
+            Effect::Depart(movement) => {
+                format!("{}: {}", self.word("fact-departed"), self.thing(movement.as_str()))
+            }
+            Effect::End(ending) => {
+                let row = self.scenario.endings.iter().find(|row| row.id == *ending)?;
+                self.put("msel-ends", &[("text", self.text(&row.title))])
+            }
+            Effect::Fire(_)
+            | Effect::Schedule(..)
+            | Effect::Cancel(_)
+            | Effect::Learn(..)
+            | Effect::Chance(..)
+            | Effect::When(..) => return None,
+        })
     }
 
     /// Something that happens.
