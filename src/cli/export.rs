@@ -14,6 +14,7 @@ use crate::author::sheet::ours::{Script, Words};
 use crate::base::{Diagnostics, Msg};
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Shelf, Sources, shown};
+use crate::cli::msel;
 use crate::cli::output::{Exit, Output};
 use crate::content::procedure::Procedure;
 use crate::content::settle::settle;
@@ -40,6 +41,10 @@ pub enum Form {
     /// Our own set of sheets.
     #[default]
     Ours,
+    /// A list of events in the columns of HSEEP.
+    Hseep,
+    /// A list of events in the columns most exercise tools share.
+    Common,
 }
 
 /// Files that were made, by name.
@@ -51,12 +56,15 @@ pub(super) type Files = Vec<(String, Vec<u8>)>;
 /// [`Failure`] if the scenario cannot be read, or the sheets cannot be written.
 pub fn run(args: &Export, out: &Output) -> Result<Exit, Failure> {
     let shelf = library::scenario_shelf(&args.scenario)?;
-    let (path, is_book) = place(args, &shelf)?;
+    let (path, kind) = place(args, &shelf)?;
+    let procedure = args.procedure.as_deref();
     let files = match args.form {
-        Form::Ours => ours(&shelf, args.procedure.as_deref(), is_book, out)?,
+        Form::Ours => ours(&shelf, procedure, kind == Kind::Xlsx, out)?,
+        Form::Hseep => msel::export(&shelf, procedure, msel::Form::Hseep, kind, out)?,
+        Form::Common => msel::export(&shelf, procedure, msel::Form::Common, kind, out)?,
     };
     let count = files.len();
-    if is_book {
+    if kind != Kind::Folder {
         let bytes = files.into_iter().next().map(|(_, bytes)| bytes).unwrap_or_default();
         write(&path, &bytes)?;
     } else {
@@ -78,16 +86,28 @@ pub fn run(args: &Export, out: &Output) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-/// Where the sheets go, and whether into one .xlsx file.
-fn place(args: &Export, shelf: &Shelf) -> Result<(PathBuf, bool), Failure> {
+/// What the sheets go into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// One .xlsx file.
+    Xlsx,
+    /// One .csv file.
+    Csv,
+    /// A folder of .csv files.
+    Folder,
+}
+
+/// Where the sheets go.
+fn place(args: &Export, shelf: &Shelf) -> Result<(PathBuf, Kind), Failure> {
     let id = Path::new(&shelf.root).file_name().and_then(|name| name.to_str()).unwrap_or("scenario");
     let path = args.to.clone().unwrap_or_else(|| PathBuf::from(format!("{id}.xlsx")));
     match path.extension().map(|ending| ending.to_ascii_lowercase()) {
-        Some(ending) if ending == "xlsx" => Ok((path, true)),
+        Some(ending) if ending == "xlsx" => Ok((path, Kind::Xlsx)),
+        Some(ending) if ending == "csv" && args.form != Form::Ours => Ok((path, Kind::Csv)),
         Some(_) if !path.is_dir() => {
             Err(Failure::new(Msg::new("export-no-ending").with("path", shown(&path))))
         }
-        _ => Ok((path, false)),
+        _ => Ok((path, Kind::Folder)),
     }
 }
 
@@ -131,7 +151,7 @@ pub(super) fn with_script<T>(
 }
 
 /// Writes a file that is not there yet.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: &std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => {
             Failure::new(Msg::new("export-exists").with("path", shown(path)))

@@ -18,6 +18,7 @@ use crate::cli::export::with_script;
 use crate::cli::failure::Failure;
 use crate::cli::fix;
 use crate::cli::library::{self, Shelf, shown};
+use crate::cli::msel;
 use crate::cli::output::{Exit, Output, indented};
 
 /// `import`.
@@ -26,8 +27,23 @@ pub struct Import {
     /// The sheets; with `--undo`, the scenario.
     pub file: PathBuf,
     /// Folder of the scenario.
-    #[arg(required_unless_present = "undo")]
+    #[arg(required_unless_present_any = ["undo", "new"])]
     pub scenario: Option<String>,
+    /// Folder of a new scenario, made of a foreign list of events.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["scenario", "undo", "yes"])]
+    pub new: Option<PathBuf>,
+    /// What the columns of a foreign list hold.
+    #[arg(long, value_name = "LETTER=WORD", value_delimiter = ',', requires = "new")]
+    pub columns: Vec<String>,
+    /// Date and time of the start, for a foreign list that does not say it.
+    #[arg(long, value_name = "TIME", requires = "new")]
+    pub start: Option<String>,
+    /// The channel of messages for which a foreign list names none.
+    #[arg(long, requires = "new")]
+    pub channel: Option<String>,
+    /// Procedure the new scenario is written against.
+    #[arg(long, requires = "new")]
+    pub procedure: Option<String>,
     /// Only show what would change.
     #[arg(long, conflicts_with = "yes")]
     pub dry_run: bool,
@@ -50,12 +66,18 @@ pub fn run(args: &Import, out: &Output) -> Result<Exit, Failure> {
         return fix::undo(&[shown(&file)], out);
     }
     let book = book(&args.file)?;
+    if let Some(folder) = &args.new {
+        return msel::import_new(args, folder, &book, out);
+    }
     let shelf = library::scenario_shelf(args.scenario.as_deref().unwrap_or_default())?;
     let words = Words::default();
-    if !ours::is_ours(&book, &words) {
+    let merged = if ours::is_ours(&book, &words) {
+        with_script(&shelf, None, |script| Ok(script.merge(&book, &words)))?
+    } else if msel::is_ours(&book, out) {
+        msel::merge(&shelf, &book, out)?
+    } else {
         return Err(Failure::new(Msg::new("import-no-sheets").with("path", shown(&args.file))));
-    }
-    let merged = with_script(&shelf, None, |script| Ok(script.merge(&book, &words)))?;
+    };
     let file = shelf.shown("scenario.ron");
     if !out.is_json() {
         tell(&merged, out);

@@ -28,6 +28,7 @@ pub mod import;
 pub mod journals;
 pub mod kept;
 pub mod library;
+mod msel;
 pub mod names;
 pub mod new;
 pub mod notes;

@@ -63,13 +63,7 @@ pub fn run(args: &args::New, out: &Output) -> Result<Exit, Failure> {
     let folder = match &args.command {
         NewCommand::Scenario { folder, .. } | NewCommand::Procedure { folder } => folder,
     };
-    let id = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let sound = !id.is_empty()
-        && id.len() <= NAME_LIMIT
-        && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    if !sound {
-        return Err(Failure::new(Msg::new("new-not-an-id").with("name", shown(folder))));
-    }
+    let id = id_of(folder)?;
     let (files, key) = match &args.command {
         NewCommand::Scenario { kind, .. } => (files(kind.unwrap_or_else(|| asked(out))), "new-scenario-made"),
         NewCommand::Procedure { .. } => (PROCEDURE, "new-procedure-made"),
@@ -121,6 +115,18 @@ fn asked(out: &Output) -> Kind {
 fn cannot_make(path: &Path, error: &std::io::Error) -> Failure {
     let key = if error.kind() == ErrorKind::AlreadyExists { "new-exists" } else { "cli-cannot-write" };
     Failure::new(Msg::new(key).with("path", shown(path)).with("reason", error.to_string()))
+}
+
+/// The id of the content in a folder: its name.
+///
+/// # Errors
+/// [`Failure`] if the name cannot be an id.
+pub(super) fn id_of(folder: &Path) -> Result<&str, Failure> {
+    let id = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let sound = !id.is_empty()
+        && id.len() <= NAME_LIMIT
+        && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    if sound { Ok(id) } else { Err(Failure::new(Msg::new("new-not-an-id").with("name", shown(folder)))) }
 }
 
 fn write(folder: &Path, path: &Path, text: &str) -> Result<(), Failure> {

@@ -5,12 +5,16 @@ use std::sync::{Arc, OnceLock};
 
 use expect_test::expect_file;
 use hotwash::author::msel::moment::{self, Day, Said};
-use hotwash::author::msel::timeline::{Start, place};
-use hotwash::author::msel::{Column, Form, Imported, Options, Remark, export, import, table, update};
+use hotwash::author::msel::remark::shown as place;
+use hotwash::author::msel::timeline::Start;
+use hotwash::author::msel::{
+    Column, Form, Imported, Options, Remark, export, import, table, timeline, update,
+};
+use hotwash::author::sheet::ours::Merged;
 use hotwash::author::sheet::{Book, Cell, Sheet, read};
 use hotwash::base::{Dur, Lang, Msg, SimTime};
 use hotwash::content::check::check;
-use hotwash::content::edit::{Edit, apply};
+use hotwash::content::edit::apply;
 use hotwash::content::load;
 use hotwash::content::model::Model;
 use hotwash::content::scenario::{Scenario, When};
@@ -66,7 +70,7 @@ fn times_are_understood_as_the_cases_say() {
             })
             .collect();
         let given = case.blocks.get("start").map(|text| start(text));
-        let placed = place(&rows, given);
+        let placed = timeline::place(&rows, given);
         for ((written, expected), time) in lines.iter().zip(&placed.times) {
             let told = match time.unwrap() {
                 Ok(at) => since_start(at.0),
@@ -92,14 +96,14 @@ proptest! {
     #[test]
     fn any_text_and_number_is_read_without_a_panic(text in "\\PC{0,30}", number in proptest::num::f64::ANY) {
         let rows = [table::read(&Cell::Text(text)), table::read(&Cell::Number(number))];
-        let placed = place(&rows, None);
+        let placed = timeline::place(&rows, None);
         prop_assert!(placed.times.iter().flatten().all(|time| time.is_err() || time.unwrap().0 >= 0));
     }
 
     #[test]
     fn what_looks_like_a_time_is_read_without_a_panic(text in "[0-9hHjJdDtTmM+:/. -]{1,16}") {
         let rows = [table::read(&Cell::Text(text.clone())), table::read(&Cell::Text(text))];
-        let placed = place(&rows, Some(Start { day: Some(20_000), clock: Some(Dur::hours(9)) }));
+        let placed = timeline::place(&rows, Some(Start { day: Some(20_000), clock: Some(Dur::hours(9)) }));
         prop_assert!(placed.times.iter().flatten().all(|time| time.is_err() || time.unwrap().0 >= 0));
     }
 
@@ -120,7 +124,7 @@ proptest! {
             6 => format!("H+{} M+{}", minutes / 60, minutes % 60),
             _ => format!("{year}-{month:02}-{date:02} {hour:02}:{minute:02} (H+{}:{:02})", minutes / 60, minutes % 60),
         };
-        let placed = place(&[table::read(&Cell::Text(written.clone()))], Some(start));
+        let placed = timeline::place(&[table::read(&Cell::Text(written.clone()))], Some(start));
         prop_assert_eq!(placed.times, vec![Some(Ok(SimTime(minutes * 60_000)))], "{}", written);
     }
 
@@ -130,7 +134,7 @@ proptest! {
         minutes.sort_unstable();
         let written = |minutes: i64| Cell::Text(format!("{:02}:{:02}", minutes / 60, minutes % 60));
         let rows: Vec<_> = minutes.iter().map(|at| table::read(&written(*at))).collect();
-        let placed = place(&rows, None);
+        let placed = timeline::place(&rows, None);
         let times: Vec<i64> = placed.times.iter().map(|time| time.unwrap().unwrap().0 / 60_000).collect();
         let expected: Vec<i64> = minutes.iter().map(|at| at - minutes[0]).collect();
         prop_assert_eq!(times, expected);
@@ -148,7 +152,7 @@ fn remark(remark: &Remark) -> String {
     } else {
         format!(" “{}”", remark.text.replace('\n', " ⏎ "))
     };
-    format!("{:7} {}{text}: {}\n", remark.sort.name(), remark.place.shown(), english(&remark.why))
+    format!("{:7} {}{text}: {}\n", remark.sort.name(), place(&remark.place), english(&remark.why))
 }
 
 fn told(imported: &Imported) -> String {
@@ -265,14 +269,21 @@ fn all_lists() -> Vec<(Arc<Scenario>, String, Form, Lang, Book)> {
     found
 }
 
+fn merged(book: &Book, scenario: &Scenario, text: &str) -> Merged {
+    update(book, ("scenario.ron", text), scenario, &shipped::reference(), &words()).unwrap()
+}
+
+fn unchanged(merged: &Merged, what: &str) {
+    let Merged { changes, refused, notes, edits, text } = merged;
+    assert!(changes.is_empty() && edits.is_empty() && text.is_some(), "{what}: {:?}", changes.first());
+    assert!(refused.is_empty() && notes.is_empty(), "{what}: {refused:?} {notes:?}");
+}
+
 #[test]
 fn a_list_that_comes_back_unchanged_changes_nothing() {
     for (scenario, text, form, lang, book) in lists() {
         assert_eq!(book.sheets[0].rows.len(), scenario.injects.len());
-        let update = update(&book, text.as_bytes(), &scenario, &shipped::reference(), &words()).unwrap();
-        let what = format!("{} {} {lang:?}", scenario.id, form.name());
-        assert!(update.changes.is_empty(), "{what}: {:?}", update.changes.first());
-        assert!(update.remarks.is_empty(), "{what}: {:?}", update.remarks.first());
+        unchanged(&merged(&book, &scenario, &text), &format!("{} {} {lang:?}", scenario.id, form.name()));
     }
 }
 
@@ -285,10 +296,7 @@ fn a_list_comes_back_unchanged_from_a_file_too() {
         let csv = hotwash::author::sheet::to_csv(&book.sheets[0]).unwrap();
         for bytes in [xlsx, csv] {
             let book = read("events", &bytes).unwrap();
-            let update = update(&book, text.as_bytes(), &scenario, &shipped::reference(), &words()).unwrap();
-            let what = format!("{} {} {lang:?}", scenario.id, form.name());
-            assert!(update.changes.is_empty(), "{what}: {:?}", update.changes.first());
-            assert!(update.remarks.is_empty(), "{what}: {:?}", update.remarks.first());
+            unchanged(&merged(&book, &scenario, &text), &format!("{} {} {lang:?}", scenario.id, form.name()));
         }
     }
 }
@@ -310,21 +318,25 @@ fn row_of(book: &Book, inject: &str) -> usize {
     book.sheets[0].rows.iter().position(|row| row[0] == Cell::Text(inject.to_owned())).unwrap()
 }
 
-/// The scenario after the changes of a book, and its old text after undoing them.
-fn changed(book: &Book, scenario: &Scenario, text: &str) -> (Arc<Scenario>, Vec<String>) {
-    let update = update(book, text.as_bytes(), scenario, &shipped::reference(), &words()).unwrap();
-    let edits: Vec<Edit> = update.changes.iter().map(|change| change.edit.clone()).collect();
-    let edited = apply("scenario.ron", text.as_bytes(), &edits).unwrap();
-    assert_eq!(apply("scenario.ron", edited.text.as_bytes(), &edited.undo).unwrap().text, text);
-    let lines = update
-        .changes
-        .iter()
-        .map(|change| {
-            format!("{} {}: {} → {}", change.place.shown(), change.inject, change.was, change.becomes)
-        })
-        .chain(update.remarks.iter().map(|row| remark(row).trim_end().to_owned()))
-        .collect();
-    (shipped::read_scenario(&edited.text), lines)
+/// The scenario after the changes of a book, whose undoing gives the old text, and what was said.
+fn changed(book: &Book, scenario: &Scenario, text: &str) -> (Option<Arc<Scenario>>, String) {
+    let merged = merged(book, scenario, text);
+    let mut out = String::new();
+    for change in &merged.changes {
+        out += &format!("{} {}: {} → {}\n", place(&change.place), change.id, change.was, change.becomes);
+    }
+    for (sort, list) in [("refused", &merged.refused), ("note", &merged.notes)] {
+        for remark in list {
+            out += &format!("{sort} {}: {}\n", place(&remark.place), english(&remark.message));
+        }
+    }
+    let after = merged.text.map(|new| {
+        let edited = apply("scenario.ron", text.as_bytes(), &merged.edits).unwrap();
+        assert_eq!(edited.text, new);
+        assert_eq!(apply("scenario.ron", new.as_bytes(), &edited.undo).unwrap().text, text);
+        shipped::read_scenario(&new)
+    });
+    (after, out)
 }
 
 #[test]
@@ -349,7 +361,8 @@ fn what_was_edited_in_a_list_comes_back_as_edits_that_can_be_undone() {
     put(&mut book, note, col(Column::Time), |_| "H+0:41".to_owned());
     // This message has no notes yet.
     put(&mut book, note, col(Column::Notes), |_| "Read it aloud.".to_owned());
-    let (after, lines) = changed(&book, &scenario, &text);
+    let (after, told) = changed(&book, &scenario, &text);
+    let after = after.unwrap();
     let inject = |id: &str| after.injects.iter().find(|row| row.id == *id).unwrap().clone();
     let was = |id: &str| scenario.injects.iter().find(|row| row.id == *id).unwrap().clone();
     let call = inject("first-call");
@@ -364,8 +377,7 @@ fn what_was_edited_in_a_list_comes_back_as_edits_that_can_be_undone() {
     let note = inject("host-note");
     assert_eq!(note.when, When::At(Dur::minutes(41)));
     assert_eq!(&*note.notes.unwrap().en, "Read it aloud.");
-    expect_file![root().join("tests/golden/evacuation/msel_edited.txt")]
-        .assert_eq(&(lines.join("\n") + "\n"));
+    expect_file![root().join("tests/golden/evacuation/msel_edited.txt")].assert_eq(&told);
 }
 
 #[test]
@@ -389,10 +401,9 @@ fn what_cannot_be_carried_back_is_said_and_changes_nothing() {
     book.sheets[0].rows.push(vec![Cell::Text("new-one".to_owned())]);
     book.sheets[0].columns.push("ფერი".to_owned());
     put(&mut book, 2, form.columns().len(), |_| "წითელი".to_owned());
-    let (after, lines) = changed(&book, &scenario, &text);
-    assert_eq!(after, scenario);
-    expect_file![root().join("tests/golden/evacuation/msel_not_carried.txt")]
-        .assert_eq(&(lines.join("\n") + "\n"));
+    let (after, told) = changed(&book, &scenario, &text);
+    assert_eq!(after, None);
+    expect_file![root().join("tests/golden/evacuation/msel_not_carried.txt")].assert_eq(&told);
 }
 
 proptest! {
@@ -411,7 +422,7 @@ proptest! {
         // The subject line and the attachments stand in the same cell.
         prop_assume!(inject.attachments.is_empty() && inject.subject.is_none());
         put(&mut book, row, at, |_| said.clone());
-        let (after, _) = changed(&book, &scenario, &text);
+        let after = changed(&book, &scenario, &text).0.unwrap();
         let inject = after.injects.iter().find(|inject| inject.id == *id.as_str()).unwrap();
         prop_assert_eq!(inject.text.as_ref().unwrap().get(lang), said.as_str());
     }

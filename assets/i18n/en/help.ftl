@@ -162,16 +162,22 @@ help-notes-example =
 help-export = A scenario as spreadsheets: everything people read, in both languages, and every number, to be changed in Excel
 help-export-scenario = Scenario: id of a bundled one, or a folder
 help-export-to = File to make (.xlsx), or a folder for .csv files; otherwise the id of the scenario with .xlsx, here
-help-export-form = The form: ours (all sheets, for hotwash import)
+help-export-form = The form: ours (all sheets), or a list of events (MSEL) in one language: hseep, common
 help-export-procedure = Procedure to use instead of the scenario's: id or folder
 help-export-example =
     {"  "}hotwash export my-scenario/
     {"  "}hotwash export evacuation --to evacuation.xlsx --lang ka
     {"  "}hotwash export evacuation --to sheets/
+    {"  "}hotwash export evacuation --form hseep --to events.xlsx
 
 help-import = Take changed spreadsheets back into a scenario: shows what would change, asks, and keeps the file as it was
 help-import-file = The .xlsx file, a .csv file, or a folder of .csv files; with --undo, the scenario
 help-import-scenario = Folder of the scenario
+help-import-new = Make a new scenario of a list of events (MSEL) from elsewhere: its folder; the name is the id
+help-import-columns = What the columns of a list without heads hold, by letter: number, time, mode, from, to, title, message, expected, notes …
+help-import-start = Date and time of the start, for times such as H+2 or J+1 beside dates
+help-import-channel = Channel of messages for which the list names none: phone, e-mail …
+help-import-procedure = Procedure the new scenario is written against: id or folder
 help-import-dry-run = Only show what would change
 help-import-yes = Write without asking
 help-import-undo = Put back the scenario as it was before
@@ -179,6 +185,8 @@ help-import-example =
     {"  "}hotwash import my-scenario.xlsx my-scenario/
     {"  "}hotwash import sheets/ my-scenario/ --dry-run
     {"  "}hotwash import --undo my-scenario/
+    {"  "}hotwash import list.xlsx --new my-scenario/
+    {"  "}hotwash import list.csv --new my-scenario/ --columns B=mode,C=time,F=message --start "2031-04-15 09:00"
 
 help-new = Start a scenario or a procedure of your own
 help-new-scenario = Make a folder with a scenario that can be played at once

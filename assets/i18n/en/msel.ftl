@@ -142,3 +142,18 @@ msel-not-carried = the program makes this column; what was changed here is not c
 msel-added-changed = what the program added to this cell was changed; write in the author's words only
 msel-emptied = the cell is empty now; nothing is removed by a sheet
 msel-extra-column = a scenario has no place for this column
+
+## The commands
+msel-made = { $path } was made. What is missing now: hotwash check { $folder }
+msel-only-shown = Nothing was written; { $path } would be made.
+msel-taken = { $count ->
+    [one] One event was taken over; { $timed } with a time
+   *[other] { $count } events were taken over; { $timed } with a time
+ }
+msel-remarks-open = To be done by you:
+msel-remarks-assumed = Filled in to begin with:
+msel-remarks-kept = Kept in the notes for the trainer:
+msel-remark = { $place } “{ $text }”: { $why }
+msel-no-channel = The procedure has no channel “{ $name }”. It has: { $list }
+msel-no-start = “{ $text }” is no date with a time of day; write for example --start "2031-04-15 09:00"
+msel-no-column = “{ $text }” does not say what a column holds; write a letter and a word, for example B=mode. Words: { $list }

@@ -162,16 +162,22 @@ help-notes-example =
 help-export = სცენარი ცხრილებად: ყველაფერი, რასაც ადამიანი კითხულობს, ორივე ენაზე, და ყველა რიცხვი, Excel-ში შესაცვლელად
 help-export-scenario = სცენარი: ჩაშენებულის იდენტიფიკატორი ან საქაღალდე
 help-export-to = შესაქმნელი ფაილი (.xlsx) ან საქაღალდე CSV ფაილებისთვის; თუ არ მიუთითებთ, სცენარის იდენტიფიკატორი .xlsx დაბოლოებით, იმავე ადგილას
-help-export-form = ფორმა: ours (ყველა ფურცელი, ბრძანებისთვის hotwash import)
+help-export-form = ფორმა: ours (ყველა ფურცელი) ან მოვლენათა ნუსხა (MSEL) ერთ ენაზე: hseep, common
 help-export-procedure = პროცედურა სცენარისეულის ნაცვლად: იდენტიფიკატორი ან საქაღალდე
 help-export-example =
     {"  "}hotwash export my-scenario/
     {"  "}hotwash export evacuation --to evacuation.xlsx --lang ka
     {"  "}hotwash export evacuation --to sheets/
+    {"  "}hotwash export evacuation --form hseep --to events.xlsx
 
 help-import = შეცვლილი ცხრილების სცენარში გადატანა: აჩვენებს, რა შეიცვლება, გეკითხებათ და ძველ ფაილს ინახავს
 help-import-file = XLSX ფაილი, CSV ფაილი ან CSV ფაილების საქაღალდე; პარამეტრთან --undo – სცენარი
 help-import-scenario = სცენარის საქაღალდე
+help-import-new = ახალი სცენარის შედგენა სხვაგან შექმნილი მოვლენათა ნუსხით (MSEL): მისი საქაღალდე, რომლის სახელიც სცენარის იდენტიფიკატორია
+help-import-columns = რას შეიცავს უსათაურო სვეტები, ასოების მიხედვით: number, time, mode, from, to, title, message, expected, notes …
+help-import-start = დაწყების თარიღი და საათი, როცა ნუსხაში თარიღებთან ერთად წერია H+2 ან J+1
+help-import-channel = არხი იმ შეტყობინებებისთვის, რომლებისთვისაც ნუსხა არხს არ ასახელებს: phone, e-mail …
+help-import-procedure = პროცედურა, რომლის მიხედვითაც ახალი სცენარი იწერება: იდენტიფიკატორი ან საქაღალდე
 help-import-dry-run = მხოლოდ ჩვენება, რა შეიცვლება
 help-import-yes = ჩაწერა შეკითხვის გარეშე
 help-import-undo = სცენარის დაბრუნება ძველ სახეზე
@@ -179,6 +185,8 @@ help-import-example =
     {"  "}hotwash import my-scenario.xlsx my-scenario/
     {"  "}hotwash import sheets/ my-scenario/ --dry-run
     {"  "}hotwash import --undo my-scenario/
+    {"  "}hotwash import list.xlsx --new my-scenario/
+    {"  "}hotwash import list.csv --new my-scenario/ --columns B=mode,C=time,F=message --start "2031-04-15 09:00"
 
 help-new = საკუთარი სცენარის ან პროცედურის დაწყება
 help-new-scenario = საქაღალდის შექმნა სცენარით, რომლის გავლა მაშინვე შეიძლება

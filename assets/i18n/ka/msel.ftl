@@ -142,3 +142,18 @@ msel-not-carried = ამ სვეტს პროგრამა ავსე�
 msel-added-changed = შეცვლილია ის, რაც უჯრაში პროგრამამ დაამატა; შეცვალეთ მხოლოდ ავტორის ტექსტი
 msel-emptied = უჯრა ცარიელია; ფურცლით არაფერი იშლება
 msel-extra-column = სცენარში ამ სვეტისთვის ადგილი არ არის
+
+## ბრძანებები
+msel-made = შეიქმნა { $path }. რა აკლია: hotwash check { $folder }
+msel-only-shown = არაფერი ჩაწერილა; შეიქმნებოდა { $path }.
+msel-taken = { $count ->
+    [one] გადმოვიდა { $count } მოვლენა; დრო აქვს: { $timed }
+   *[other] გადმოვიდა { $count } მოვლენა; დრო აქვს: { $timed }
+ }
+msel-remarks-open = თქვენი გასაკეთებელია:
+msel-remarks-assumed = დროებით შეივსო:
+msel-remarks-kept = ტრენერის შენიშვნებში გადავიდა:
+msel-remark = { $place } „{ $text }“: { $why }
+msel-no-channel = პროცედურაში არხი „{ $name }“ არ არის. არხები: { $list }
+msel-no-start = „{ $text }“ თარიღი და საათი არ არის; დაწერეთ, მაგალითად: --start "2031-04-15 09:00"
+msel-no-column = „{ $text }“ არ მიუთითებს, რას შეიცავს სვეტი; დაწერეთ ასო და სიტყვა, მაგალითად: B=mode. სიტყვები: { $list }

@@ -102,6 +102,17 @@ impl Form {
         }
     }
 
+    /// Whether what is changed in a column of a list can be taken back.
+    #[must_use]
+    pub const fn is_carried(self, column: Column) -> bool {
+        use Column as C;
+        matches!(
+            (self, column),
+            (_, C::Time | C::Mode | C::From | C::To | C::Message | C::Expected | C::Notes)
+                | (Self::Common, C::Delivery | C::Title | C::Description)
+        )
+    }
+
     /// The head of a column.
     #[must_use]
     pub fn head(self, column: Column) -> Msg {
@@ -283,4 +294,12 @@ pub fn of_ours(heads: &[String], words: &[Catalogue]) -> Option<(Form, Lang)> {
 #[must_use]
 pub fn bare(text: &str) -> String {
     text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The place of a column by its letters: `A`, `AB`.
+#[must_use]
+pub fn place_of(text: &str) -> Option<usize> {
+    let sound = !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_alphabetic());
+    let value = |b: u8| usize::from(b.to_ascii_uppercase() - b'A') + 1;
+    sound.then(|| text.bytes().fold(0, |sum, b| sum * 26 + value(b)) - 1).filter(|at| *at < 16_384)
 }

@@ -91,8 +91,10 @@ pub fn import(
     let (start, shift) = (placed.start, placed.shift);
     import.assumptions(&tables, start, shift);
     let Import { seats, mut remarks, .. } = import;
-    let order = |remark: &Remark| (remark.place.sheet.clone(), remark.place.row, remark.place.column);
-    remarks.sort_by_key(order);
+    remarks.sort_by_cached_key(|remark| {
+        let letters = remark.place.column.as_ref().map(|(letters, _)| letters.clone());
+        (remark.place.sheet.clone(), remark.place.row, letters.as_ref().map(String::len), letters)
+    });
     let draft = Draft {
         id: &options.id,
         title: &options.title,

@@ -39,6 +39,6 @@ mod write;
 pub use column::{Column, Form};
 pub use export::export;
 pub use import::{Imported, Options, import};
-pub use remark::{Place, Remark, Sort};
+pub use remark::{Remark, Sort};
 pub use timeline::Start;
-pub use update::{Change, Update, update};
+pub use update::{is_ours, update};

@@ -1,6 +1,7 @@
 //! What of a sheet could not be taken over as it stands, with its place.
 
 use crate::author::sheet::book::letters;
+use crate::author::sheet::ours::Place;
 use crate::base::Msg;
 
 /// A remark about a place in a sheet.
@@ -42,35 +43,27 @@ impl Sort {
     }
 }
 
-/// A place in a sheet; as much of it as there is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// Name of the sheet.
-    pub sheet: String,
-    /// Row as a spreadsheet counts: the head is 1.
-    pub row: Option<usize>,
-    /// Column, counted from 0.
-    pub column: Option<usize>,
-    /// The head of the column.
-    pub head: String,
+/// A whole sheet.
+#[must_use]
+pub fn sheet(name: &str) -> Place {
+    Place { sheet: name.to_owned(), ..Place::default() }
 }
 
-impl Place {
-    /// A whole sheet.
-    #[must_use]
-    pub fn sheet(name: &str) -> Self {
-        Self { sheet: name.to_owned(), ..Self::default() }
-    }
+/// A row and a column of a sheet, as far as they are meant; the column with what stands at its head.
+#[must_use]
+pub fn cell(name: &str, row: Option<usize>, column: Option<(usize, &str)>) -> Place {
+    let column = column.map(|(column, head)| (letters(column), head.to_owned()));
+    Place { sheet: name.to_owned(), row, column }
+}
 
-    /// As a spreadsheet writes it: `Sheet1!C3`, `Sheet1!C`, `Sheet1!3`.
-    #[must_use]
-    pub fn shown(&self) -> String {
-        let column = self.column.map(letters).unwrap_or_default();
-        let row = self.row.map(|row| row.to_string()).unwrap_or_default();
-        if column.is_empty() && row.is_empty() {
-            self.sheet.clone()
-        } else {
-            format!("{}!{column}{row}", self.sheet)
-        }
+/// A place as a spreadsheet writes it: `Sheet1!C3`, `Sheet1!C`, `Sheet1!3`.
+#[must_use]
+pub fn shown(place: &Place) -> String {
+    let column = place.column.as_ref().map_or("", |(letters, _)| letters);
+    let row = place.row.map(|row| row.to_string()).unwrap_or_default();
+    if column.is_empty() && row.is_empty() {
+        place.sheet.clone()
+    } else {
+        format!("{}!{column}{row}", place.sheet)
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::author::msel::column::{Column, Form, of_ours};
 use crate::author::msel::moment::{self, Said};
-use crate::author::msel::remark::{Place, Remark, Sort};
+use crate::author::msel::remark::{self, Remark, Sort};
+use crate::author::sheet::ours::Place;
 use crate::author::sheet::{Book, Cell, Sheet};
 use crate::base::{Lang, Msg};
 use crate::i18n::Catalogue;
@@ -83,9 +84,8 @@ impl Table {
     /// A place in it.
     #[must_use]
     pub fn place(&self, row: Option<usize>, column: Option<usize>) -> Place {
-        let head =
-            column.map(|column| self.columns.get(column).map_or("", |head| head.text.as_str()).to_owned());
-        Place { sheet: self.sheet.clone(), row, column, head: head.unwrap_or_default() }
+        let head = |at: usize| self.columns.get(at).map_or("", |head| head.text.as_str());
+        remark::cell(&self.sheet, row, column.map(|at| (at, head(at))))
     }
 }
 
@@ -120,7 +120,12 @@ pub fn tables(
     }
     for (sheet, _) in plain {
         let why = Msg::new("msel-sheet-not-read");
-        remarks.push(Remark { sort: Sort::Open, place: Place::sheet(&sheet.name), text: String::new(), why });
+        remarks.push(Remark {
+            sort: Sort::Open,
+            place: remark::sheet(&sheet.name),
+            text: String::new(),
+            why,
+        });
     }
     let count: usize = found.iter().map(|table| table.lines.len()).sum();
     if count == 0 {
@@ -182,12 +187,7 @@ fn with_head(
         for column in 0..line.cells.len() {
             let text = line.text(column);
             if !text.is_empty() {
-                let place = Place {
-                    sheet: sheet.name.clone(),
-                    row: Some(line.row),
-                    column: Some(column),
-                    head: String::new(),
-                };
+                let place = remark::cell(&sheet.name, Some(line.row), Some((column, "")));
                 remarks.push(Remark { sort: Sort::Open, place, text, why: Msg::new("msel-above-head") });
             }
         }
@@ -208,7 +208,12 @@ fn without_head(
     name(&mut columns, named);
     if named.is_empty() {
         let why = Msg::new("msel-no-head");
-        remarks.push(Remark { sort: Sort::Open, place: Place::sheet(&sheet.name), text: String::new(), why });
+        remarks.push(Remark {
+            sort: Sort::Open,
+            place: remark::sheet(&sheet.name),
+            text: String::new(),
+            why,
+        });
     }
     if !columns.iter().any(|head| matches!(head.column, Some(Column::Time | Column::Delivery))) {
         let is_time = |column: &usize| {
@@ -222,7 +227,7 @@ fn without_head(
             && head.column.is_none()
         {
             head.column = Some(Column::Time);
-            let place = Place { sheet: sheet.name.clone(), column: Some(*only), ..Place::default() };
+            let place = remark::cell(&sheet.name, None, Some((*only, "")));
             let why = Msg::new("msel-column-of-times");
             remarks.push(Remark { sort: Sort::Assumed, place, text: String::new(), why });
         }

@@ -1,12 +1,12 @@
 //! An exported list of events that came back: what was changed in it, as edits of the scenario.
 //!
-//! Rows are known by the number of the event, which is the id of the inject. A cell is compared with what an export would
+//! The preview is the one of our own sheets ([`Merged`]). Rows are known by the number of the event, which is the id of the inject. A cell is compared with what an export would
 //! write there now; of a cell that differs, the author's own words are carried back. What the program added to a cell, and
 //! what no inject has a place for, is remarked on and never carried.
 //!
 //! # Invariants
 //! - A list that comes back unchanged gives no edit.
-//! - Nothing is removed: an emptied cell and a row that is gone are remarks.
+//! - Nothing is removed: an emptied cell and a row that is gone are notes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,12 +14,13 @@ use crate::author::msel::column::{Column, Form};
 use crate::author::msel::fill::{Field, Filled, Filler, in_order};
 use crate::author::msel::moment::{Doubt, Moment, Said};
 use crate::author::msel::receiver;
-use crate::author::msel::remark::{Place, Remark, Sort};
+use crate::author::msel::remark;
 use crate::author::msel::table::{Line, Table, read, tables};
 use crate::author::msel::timeline::{Row, Start, place};
 use crate::author::msel::words::Words;
 use crate::author::sheet::Book;
-use crate::base::{Dur, Lang, Msg, Name, SimTime, Text};
+use crate::author::sheet::ours::{Change, Merged, Place, finish};
+use crate::base::{Dur, Lang, Msg, SimTime, Text};
 use crate::content::codes;
 use crate::content::edit::path::{Step, show};
 use crate::content::edit::{Edit, Value, apply, quoted};
@@ -29,72 +30,58 @@ use crate::i18n::Catalogue;
 use crate::i18n::Clock;
 use crate::i18n::clock::days_from_civil;
 
-/// What a list of events changes.
-#[derive(Clone, Debug, Default)]
-pub struct Update {
-    /// The changes, in the order of the sheet.
-    pub changes: Vec<Change>,
-    /// What could not be carried back.
-    pub remarks: Vec<Remark>,
+/// Whether a book holds a list that an export made.
+#[must_use]
+pub fn is_ours(book: &Book, words: &[Catalogue]) -> bool {
+    tables(book, &[], words).is_ok_and(|(tables, _)| tables.iter().any(|table| table.ours.is_some()))
 }
 
-/// One change.
-#[derive(Clone, Debug)]
-pub struct Change {
-    /// Where it stands in the sheet.
-    pub place: Place,
-    /// The inject.
-    pub inject: Name,
-    /// What stood there, in the words of the sheet.
-    pub was: String,
-    /// What stands there now.
-    pub becomes: String,
-    /// The edit that does it.
-    pub edit: Edit,
-}
-
-/// Compares a book with a scenario, whose text is `source`. `words` are the catalogues of both languages.
+/// Compares a book with the text of a scenario. `words` are the catalogues of both languages.
 ///
 /// # Errors
-/// No sheet of the book is an export of ours.
+/// No sheet of the book is a list that an export made.
 pub fn update(
     book: &Book,
-    source: &[u8],
+    (file, text): (&str, &str),
     scenario: &Scenario,
     procedure: &Procedure,
     words: &[Catalogue],
-) -> Result<Update, Msg> {
-    let (tables, remarks) = tables(book, &[], words)?;
-    let mut update = Update { remarks, ..Update::default() };
+) -> Result<Merged, Msg> {
+    let (tables, _) = tables(book, &[], words)?;
+    let mut merged = Merged::default();
+    let mut groups = Vec::new();
     let mut found = false;
     for table in &tables {
         let ours = table
             .ours
             .and_then(|(form, lang)| Some((form, words.iter().find(|words| words.lang() == lang)?)));
         let Some((form, catalogue)) = ours else {
-            let why = Msg::new("msel-sheet-not-read");
-            update.remarks.push(Remark {
-                sort: Sort::Open,
-                place: Place::sheet(&table.sheet),
-                text: String::new(),
-                why,
-            });
+            merged.note(remark::sheet(&table.sheet), Msg::new("msel-sheet-not-read"));
             continue;
         };
         found = true;
         let told = Words::of(scenario, procedure, catalogue);
-        Comparison { table, form, source, words, told: &told, update: &mut update }.run();
+        let mut comparison =
+            Comparison { table, form, text, words, told: &told, merged: &mut merged, groups: &mut groups };
+        comparison.run();
     }
-    if found { Ok(update) } else { Err(Msg::new("msel-not-ours")) }
+    if !found {
+        return Err(Msg::new("msel-not-ours"));
+    }
+    if merged.refused.is_empty() {
+        finish(file, text, &groups, &mut merged);
+    }
+    Ok(merged)
 }
 
 struct Comparison<'c, 'a> {
     table: &'c Table,
     form: Form,
-    source: &'c [u8],
+    text: &'c str,
     words: &'c [Catalogue],
     told: &'c Words<'a>,
-    update: &'c mut Update,
+    merged: &'c mut Merged,
+    groups: &'c mut Vec<(Place, Vec<Edit>)>,
 }
 
 /// A row that belongs to an inject.
@@ -119,9 +106,14 @@ impl<'c, 'a> Comparison<'c, 'a> {
         self.extra_columns(&matches);
     }
 
-    fn remark(&mut self, row: Option<usize>, column: Option<usize>, text: &str, why: Msg) {
-        let place = self.table.place(row, column);
-        self.update.remarks.push(Remark { sort: Sort::Open, place, text: text.to_owned(), why });
+    /// What cannot be taken back and must be mended in the sheet first.
+    fn refuse(&mut self, row: Option<usize>, column: Option<usize>, why: Msg) {
+        self.merged.refuse(self.table.place(row, column), why, None);
+    }
+
+    /// What is not taken back and hinders nothing.
+    fn note(&mut self, row: Option<usize>, column: Option<usize>, why: Msg) {
+        self.merged.note(self.table.place(row, column), why);
     }
 
     fn matches(&mut self) -> Vec<Match<'c, 'a>> {
@@ -138,15 +130,18 @@ impl<'c, 'a> Comparison<'c, 'a> {
             match known.remove(&text) {
                 Some((inject, at)) => found.push(Match { line, inject, at, filled: filler.row(inject, at) }),
                 None => {
-                    let key = if ids.contains(&text) { "msel-row-twice" } else { "msel-no-such-event" };
-                    self.remark(Some(line.row), number, &text, Msg::new(key));
+                    if ids.contains(&text) {
+                        self.refuse(Some(line.row), number, Msg::new("msel-row-twice"));
+                    } else {
+                        self.note(Some(line.row), number, Msg::new("msel-no-such-event"));
+                    }
                 }
             }
         }
         if !known.is_empty() {
             let gone: Vec<String> = known.into_keys().collect();
             let why = Msg::new("msel-rows-gone").with("list", gone.join(", "));
-            self.remark(None, number, "", why);
+            self.note(None, number, why);
         }
         found
     }
@@ -161,14 +156,14 @@ impl<'c, 'a> Comparison<'c, 'a> {
             let (Some(column), Some(time)) = (*column, time) else { continue };
             let text = row.line.text(column);
             match (time, &row.inject.when) {
-                (Err(why), _) => self.remark(Some(row.line.row), Some(column), &text, why.message()),
+                (Err(why), _) => self.refuse(Some(row.line.row), Some(column), why.message()),
                 (Ok(time), When::At(_)) if Some(time) != row.at => {
                     let value = Value::Ron(format!("At(\"{}\")", Dur(time.0)));
                     let edit = Edit::Change { path: path(row.inject, &["when"]), value };
                     self.change(row, column, edit, &text);
                 }
                 (Ok(time), _) if Some(time) != row.at => {
-                    self.remark(Some(row.line.row), Some(column), &text, Msg::new("msel-time-depends"));
+                    self.refuse(Some(row.line.row), Some(column), Msg::new("msel-time-depends"));
                 }
                 _ => {}
             }
@@ -227,20 +222,20 @@ impl<'c, 'a> Comparison<'c, 'a> {
         }
         let line = Some(row.line.row);
         let Some((field, was)) = &filled.own else {
-            return self.remark(line, Some(at), &text, Msg::new("msel-not-carried"));
+            return self.note(line, Some(at), Msg::new("msel-not-carried"));
         };
         let Some(becomes) = between(&text, filled) else {
-            return self.remark(line, Some(at), &text, Msg::new("msel-added-changed"));
+            return self.refuse(line, Some(at), Msg::new("msel-added-changed"));
         };
         if same(&becomes, was) {
             return;
         }
         if becomes.is_empty() {
-            return self.remark(line, Some(at), was, Msg::new("msel-emptied"));
+            return self.note(line, Some(at), Msg::new("msel-emptied"));
         }
         match self.edit(*field, row.inject, &becomes) {
             Ok(edit) => self.change(row, at, edit, &becomes),
-            Err(why) => self.remark(line, Some(at), &text, why),
+            Err(why) => self.refuse(line, Some(at), why),
         }
     }
 
@@ -250,12 +245,13 @@ impl<'c, 'a> Comparison<'c, 'a> {
         let filled = at.and_then(|at| row.filled.get(at));
         let was =
             filled.map(|filled| filled.own.as_ref().map_or_else(|| filled.text(), |(_, text)| text.clone()));
-        self.update.changes.push(Change {
-            place: self.table.place(Some(row.line.row), Some(column)),
-            inject: row.inject.id.clone(),
+        let place = self.table.place(Some(row.line.row), Some(column));
+        self.groups.push((place.clone(), vec![edit]));
+        self.merged.changes.push(Change {
+            place,
+            id: row.inject.id.to_string(),
             was: was.unwrap_or_default(),
             becomes: becomes.to_owned(),
-            edit,
         });
     }
 
@@ -310,7 +306,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
             return change;
         }
         // A language that is not written yet, or written empty.
-        match apply("", self.source, std::slice::from_ref(&change)) {
+        match apply("", self.text.as_bytes(), std::slice::from_ref(&change)) {
             Err(missing) if missing.code == codes::EDIT_NOT_THERE => {
                 Edit::Add { path, value, place: crate::content::edit::Place::Last }
             }
@@ -326,7 +322,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
                 self.form.columns().contains(&column) && self.table.find(column) == Some(at)
             });
             if !ours && matches.iter().any(|row| !row.line.text(at).is_empty()) {
-                self.remark(None, Some(at), "", Msg::new("msel-extra-column"));
+                self.note(None, Some(at), Msg::new("msel-extra-column"));
             }
         }
     }

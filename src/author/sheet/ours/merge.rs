@@ -113,11 +113,11 @@ pub(super) fn merge(file: &str, text: &str, tables: &[Table], book: &Book, words
 }
 
 impl Merged {
-    fn refuse(&mut self, place: Place, message: Msg, help: Option<Msg>) {
+    pub(in crate::author) fn refuse(&mut self, place: Place, message: Msg, help: Option<Msg>) {
         self.refused.push(Remark { place, message, help });
     }
 
-    fn note(&mut self, place: Place, message: Msg) {
+    pub(in crate::author) fn note(&mut self, place: Place, message: Msg) {
         self.notes.push(Remark { place, message, help: None });
     }
 }
@@ -324,7 +324,7 @@ fn edits(pending: &[Pending<'_>], merged: &mut Merged) -> Vec<(Place, Vec<Edit>)
 }
 
 /// Does the edits, and looks whether the scenario can still be read.
-fn finish(file: &str, text: &str, groups: &[(Place, Vec<Edit>)], merged: &mut Merged) {
+pub(in crate::author) fn finish(file: &str, text: &str, groups: &[(Place, Vec<Edit>)], merged: &mut Merged) {
     let all: Vec<Edit> = groups.iter().flat_map(|(_, edits)| edits.clone()).collect();
     if all.is_empty() {
         merged.text = Some(text.to_owned());

@@ -24,6 +24,7 @@ mod value;
 mod words;
 
 pub use found::is_ours;
+pub(in crate::author) use merge::finish;
 pub use merge::{Change, Merged, Place, Remark};
 pub use words::Words;
 
