@@ -22,7 +22,7 @@ use hotwash::i18n::Catalogue;
 use proptest::prelude::*;
 
 use crate::support::words::english;
-use crate::support::{literate, shipped};
+use crate::support::{literate, program, shipped};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
@@ -479,4 +479,72 @@ fn hostile_books_are_refused_or_read_without_a_panic() {
     }
     let many = sheet(&["number", "message"], vec![vec![Cell::Number(1.0)]; table::EVENT_LIMIT + 1]);
     assert_eq!(import(&many, &procedure, &options("x"), &words()).unwrap_err().key, "msel-too-many");
+}
+
+fn program(args: &[&str]) -> (i32, String) {
+    let output = program::run(args);
+    let said = program::out(&output) + &program::err(&output);
+    assert!(!said.contains('⟦'), "{said}");
+    (output.status.code().unwrap(), said)
+}
+
+#[test]
+fn a_list_goes_out_comes_back_and_is_undone_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let scenario = at("evacuation/scenario.ron");
+    std::fs::create_dir(at("evacuation")).unwrap();
+    std::fs::copy(root().join("scenarios/evacuation/scenario.ron"), &scenario).unwrap();
+    let before = std::fs::read_to_string(&scenario).unwrap();
+    for name in ["events.xlsx", "events.csv"] {
+        let (code, said) = program(&["export", &at("evacuation"), "--form", "common", "--to", &at(name)]);
+        assert_eq!(code, 0, "{said}");
+        let (code, said) = program(&["import", &at(name), &at("evacuation"), "--yes"]);
+        assert!(code == 0 && said.contains("Nothing differs"), "{said}");
+    }
+    let list = std::fs::read_to_string(at("events.csv")).unwrap();
+    std::fs::write(at("events.csv"), list.replace("Who is handling this, you?", "Who decides?")).unwrap();
+    let (code, said) = program(&["import", &at("events.csv"), &at("evacuation"), "--yes"]);
+    assert!(code == 0 && said.contains("first-call") && said.contains("Who decides?"), "{said}");
+    let after = std::fs::read_to_string(&scenario).unwrap();
+    assert_eq!(after, before.replace("Who is handling this, you?", "Who decides?"));
+    assert_eq!(program(&["import", "--undo", &at("evacuation")]).0, 0);
+    assert_eq!(std::fs::read_to_string(&scenario).unwrap(), before);
+}
+
+#[test]
+fn a_foreign_list_becomes_a_folder_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let list = root().join("tests/data/foreign/test_file_3.xlsx").to_string_lossy().into_owned();
+    let columns = "B=mode,C=time,D=to,E=title,F=message,G=notes,H=expected";
+    let (code, said) =
+        program(&["import", &list, "--new", &at("drill"), "--columns", columns, "--lang", "ka"]);
+    assert!(
+        code == 1 && said.contains("CHECKLIST!B4 „???“") && said.contains("CHECKLIST!C1 „J-1“"),
+        "{said}"
+    );
+    // What is missing, `check` says.
+    let (code, said) = program(&["check", &at("drill")]);
+    assert!(code == 1 && said.contains("has receivers but no channel"), "{said}");
+    let (code, said) = program(&["import", &list, "--new", &at("drill")]);
+    assert!(code == 2 && said.contains("is there already"), "{said}");
+    let (code, said) =
+        program(&["import", &list, "--new", &at("other"), "--start", "2024-06-25 09:00", "--format", "json"]);
+    let answer: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((code, &answer["events"], &answer["timed"]), (1, &5.into(), &4.into()));
+    let before = answer["remarks"].as_array().unwrap().iter().find(|row| row["text"] == "J-1").unwrap();
+    assert_eq!(
+        (&before["column"], &before["row"], &before["reason"]),
+        (&"C".into(), &1.into(), &"msel-time-before-start".into())
+    );
+    for (option, value, complaint) in [
+        ("--start", "tomorrow", "is no date with a time of day"),
+        ("--columns", "B=colour", "does not say what a column holds"),
+        ("--channel", "pigeon", "The procedure has no channel"),
+    ] {
+        let (code, said) = program(&["import", &list, "--new", &at("third"), option, value]);
+        assert!(code == 2 && said.contains(complaint), "{said}");
+    }
+    assert!(!folder.path().join("third").exists());
 }

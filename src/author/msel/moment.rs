@@ -452,7 +452,7 @@ fn clock(word: &str, rest: &[&str]) -> Result<Option<(Dur, usize)>, Doubt> {
             next if CLOCK_WORDS.contains(&next) || HALVES.contains(&next) || ZONES.contains(&next) => {
                 (next, 2)
             }
-            next if next.starts_with(['+', '-'])
+            next if next.starts_with('+')
                 && hours_and_minutes(next.get(1..).unwrap_or_default()).is_some() =>
             {
                 ("z", 2)
@@ -462,7 +462,7 @@ fn clock(word: &str, rest: &[&str]) -> Result<Option<(Dur, usize)>, Doubt> {
     } else {
         (suffix, 1)
     };
-    if ZONES.contains(&suffix) || suffix.starts_with(['+', '-']) {
+    if ZONES.contains(&suffix) || suffix.starts_with('+') {
         return Err(Doubt::Zone);
     }
     let hour = match suffix {
@@ -488,7 +488,7 @@ fn split_suffix(word: &str) -> (&str, &str) {
     let longest = known.map(|known| known.len()).max().unwrap_or(0);
     let (time, suffix) = word.split_at(word.len() - longest);
     // `09:05+04:00`
-    match time.find(['+', '-']).filter(|at| *at > 0) {
+    match time.find('+').filter(|at| *at > 0) {
         Some(at) => time.split_at(at),
         None => (time, suffix),
     }

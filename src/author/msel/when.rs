@@ -74,7 +74,8 @@ fn callers(name: &Name, words: &Words<'_>) -> Vec<String> {
         add(&inject.effects, &|| words.put("msel-after-message", &[("message", &words.message(&inject.id))]));
         for option in inject.decision.iter().flat_map(|decision| &decision.options) {
             add(&option.effects, &|| {
-                let (answer, message) = (words.text(&option.text), words.message(&inject.id));
+                let answer = words.text(&option.text).trim_end_matches('.');
+                let message = words.message(&inject.id);
                 words.put("msel-after-answer", &[("answer", answer), ("message", &message)])
             });
         }
