@@ -19,7 +19,7 @@ use crate::cli::output::{Output, indented};
 use crate::cli::pasts;
 use crate::cli::store::Store;
 use crate::content::settle::settle;
-use crate::explore::proof::explored::Share;
+use crate::explore::proof::explored::{Graded, Share};
 use crate::explore::proof::finding::{self, Finding};
 use crate::explore::proof::{Explored, Ground, Haul, Limits, Shard, Walk, Way, run_shard};
 
@@ -222,10 +222,12 @@ impl Deep {
             };
             lines.extend(shares.iter().filter(|(_, share)| share.all > 0).map(said));
             if let (Some(worst), Some(best)) = (&explored.worst, &explored.best) {
-                let percent = |quality: u16| format!("{} %", quality / 100);
+                let percent = |run: &Graded| format!("{} %", run.quality / 100);
+                let expert = explored.expert.as_deref().map_or_else(|| "–".to_owned(), percent);
                 let msg = Msg::new("proof-quality")
-                    .with("from", percent(worst.quality))
-                    .with("to", percent(best.quality));
+                    .with("from", percent(worst))
+                    .with("to", percent(best))
+                    .with("expert", expert);
                 lines.push(msg);
             }
             lines.push(match (coverage.complete, hurried) {
@@ -268,7 +270,11 @@ impl Deep {
                 "endings": share(explored.endings_reached()),
                 "clauses": share(explored.clauses_raised(model)),
                 "conditions": share(explored.conditions_both(model)),
-                "quality": { "worst": explored.worst.as_ref().map(|run| run.quality), "best": explored.best.as_ref().map(|run| run.quality) },
+                "quality": {
+                    "worst": explored.worst.as_ref().map(|run| run.quality),
+                    "best": explored.best.as_ref().map(|run| run.quality),
+                    "expert": explored.expert.as_ref().map(|run| run.quality),
+                },
             })
         };
         json!({ "explored": self.gone.iter().map(gone).collect::<Vec<_>>(), "kept": self.kept })

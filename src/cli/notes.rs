@@ -13,7 +13,7 @@ use crate::cli::failure::Failure;
 use crate::cli::library;
 use crate::cli::output::{Exit, Output, indented};
 use crate::content::model::Model;
-use crate::content::scenario::{Inject, Mistake, ModelText, Part, PartNotes, When};
+use crate::content::scenario::{Accepted, Inject, Mistake, ModelText, Part, PartNotes, When};
 use crate::tell::Titles;
 use crate::tell::basis::{self, Noticed};
 
@@ -97,6 +97,8 @@ impl Sheet<'_> {
         }
         if whole {
             self.list("notes-models", scenario.facilitator.models.iter().map(|row| self.model_text(row)));
+            let accepted = |row: &Accepted| format!("{}: {}", row.clause.as_str(), out.text(&row.why));
+            self.list("notes-accepts", scenario.facilitator.accepts.iter().map(accepted));
         }
     }
 
@@ -243,6 +245,10 @@ impl Sheet<'_> {
             "prepare": texts(&scenario.facilitator.prepare),
             "distress": texts(&scenario.facilitator.distress),
             "parts": parts,
+            "accepts": scenario.facilitator.accepts.iter().map(|row| json!({
+                "clause": row.clause.as_str(),
+                "why": out.text(&row.why),
+            })).collect::<Vec<_>>(),
             "contingencies": self.contingencies().map(|inject| self.message_json(inject)).collect::<Vec<_>>(),
         })
     }

@@ -271,7 +271,8 @@ impl Work {
     /// that it would be late.
     fn is_last(&self, eyes: &Eyes<'_>, act: &Act, duty: &Owed, owed: &[Owed]) -> Option<SimTime> {
         let due = duty.due.filter(|_| eyes.book().ends(act.action))?;
-        let latest = duty.since.plus(Dur(due.since(duty.since).0 / 4 * 3));
+        let takes = eyes.model().actions.get(act.action.index()).map_or(Dur::ZERO, |row| row.takes);
+        let latest = duty.since.plus(Dur(due.since(duty.since).0 / 4 * 3)).min(due.plus(Dur(-takes.0)));
         let else_owed =
             owed.iter().any(|other| !other.period && !other.missed && other.handle != duty.handle);
         ((else_owed || !self.somebody_is_home) && eyes.now() < latest).then_some(latest)

@@ -22,3 +22,4 @@ notes-questions = Questions for the debrief
 ## Case forms of names
 names-about = Places, people, groups and seats in their Georgian case forms. A wrong one is corrected in the scenario: forms: (genitive: "…").
 notes-models = Model texts, shown in the debrief
+notes-accepts = What cannot all be met here, and why

@@ -23,6 +23,15 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
             }
         }
     }
+    for (at, row) in notes.accepts.iter().enumerate() {
+        one(
+            "content-table-clause",
+            &row.clause,
+            &clauses,
+            format!("facilitator.accepts[{at}].clause"),
+            found,
+        );
+    }
     if scenario.parts.is_empty() {
         return;
     }

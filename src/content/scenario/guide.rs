@@ -36,6 +36,20 @@ record! {
         pub parts: Vec<PartNotes> = default,
         /// Model texts for what is written in play; shown in the debrief beside the texts written.
         pub models: Vec<ModelText> = default,
+        /// Clauses that cannot all be met in this scenario, and why that is meant.
+        pub accepts: Vec<Accepted> = default,
+    }
+}
+
+record! {
+    /// A clause that even the best run does not meet, and why that is meant. `check --deep` then says nothing of it, and
+    /// says so when a run meets it after all.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Accepted {
+        /// The clause.
+        pub clause: Name,
+        /// Why; the trainer reads it.
+        pub why: Text,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::content::lower::{choice, record};
 use crate::content::pattern::Pattern;
 use crate::content::procedure::ParamValue;
 
-pub use guide::{Facilitator, Hint, Mistake, ModelText, PartNotes};
+pub use guide::{Accepted, Facilitator, Hint, Mistake, ModelText, PartNotes};
 pub use script::{
     Decision, DecisionOption, Effect, Ending, History, Inject, Outcome, OutcomeWhen, Prepared, Raise,
     ResultOf, ResultRule, Tone, When,

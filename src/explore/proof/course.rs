@@ -3,6 +3,7 @@
 use std::hash::Hash as _;
 
 use crate::base::{ActionId, EndingId, EntityId, FactId, InjectId, SeatId, SeatMask, SimTime};
+use crate::explore::proof::cause::Causes;
 use crate::explore::proof::choice::{Choice, Point, Turn};
 use crate::explore::proof::print::Print;
 use crate::kernel::{Plan, Situation};
@@ -17,6 +18,10 @@ pub struct Course {
     pub skipped: Vec<Option<SimTime>>,
     /// First happening of each outcome.
     pub outcomes: Vec<Option<SimTime>>,
+    /// First raising of each signal.
+    pub signals: Vec<Option<SimTime>>,
+    /// First completion of each action by a seat.
+    pub actions: Vec<Option<SimTime>>,
     /// Decisions asked.
     pub asked: Vec<Asked>,
     /// Decisions answered, or lapsed.
@@ -35,6 +40,8 @@ pub struct Course {
     pub acts: Vec<Act>,
     /// When something happened last, the end and the change of parts apart.
     pub last: SimTime,
+    /// What each record goes back to.
+    pub causes: Causes,
     /// The fingerprint of all that was seen and judged.
     pub print: Print,
     /// Answers that have not taken effect: what they are will matter.
@@ -95,6 +102,8 @@ impl Course {
             injects: vec![None; script.injects.len()],
             skipped: vec![None; script.injects.len()],
             outcomes: vec![None; script.outcomes.len()],
+            signals: vec![None; plan.model.signals.len()],
+            actions: vec![None; plan.model.actions.len()],
             last: SimTime(i64::MIN),
             ..Self::default()
         }
@@ -104,11 +113,14 @@ impl Course {
     pub fn begins(&mut self, retold: bool) {
         self.points.clear();
         if retold {
-            let (injects, outcomes) = (self.injects.len(), self.outcomes.len());
+            let none = |list: &[Option<SimTime>]| vec![None; list.len()];
             *self = Self {
-                injects: vec![None; injects],
-                skipped: vec![None; injects],
-                outcomes: vec![None; outcomes],
+                injects: none(&self.injects),
+                skipped: none(&self.skipped),
+                outcomes: none(&self.outcomes),
+                signals: none(&self.signals),
+                actions: none(&self.actions),
+                causes: std::mem::take(&mut self.causes),
                 print: self.print,
                 last: self.last,
                 ..Self::default()
@@ -152,6 +164,7 @@ impl Course {
     /// Takes in a record.
     pub fn take(&mut self, plan: &Plan, situation: &Situation, record: &Record) {
         self.print.take(record);
+        self.causes.take(record);
         let at = record.at;
         let first = |list: &mut Vec<Option<SimTime>>, index: usize| {
             if let Some(place) = list.get_mut(index) {
@@ -163,6 +176,7 @@ impl Course {
             Event::InjectFired { inject, .. } => first(&mut self.injects, inject.index()),
             Event::InjectSkipped { inject, never: false } => first(&mut self.skipped, inject.index()),
             Event::OutcomeFired { outcome, .. } => first(&mut self.outcomes, outcome.index()),
+            Event::SignalRaised { signal, .. } => first(&mut self.signals, signal.index()),
             Event::DecisionOpened { inject, seats, .. } => {
                 let row = plan.model.script.injects.get(inject.index()).and_then(|row| row.decision.as_ref());
                 let mut offered = 0u64;
@@ -203,6 +217,7 @@ impl Course {
             Event::ActionCompleted { seat, action, result, begun, .. }
                 if record.author != Author::History =>
             {
+                first(&mut self.actions, action.index());
                 let (record, begun) = (record.no, *begun);
                 self.acts.push(Act { record, seat: *seat, action: *action, result: *result, begun, at });
             }

@@ -1,6 +1,8 @@
 //! The deep check: a scenario gone through, over its decisions, its chance and the ways its seats are played.
 //!
+//! - [`cause`]: what a record goes back to, by names that are the same in every run.
 //! - [`choice`]: what can be chosen: the option of a decision, or that nobody answers; what chance brings.
+//! - [`free`]: what acts can bring about that nobody needs to owe.
 //! - [`way`]: how the seats are played before anything is chosen otherwise.
 //! - [`ground`]: what all runs of one part, or of the whole, share.
 //! - [`stage`]: one exercise that can go on in more than one way; [`course`]: what has happened in it.
@@ -29,10 +31,12 @@
 //! # Not here
 //! - Threads, time, files (`cli`); packed states ([`search`](super::search)).
 
+pub mod cause;
 pub mod choice;
 pub mod course;
 pub mod explored;
 pub mod finding;
+pub mod free;
 pub mod ground;
 pub mod print;
 pub mod seen;
@@ -42,6 +46,7 @@ pub mod walk;
 pub mod way;
 pub mod witness;
 
+pub use cause::Cause;
 pub use choice::{Choice, Point, Turn};
 pub use explored::Explored;
 pub use finding::Finding;

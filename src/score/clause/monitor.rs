@@ -126,6 +126,12 @@ impl Monitors {
         self.closed
     }
 
+    /// The value of every cell now.
+    #[must_use]
+    pub fn cells(&self) -> &[i32] {
+        self.ledger.conditions.cells()
+    }
+
     /// Who holds a seat now.
     #[must_use]
     pub fn holders(&self) -> &[Holder] {

@@ -16,10 +16,12 @@ impl Explored {
             ensure(mine, later.len());
             mine.iter_mut().zip(later).for_each(|(mine, later)| mine.merge(later));
         };
-        let Self { injects, skipped, outcomes, endings, ended_by_act, .. } = &later;
+        let Self { injects, skipped, outcomes, signals, actions, endings, ended_by_act, .. } = &later;
         rows(&mut self.injects, injects);
         rows(&mut self.skipped, skipped);
         rows(&mut self.outcomes, outcomes);
+        rows(&mut self.signals, signals);
+        rows(&mut self.actions, actions);
         rows(&mut self.endings, endings);
         rows(&mut self.ended_by_act, ended_by_act);
         ensure(&mut self.draws, later.draws.len());
@@ -40,10 +42,10 @@ impl Explored {
         later.reached.iter().for_each(|(key, seen)| self.reached.entry(*key).or_default().merge(seen));
         later.learned.iter().for_each(|(key, seen)| self.learned.entry(*key).or_default().merge(seen));
         later.told.iter().for_each(|(key, seen)| self.told.entry(*key).or_default().merge(seen));
-        self.dead_ends.seen.merge(&later.dead_ends.seen);
-        if let Some(quietest) = &later.dead_ends.quietest {
-            self.dead_ends.quiet(quietest);
+        for (duty, later) in later.duties {
+            self.duties.entry(duty).or_default().merge(later);
         }
+        self.dead_ends.merge(later.dead_ends);
         if let Some(best) = later.best
             && self.best.as_ref().is_none_or(|mine| mine.quality < best.quality)
         {

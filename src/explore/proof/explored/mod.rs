@@ -1,6 +1,7 @@
 //! What was seen on the walk: all that findings are made of.
 //!
-//! - [`coverage`]: how much was gone through; [`rows`]: the rows of the tables; [`load`]: what each seat has to do.
+//! - [`coverage`]: how much was gone through; [`rows`]: the rows of the tables; [`duty`]: single duties; [`load`]: what
+//!   each seat has to do; [`stall`]: where a run came to a standstill.
 //! - `take`: a run taken in; `merge`: pieces put together.
 //!
 //! # How a finding reads it
@@ -18,9 +19,11 @@
 //! - Taking runs in and merging is order-keeping: the first sighting is that of the earlier run.
 
 pub mod coverage;
+pub mod duty;
 pub mod load;
 mod merge;
 pub mod rows;
+pub mod stall;
 mod take;
 
 use std::collections::BTreeMap;
@@ -32,8 +35,10 @@ use crate::explore::proof::seen::{Seen, Sighting};
 use crate::explore::proof::witness::Witness;
 
 pub use coverage::{Coverage, Share};
+pub use duty::{Duty, DutySeen, Failing};
 pub use load::{Load, QUARTER};
 pub use rows::{Came, Compared, DeadEnds, DecisionSeen, Fault, Graded, RuleSeen};
+pub use stall::Stall;
 
 /// See the module.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +57,10 @@ pub struct Explored {
     pub outcomes: Vec<Seen>,
     /// Each decision, by the inject that asks.
     pub decisions: BTreeMap<InjectId, DecisionSeen>,
+    /// Each signal was raised.
+    pub signals: Vec<Seen>,
+    /// Each action was completed by a seat.
+    pub actions: Vec<Seen>,
     /// Each branch of each draw came.
     pub draws: Vec<Vec<Seen>>,
     /// Each ending was reached.
@@ -62,8 +71,10 @@ pub struct Explored {
     pub dead_ends: DeadEnds,
     /// Each rule.
     pub rules: Vec<RuleSeen>,
-    /// What the scenario expects to have arisen did, by its position in the list.
+    /// What the scenario expects to have arisen, by its position in the list: only what was missed has a verdict.
     pub expected: Vec<RuleSeen>,
+    /// Each duty that arose, the duty to tell an owner left out.
+    pub duties: BTreeMap<Duty, DutySeen>,
     /// The message of each inject reached a seat.
     pub reached: BTreeMap<(InjectId, SeatId), Seen>,
     /// A seat learned of a thing.
@@ -71,11 +82,11 @@ pub struct Explored {
     /// A seat was told a fact.
     pub told: BTreeMap<(SeatId, FactId, Option<EntityId>), Seen>,
     /// The run with the best quality.
-    pub best: Option<Graded>,
+    pub best: Option<Arc<Graded>>,
     /// The run with the worst quality.
-    pub worst: Option<Graded>,
+    pub worst: Option<Arc<Graded>>,
     /// The run of the experts without any deviation.
-    pub expert: Option<Graded>,
+    pub expert: Option<Arc<Graded>>,
     /// What each seat has to do in the run of the experts, one row for each seat, one column for each quarter of an hour
     /// from the start.
     pub loads: Vec<Vec<Load>>,
@@ -95,6 +106,8 @@ impl Explored {
             injects: vec![Seen::default(); script.injects.len()],
             skipped: vec![Seen::default(); script.injects.len()],
             outcomes: vec![Seen::default(); script.outcomes.len()],
+            signals: vec![Seen::default(); ground.model().signals.len()],
+            actions: vec![Seen::default(); ground.model().actions.len()],
             endings: vec![Seen::default(); script.endings.len()],
             ended_by_act: vec![Seen::default(); script.endings.len()],
             rules: vec![RuleSeen::default(); ground.model().rules.len()],

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use crate::base::{EndingId, SeatMask, SimTime};
 use crate::explore::proof::choice::Turn;
 use crate::explore::proof::course::Course;
+use crate::explore::proof::explored::duty::{Duty, fails};
+use crate::explore::proof::explored::stall::Stall;
 use crate::explore::proof::seen::{Seen, Sighting};
 use crate::explore::proof::witness::Trail;
 use crate::score::card::Sheet;
-use crate::score::clause::{FULL, Monitors, Of, Reason, Verdict, VerdictKind};
+use crate::score::clause::{Monitors, Reason, Verdict, VerdictKind};
 
 /// A decision.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,6 +61,10 @@ pub struct RuleSeen {
     pub late: Seen,
     /// Missed or breached.
     pub failed: Seen,
+    /// Kept, or met without anybody's act.
+    pub kept: Seen,
+    /// It arose for a person to judge.
+    pub for_person: Seen,
     /// It arose and its owner never learned of it, or nobody did.
     pub unknown: Seen,
     /// The reasons with which it failed, in the order first seen.
@@ -72,13 +78,17 @@ pub struct DeadEnds {
     pub seen: Seen,
     /// The run in which nothing happened any more from the earliest time on; `at` is that time.
     pub quietest: Option<Sighting>,
+    /// Runs of the experts among them, one for each last choice, those with the fewest choices first.
+    pub stalls: Vec<Stall>,
 }
 
 /// A duty that failed in a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// What.
-    pub of: Of,
+    pub duty: Duty,
+    /// The duty to tell the owner, not the duty itself.
+    pub relay: bool,
     /// How.
     pub kind: VerdictKind,
     /// Why.
@@ -122,6 +132,8 @@ impl RuleSeen {
         self.met.merge(&later.met);
         self.late.merge(&later.late);
         self.failed.merge(&later.failed);
+        self.kept.merge(&later.kept);
+        self.for_person.merge(&later.for_person);
         self.unknown.merge(&later.unknown);
         for (reason, sighting) in &later.reasons {
             if !self.reasons.iter().any(|(mine, _)| mine == reason) {
@@ -138,13 +150,31 @@ impl DeadEnds {
             self.quietest = Some(sighting.clone());
         }
     }
+
+    pub(super) fn merge(&mut self, later: Self) {
+        self.seen.merge(&later.seen);
+        if let Some(quietest) = &later.quietest {
+            self.quiet(quietest);
+        }
+        for stall in later.stalls {
+            self.stall(&Arc::clone(stall.trail()), || stall);
+        }
+    }
+
+    /// A run of the experts came to a standstill; one in which the same was chosen last may be known.
+    pub(super) fn stall(&mut self, trail: &Trail, stall: impl FnOnce() -> Stall) {
+        let same = |known: &Stall| known.trail().choices.last() == trail.choices.last();
+        if !self.stalls.iter().any(same) {
+            self.stalls.push(stall());
+        }
+    }
 }
 
 /// The duties that failed or were late.
-pub(super) fn faults(verdicts: &[Verdict]) -> Vec<Fault> {
-    let failed = |verdict: &&Verdict| verdict.kind.credit().is_some_and(|credit| credit < FULL);
+pub(super) fn faults(course: &Course, monitors: &Monitors) -> Vec<Fault> {
     let fault = |verdict: &Verdict| Fault {
-        of: verdict.of,
+        duty: Duty::of(verdict, monitors.model(), &course.causes),
+        relay: verdict.relay,
         kind: verdict.kind,
         reason: verdict.reason,
         opened_at: verdict.opened_at,
@@ -152,5 +182,5 @@ pub(super) fn faults(verdicts: &[Verdict]) -> Vec<Fault> {
         settled_at: verdict.settled_at,
         owners: verdict.owners,
     };
-    verdicts.iter().filter(failed).map(fault).collect()
+    monitors.verdicts().iter().filter(|verdict| fails(verdict)).map(fault).collect()
 }

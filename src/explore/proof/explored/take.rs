@@ -5,8 +5,10 @@ use std::sync::Arc;
 use crate::base::{InjectId, RuleId, SimTime};
 use crate::explore::proof::choice::Point;
 use crate::explore::proof::course::Course;
+use crate::explore::proof::explored::duty::{Duty, Failing, fails};
 use crate::explore::proof::explored::load::loads;
 use crate::explore::proof::explored::rows::{Came, Compared, Graded, faults};
+use crate::explore::proof::explored::stall::Stall;
 use crate::explore::proof::explored::{CONTEXTS, Explored};
 use crate::explore::proof::seen::{Seen, Sighting};
 use crate::explore::proof::witness::Trail;
@@ -26,6 +28,8 @@ impl Explored {
         times(&mut self.injects, &course.injects);
         times(&mut self.skipped, &course.skipped);
         times(&mut self.outcomes, &course.outcomes);
+        times(&mut self.signals, &course.signals);
+        times(&mut self.actions, &course.actions);
         for (position, asked) in course.asked.iter().enumerate() {
             let row = self.decisions.entry(asked.inject).or_default();
             if course.asked.iter().take(position).any(|other| other.inject == asked.inject) {
@@ -63,7 +67,11 @@ impl Explored {
             }
         } else {
             self.dead_ends.seen.see(end, trail);
-            self.dead_ends.quiet(&Sighting { at: course.last, trail: Arc::clone(trail) });
+            let quiet = Sighting { at: course.last, trail: Arc::clone(trail) };
+            self.dead_ends.quiet(&quiet);
+            if trail.way.is_expert() {
+                self.dead_ends.stall(trail, || Stall::of(quiet, course, monitors));
+            }
         }
         for (inject, seat, at) in &course.reached {
             self.reached.entry((*inject, *seat)).or_default().see(*at, trail);
@@ -74,12 +82,17 @@ impl Explored {
         for (seat, fact, of, at) in &course.told {
             self.told.entry((*seat, *fact, *of)).or_default().see(*at, trail);
         }
-        let verdicts = monitors.verdicts();
-        self.judge(verdicts, trail);
+        self.judge(monitors.verdicts(), trail);
         let came = Came::of(course, monitors, trail);
-        if let Some(quality) = came.quality {
-            let run = Sighting { at: end, trail: Arc::clone(trail) };
-            let graded = || Graded { quality, run: run.clone(), faults: faults(verdicts) };
+        let run = Sighting { at: end, trail: Arc::clone(trail) };
+        let mut whole = None;
+        let quality = came.quality.unwrap_or_default();
+        let mut graded = || {
+            let made = || Arc::new(Graded { quality, run: run.clone(), faults: faults(course, monitors) });
+            Arc::clone(whole.get_or_insert_with(made))
+        };
+        self.duties(course, monitors, trail, quality, &mut graded);
+        if came.quality.is_some() {
             if self.best.as_ref().is_none_or(|best| best.quality < quality) {
                 self.best = Some(graded());
             }
@@ -104,10 +117,59 @@ impl Explored {
         }
     }
 
+    /// What became of each duty.
+    fn duties(
+        &mut self,
+        course: &Course,
+        monitors: &Monitors,
+        trail: &Arc<Trail>,
+        quality: u16,
+        graded: &mut dyn FnMut() -> Arc<Graded>,
+    ) {
+        let (model, verdicts) = (monitors.model(), monitors.verdicts());
+        let mut settled: Vec<(Duty, &Verdict)> = Vec::with_capacity(verdicts.len());
+        settled.extend(
+            verdicts
+                .iter()
+                .filter(|verdict| !verdict.relay)
+                .map(|verdict| (Duty::of(verdict, model, &course.causes), verdict)),
+        );
+        settled.sort_by_key(|(duty, _)| *duty);
+        for list in settled.chunk_by(|one, other| one.0 == other.0) {
+            let Some((duty, _)) = list.first() else { continue };
+            let these = || list.iter().map(|(_, verdict)| *verdict);
+            let met = these().find(|verdict| verdict.kind == VerdictKind::Met);
+            let failed = these().find(|verdict| fails(verdict));
+            let lost =
+                these().filter(|verdict| verdict.kind == VerdictKind::NeverArose && is_lost(verdict.reason));
+            let mut lost = lost.peekable();
+            if met.is_none() && failed.is_none() && lost.peek().is_none() {
+                continue;
+            }
+            let row = self.duties.entry(*duty).or_default();
+            if let Some(met) = met {
+                row.met.see(met.settled_at, trail);
+                if failed.is_none() && row.clean.as_ref().is_none_or(|clean| clean.quality < quality) {
+                    row.meet(&graded());
+                }
+            }
+            if let Some(failed) = failed.filter(|_| trail.way.is_expert()) {
+                row.failed.see(failed.settled_at, trail);
+                if row.failing.is_none() {
+                    let run = Sighting { at: failed.settled_at, trail: Arc::clone(trail) };
+                    row.failing = Some(Failing::of(failed, verdicts, course, run));
+                }
+            }
+            for verdict in lost {
+                row.lose(verdict.reason, Sighting { at: verdict.opened_at, trail: Arc::clone(trail) });
+            }
+        }
+    }
+
     fn judge(&mut self, verdicts: &[Verdict], trail: &Arc<Trail>) {
         // Of several verdicts of one rule in a run, the first of its kind counts.
         let mut told: Vec<(Of, u8)> = Vec::new();
-        for verdict in verdicts {
+        for verdict in verdicts.iter().filter(|verdict| !verdict.relay) {
             let row = match verdict.of {
                 Of::Rule(RuleId(rule)) => self.rules.get_mut(usize::from(rule)),
                 Of::Expect(position) => self.expected.get_mut(usize::from(position)),
@@ -124,7 +186,9 @@ impl Explored {
                 see(0, &mut row.raised, verdict.opened_at);
             }
             match verdict.kind {
-                VerdictKind::Met if !verdict.kept => see(1, &mut row.met, at),
+                VerdictKind::Met if verdict.kept => see(5, &mut row.kept, at),
+                VerdictKind::NotObserved => see(6, &mut row.for_person, verdict.opened_at),
+                VerdictKind::Met => see(1, &mut row.met, at),
                 VerdictKind::Late(_) => see(2, &mut row.late, at),
                 VerdictKind::Missed | VerdictKind::Breached => {
                     see(3, &mut row.failed, at);
@@ -139,4 +203,9 @@ impl Explored {
             }
         }
     }
+}
+
+/// Whether a duty that arose fell on nobody for this reason.
+const fn is_lost(reason: Reason) -> bool {
+    matches!(reason, Reason::NotSeated | Reason::NotNamed | Reason::OwnerNeverKnew | Reason::NobodyNoticed)
 }

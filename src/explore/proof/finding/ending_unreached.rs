@@ -1,11 +1,12 @@
 //! An ending that is never reached, whatever is chosen. What `check` finds by itself (no condition, and no effect names it)
-//! is left out.
+//! is left out. Where it hangs on an act that nobody owes and no option offers, that is said: the walk does only what is
+//! owed or offered.
 
 use crate::base::{EndingId, Msg, Severity};
 use crate::content::model::Model;
 use crate::content::model::script::Effect;
 use crate::explore::proof::explored::Explored;
-use crate::explore::proof::finding::{ENDING_UNREACHED, Finding, unseen};
+use crate::explore::proof::finding::{ENDING_UNREACHED, Finding, never_raised, runs, unseen, words};
 
 pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>) {
     for (at, (row, written)) in model.script.endings.iter().zip(&model.scenario.endings).enumerate() {
@@ -14,7 +15,13 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
         if !looked_for || explored.endings.get(at).is_none_or(|seen| seen.is()) {
             continue;
         }
-        let message = unseen(explored, "proof-ending-never-reached", "proof-ending-not-reached-so-far");
+        let acts = never_raised::free(model, explored, |reach| reach.ending(ending));
+        let (message, mend) = if acts.is_empty() {
+            (unseen(explored, "proof-ending-never-reached", "proof-ending-not-reached-so-far"), "mend-d002")
+        } else {
+            let message = runs(explored, "proof-ending-hangs-on-acts");
+            (message.with("acts", &words::actions(model, &acts)), "mend-d002-acts")
+        };
         let message = message.with("name", &written.id);
         let path = if row.when.is_some() { format!("endings[{at}].when") } else { format!("endings[{at}]") };
         // What was reached in its place, or that nothing was.
@@ -24,7 +31,7 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
         });
         found.push(
             Finding::at(ENDING_UNREACHED, Severity::Warning, &written.id, path, message)
-                .help(Msg::new("mend-d002"))
+                .help(Msg::new(mend))
                 .witness(other.map(Explored::witness)),
         );
     }
@@ -32,13 +39,7 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
 
 /// Whether an effect of something brings the ending.
 fn is_called(model: &Model, ending: EndingId) -> bool {
-    let script = &model.script;
-    let options =
-        script.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|one| &one.options);
-    let mut lists = (script.injects.iter().map(|inject| &inject.effects))
-        .chain(options.map(|option| &option.effects))
-        .chain(script.outcomes.iter().map(|outcome| &outcome.effects));
-    lists.any(|list| ends(list, ending))
+    model.script.effect_lists().any(|list| ends(list, ending))
 }
 
 fn ends(list: &[Effect], ending: EndingId) -> bool {

@@ -8,17 +8,28 @@
 //! |---|---|---|
 //! | D001 | [`never_fires`] | an inject that never fires |
 //! | D002 | [`ending_unreached`] | an ending that is never reached |
+//! | D003 | [`never_raised`] | a claimed clause that trains nothing |
+//! | D004 | [`never_met`] | a duty nobody can meet |
+//! | D005 | [`dead_end`] | nothing more happens, and no ending was reached |
+//! | D006 | [`below_best`] | duties that pull apart in the best run known |
 //!
 //! # Adding one
 //! 1. A file here with `pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)`.
-//! 2. Its code in [`CODES`], and a line in [`ANYWHERE`] (asked once, of the whole and all parts together) or in [`EACH`]
-//!    (asked of the whole and of every part by itself).
+//! 2. Its code in [`CODES`], and a line in [`ANYWHERE`] (asked once, of the whole and all parts together), in [`EACH`]
+//!    (asked of the whole and of every part by itself) or in [`BESIDE`] (asked once, of the whole and the parts beside each
+//!    other).
 //! 3. Sentences in `assets/i18n/{ka,en}/proof.ftl`; a case with the fault and one without in `tests/cases/deep/`.
 
+mod below_best;
+mod dead_end;
 mod ending_unreached;
 mod never_fires;
+mod never_met;
+mod never_raised;
+mod place;
+mod words;
 
-use crate::base::{Code, Diagnostic, Label, Msg, Name, Severity};
+use crate::base::{ClauseId, Code, Diagnostic, Label, Msg, Name, Severity};
 use crate::content::model::Model;
 use crate::explore::proof::explored::Explored;
 use crate::explore::proof::witness::Witness;
@@ -36,6 +47,8 @@ pub struct Finding {
     pub help: Vec<Msg>,
     /// Where in the scenario.
     pub place: Label,
+    /// The clause it is about, if it is about one.
+    pub clause: Option<ClauseId>,
     /// A run that shows it, if one does.
     pub witness: Option<Witness>,
 }
@@ -46,7 +59,16 @@ impl Finding {
     pub fn at(code: Code, severity: Severity, name: &Name, path: String, message: Msg) -> Self {
         let file = name.file.clone().unwrap_or_else(|| "?".into());
         let place = Label { file, span: name.file.is_some().then_some(name.span), path, note: None };
-        Self { code, severity, message, help: Vec::new(), place, witness: None }
+        Self { code, severity, message, help: Vec::new(), place, clause: None, witness: None }
+    }
+
+    /// Says which part it was found in, if not in the whole.
+    #[must_use]
+    pub fn of_part(mut self, explored: &Explored, model: &Model) -> Self {
+        if let Some(part) = explored.part.and_then(|part| model.scenario.parts.get(part.index())) {
+            self.message = Msg::new("proof-in-part").with("part", &part.title).with("what", self.message);
+        }
+        self
     }
 
     /// Adds what would mend it.
@@ -84,16 +106,26 @@ macro_rules! codes {
 codes! {
     NEVER_FIRES = "D001": "An inject never fires (warning).",
     ENDING_UNREACHED = "D002": "An ending is never reached (warning).",
+    NEVER_RAISED = "D003": "A claimed clause never arises, or trains nothing (warning).",
+    NEVER_MET = "D004": "A duty that arises can never be met (warning).",
+    DEAD_END = "D005": "Nothing more happens, and no ending was reached (warning).",
+    BELOW_BEST = "D006": "The best run known stays below 100 %, or a conflict is accepted that is none (warning).",
 }
 
 /// Looks at what was explored and adds what it finds.
 pub type Look = fn(&Explored, &Model, &mut Vec<Finding>);
 
 /// Asked once, of the whole and all parts together.
-pub const ANYWHERE: &[Look] = &[never_fires::look, ending_unreached::look];
+pub const ANYWHERE: &[Look] = &[never_fires::look, ending_unreached::look, never_raised::look];
 
 /// Asked of the whole and of every part by itself.
 pub const EACH: &[Look] = &[];
+
+/// Looks at the whole and the parts beside each other.
+pub type LookBeside = fn(&[Explored], &Model, &mut Vec<Finding>);
+
+/// Asked once, of the whole and the parts beside each other, in this order.
+pub const BESIDE: &[LookBeside] = &[never_met::look, dead_end::look, below_best::look];
 
 /// Everything that is found. `explored`: the whole and the parts, each gone through.
 #[must_use]
@@ -104,6 +136,7 @@ pub fn all(explored: &[Explored], model: &Model) -> Vec<Finding> {
     for one in explored {
         EACH.iter().for_each(|look| look(one, model, &mut found));
     }
+    BESIDE.iter().for_each(|look| look(explored, model, &mut found));
     found
 }
 
@@ -111,10 +144,13 @@ pub fn all(explored: &[Explored], model: &Model) -> Vec<Finding> {
 /// takes the number of runs.
 #[must_use]
 pub fn unseen(explored: &Explored, never: &'static str, not_seen: &'static str) -> Msg {
-    if explored.certain() {
-        return Msg::new(never);
-    }
-    Msg::new(not_seen).with("runs", i64::try_from(explored.coverage.paths).unwrap_or(i64::MAX))
+    if explored.certain() { Msg::new(never) } else { runs(explored, not_seen) }
+}
+
+/// A sentence that takes the number of runs.
+#[must_use]
+pub fn runs(explored: &Explored, key: &'static str) -> Msg {
+    Msg::new(key).with("runs", i64::try_from(explored.coverage.paths).unwrap_or(i64::MAX))
 }
 
 #[cfg(test)]

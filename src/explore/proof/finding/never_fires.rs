@@ -7,7 +7,7 @@ use crate::base::{InjectId, Msg, Severity};
 use crate::content::model::Model;
 use crate::content::model::script::{Effect, When};
 use crate::explore::proof::explored::Explored;
-use crate::explore::proof::finding::{Finding, NEVER_FIRES, unseen};
+use crate::explore::proof::finding::{Finding, NEVER_FIRES, never_raised, runs, unseen, words};
 
 pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>) {
     let called = called(model);
@@ -26,15 +26,22 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
             _ => ("when", explored.skipped.get(at).and_then(|seen| seen.first.as_ref())),
         };
         let path = if skipped.is_some() { "only_if" } else { path };
-        let message = match skipped {
-            Some(_) => unseen(explored, "proof-inject-always-skipped", "proof-inject-skipped-so-far"),
-            None => unseen(explored, "proof-inject-never-fires", "proof-inject-not-fired-so-far"),
+        let acts = never_raised::free(model, explored, |reach| reach.inject(inject));
+        let (message, mend) = if acts.is_empty() {
+            let message = match skipped {
+                Some(_) => unseen(explored, "proof-inject-always-skipped", "proof-inject-skipped-so-far"),
+                None => unseen(explored, "proof-inject-never-fires", "proof-inject-not-fired-so-far"),
+            };
+            (message, "mend-d001")
+        } else {
+            let message = runs(explored, "proof-inject-hangs-on-acts");
+            (message.with("acts", &words::actions(model, &acts)), "mend-d001-acts")
         };
         let message = message.with("name", &written.id);
         let place = format!("injects[{at}].{path}");
         found.push(
             Finding::at(NEVER_FIRES, Severity::Warning, &written.id, place, message)
-                .help(Msg::new("mend-d001"))
+                .help(Msg::new(mend))
                 .witness(skipped.map(Explored::witness)),
         );
     }
