@@ -3,6 +3,9 @@
 //! What is found does not depend on the number of threads: the walk is cut into pieces that know nothing of each other, and
 //! what they bring is put together in their order. Only where time runs out before the limit of states is reached does it
 //! depend on the machine; the summary says so.
+//!
+//! The quick part comes first: the whole and every part gone once in every way of playing, and told at a glance; then
+//! everything that can be chosen.
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
@@ -57,14 +60,18 @@ pub fn run(shelf: Shelf, args: &args::Check, out: &Output) -> Result<Deep, Failu
     // A single part is the whole.
     let stages: Vec<Option<PartId>> =
         std::iter::once(None).chain(parts.filter(|_| model.scenario.parts.len() > 1)).collect();
-    let mut gone = Vec::new();
+    let label = |at: usize| format!("{} {}/{}", model.scenario.id.as_str(), at + 1, stages.len());
+    let mut going = Vec::new();
     for (at, part) in stages.iter().enumerate() {
-        let ground = ground(&playable, *part)?;
+        going.push(Going::begin(ground(&playable, *part)?, args, &Progress::new(out, label(at))));
+    }
+    glance(&going, out);
+    let mut gone = Vec::new();
+    for (at, going) in going.into_iter().enumerate() {
         // The whole gets half of the time, the parts share the other half.
         let share = if at == 0 && stages.len() > 1 { 2 } else { (stages.len() as u32 - 1).max(1) * 2 };
         let time = if stages.len() == 1 { PATIENCE } else { PATIENCE / share };
-        let label = format!("{} {}/{}", model.scenario.id.as_str(), at + 1, stages.len());
-        gone.push(go(ground, args, time, &Progress::new(out, label)));
+        gone.push(going.go_on(args, time, &Progress::new(out, label(at))));
     }
     let explored: Vec<Explored> = gone.iter().map(|gone| gone.explored.clone()).collect();
     let findings = finding::all(&explored, model);
@@ -92,24 +99,74 @@ fn ground(playable: &Playable, part: Option<PartId>) -> Result<Ground, Failure> 
     Ok(Ground::new(plan, part, ways))
 }
 
-/// Goes through a part, or the whole, on several threads.
-fn go(ground: Ground, args: &args::Check, time: Duration, progress: &Progress) -> Gone {
-    let began = Instant::now();
-    let limits = Limits { states: args.limit, ..Limits::default() };
-    let mut walk = Walk::new(&ground, limits);
-    let mut hurried = false;
-    loop {
+/// A part, or the whole, on the way.
+struct Going {
+    ground: Ground,
+    walk: Walk,
+    took: Duration,
+}
+
+impl Going {
+    /// Gone once in every way of playing.
+    fn begin(ground: Ground, args: &args::Check, progress: &Progress) -> Self {
+        let began = Instant::now();
+        let mut walk = Walk::new(&ground, Limits { states: args.limit, ..Limits::default() });
         let shards = walk.round().to_vec();
-        if shards.is_empty() || hurried {
-            break;
-        }
-        let deadline = (walk.deviations() > 0).then(|| began + time);
-        let hauls = share_out(&ground, &shards, usize::from(args.threads), deadline, progress);
-        hurried = hauls.len() < shards.len();
-        walk.take(hauls);
+        walk.take(share_out(&ground, &shards, usize::from(args.threads), None, progress));
+        progress.over();
+        Self { ground, walk, took: began.elapsed() }
     }
-    progress.over();
-    Gone { explored: walk.into_explored(), ground, took: began.elapsed(), hurried }
+
+    /// Gone through, on several threads.
+    fn go_on(self, args: &args::Check, time: Duration, progress: &Progress) -> Gone {
+        let began = Instant::now();
+        let Self { ground, mut walk, took } = self;
+        let mut hurried = false;
+        loop {
+            let shards = walk.round().to_vec();
+            if shards.is_empty() || hurried {
+                break;
+            }
+            let deadline = (walk.deviations() > 0).then(|| began + time);
+            let hauls = share_out(&ground, &shards, usize::from(args.threads), deadline, progress);
+            hurried = hauls.len() < shards.len();
+            walk.take(hauls);
+        }
+        progress.over();
+        Gone { explored: walk.into_explored(), ground, took: took + began.elapsed(), hurried }
+    }
+}
+
+/// Tells the quick part while the rest goes on.
+fn glance(going: &[Going], out: &Output) {
+    if out.is_json() {
+        return;
+    }
+    out.line("");
+    for Going { ground, walk, .. } in going {
+        let explored = walk.explored();
+        let Share { of, all } = explored.fired();
+        let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+        let expert = explored.expert.as_deref().map_or_else(|| "–".to_owned(), percent);
+        let said = Msg::new("proof-glance")
+            .with("what", title(ground, out))
+            .with("runs", number(explored.coverage.paths))
+            .with("of", of)
+            .with("all", all)
+            .with("expert", expert);
+        out.print(&indented("", 2, &out.say(&said), out.width));
+    }
+    out.line(&out.word("proof-going-on"));
+}
+
+/// The part, or that it is the whole.
+fn title(ground: &Ground, out: &Output) -> String {
+    let part = ground.part().and_then(|part| ground.model().scenario.parts.get(part.index()));
+    part.map_or_else(|| out.word("proof-whole"), |part| out.text(&part.title).to_owned())
+}
+
+fn percent(run: &Graded) -> String {
+    format!("{} %", run.quality / 100)
 }
 
 /// Goes shards on so many threads, and answers their hauls in order: all of them, or those before time ran out.
@@ -197,10 +254,8 @@ impl Deep {
             let Gone { ground, explored, hurried, .. } = gone;
             let model = ground.model();
             let coverage = &explored.coverage;
-            let part = ground.part().and_then(|part| model.scenario.parts.get(part.index()));
-            let what = part.map_or_else(|| out.word("proof-whole"), |part| out.text(&part.title).to_owned());
             out.line("");
-            out.line(&out.say(&Msg::new("proof-gone").with("what", what)));
+            out.line(&out.say(&Msg::new("proof-gone").with("what", title(ground, out))));
             let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
             let mut lines = vec![
                 Msg::new("proof-states")
@@ -222,7 +277,6 @@ impl Deep {
             };
             lines.extend(shares.iter().filter(|(_, share)| share.all > 0).map(said));
             if let (Some(worst), Some(best)) = (&explored.worst, &explored.best) {
-                let percent = |run: &Graded| format!("{} %", run.quality / 100);
                 let expert = explored.expert.as_deref().map_or_else(|| "–".to_owned(), percent);
                 let msg = Msg::new("proof-quality")
                     .with("from", percent(worst))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hotwash::base::Diagnostics;
+use hotwash::base::{Diagnostics, PartId};
 use hotwash::content::load;
 use hotwash::content::model::Model;
 use hotwash::content::settle::settle;
@@ -18,7 +18,11 @@ use crate::support::shipped;
 use crate::support::sound::{PROCEDURE, SCENARIO, compose, findings};
 
 fn ground(model: &Arc<Model>) -> Ground {
-    Ground::new(Arc::new(Plan::new(Arc::clone(model))), None, Way::usual(model))
+    ground_of(model, None)
+}
+
+fn ground_of(model: &Arc<Model>, part: Option<PartId>) -> Ground {
+    Ground::new(Arc::new(Plan::new(Arc::clone(model))), part, Way::usual(model))
 }
 
 /// Walks; `backwards`: the shards of a round are gone in the opposite order.
@@ -49,18 +53,24 @@ fn compiled(source: &str) -> Arc<Model> {
     Arc::new(Model::compile(Arc::new(procedure), Arc::new(scenario)).0.unwrap())
 }
 
-/// Everything the deep check finds in a case; every witness is a run that can be opened.
+/// Everything the deep check finds in a case, in the whole and in its parts; every witness is a run that can be opened.
 fn deep(name: &str, source: &str) -> Diagnostics {
     assert!(!findings(name, source).has_errors(), "{name} cannot be played");
     let model = compiled(source);
-    let ground = ground(&model);
-    let explored = walk(&ground, Limits { states: 5_000, deviations: 4 }, false);
-    assert!(explored.certain(), "{name}: {:?}", explored.coverage);
+    let parts = (0..model.scenario.parts.len()).map(|part| Some(PartId::from_index(part)));
+    let grounds: Vec<Ground> =
+        std::iter::once(None).chain(parts).map(|part| ground_of(&model, part)).collect();
+    let gone = |ground: &Ground| walk(ground, Limits { states: 5_000, deviations: 4 }, false);
+    let explored: Vec<Explored> = grounds.iter().map(gone).collect();
+    for explored in &explored {
+        assert!(explored.certain(), "{name}: {:?}", explored.coverage);
+    }
     let mut found = Diagnostics::default();
-    for finding in finding::all(&[explored], &model) {
+    for finding in finding::all(&explored, &model) {
         assert!(!finding.help.is_empty(), "{name}: {finding:?}");
         if let Some(witness) = &finding.witness {
-            let exercise = witness.exercise(&ground).unwrap_or_else(|| panic!("{name}: {witness:?}"));
+            let ground = grounds.iter().find(|ground| ground.part() == witness.trail.part).unwrap();
+            let exercise = witness.exercise(ground).unwrap_or_else(|| panic!("{name}: {witness:?}"));
             assert_eq!(Exercise::verify(ground.plan(), exercise.journal()).unwrap().head(), exercise.head());
         }
         found.push(finding.diagnostic());

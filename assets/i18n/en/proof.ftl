@@ -1,6 +1,8 @@
 # The deep check: what was gone through, and what was found (D001 onwards).
 
 proof-whole = the whole scenario
+proof-glance = At a glance, { $what }: { $runs } runs, one in each way of playing; messages and events that came: { $of } of { $all }; quality of expert colleagues: { $expert }
+proof-going-on = Now everything that can be chosen …
 proof-gone = Gone through: { $what }
 proof-states = { $states } situations, { $paths } runs to the end, { $merged } runs that led to a known situation
 proof-injects = messages and events that came: { $of } of { $all }
@@ -28,6 +30,7 @@ proof-in-part = in the part “{ $part }” played alone: { $what }
 
 proof-inject-hangs-on-acts = { $name } did not come in any of { $runs } runs: it hangs on what nobody owes and no option offers: { $acts }
 mend-d001-acts = the check does only what is owed or offered: let a clause call for the act or an option offer it, or leave it to those who play
+mend-maybe-acts = it may hang on what nobody owes and no option offers: { $acts }
 proof-ending-hangs-on-acts = the ending { $name } was not reached in any of { $runs } runs: it hangs on what nobody owes and no option offers: { $acts }
 mend-d002-acts = the check does only what is owed or offered: let a clause call for the act or an option offer it, or leave it to those who play
 

@@ -5,9 +5,11 @@
 //! here is surely not brought about by such acts.
 
 use crate::base::{ActionId, EndingId, FactId, InjectId};
+use crate::content::kind::Kind;
 use crate::content::model::cond::{Num, Scene};
 use crate::content::model::pattern::{Head, Pattern};
 use crate::content::model::script::{Effect, OutcomeWhen, Raise, When};
+use crate::content::model::tables::DoesRow;
 use crate::content::model::{Cond, Model};
 use crate::score::clause::listen::heads;
 
@@ -127,13 +129,24 @@ impl<'m> Reach<'m> {
             return;
         }
         row.sets.iter().for_each(|set| self.set(set.fact));
-        if row.does.is_some() || !row.uses.is_empty() || !row.spends.is_empty() {
-            let built_in = model.facts.iter().enumerate().filter(|(_, fact)| fact.built_in);
-            built_in.for_each(|(fact, _)| self.set(FactId::from_index(fact)));
+        match row.does {
+            Some(DoesRow::Travel(_)) => self.set_of(|kind| kind == Kind::Seat),
+            Some(DoesRow::Plan(..) | DoesRow::Board(..) | DoesRow::Depart(_)) => {
+                self.set_of(|kind| !matches!(kind, Kind::Seat | Kind::Resource));
+                self.journeys();
+            }
+            None => {}
         }
-        if row.does.is_some() {
-            self.journeys();
+        if !row.uses.is_empty() || !row.spends.is_empty() {
+            self.set_of(|kind| kind == Kind::Resource);
         }
+    }
+
+    /// Sets the facts the kernel keeps of some kinds.
+    fn set_of(&mut self, kinds: impl Fn(Kind) -> bool) {
+        let facts = self.model.facts.iter().enumerate();
+        let kept = facts.filter(|(_, fact)| fact.built_in && fact.of.is_some_and(&kinds));
+        kept.for_each(|(fact, _)| self.set(FactId::from_index(fact)));
     }
 
     fn journeys(&mut self) {

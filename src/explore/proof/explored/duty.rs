@@ -25,6 +25,8 @@ pub struct Duty {
 /// What became of a duty in all runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DutySeen {
+    /// It arose and fell on somebody, whatever became of it.
+    pub known: Seen,
     /// It was met, or kept.
     pub met: Seen,
     /// It was late, missed or breached in a run of the experts, something chosen otherwise or not.
@@ -78,6 +80,7 @@ impl Duty {
 
 impl DutySeen {
     pub(super) fn merge(&mut self, later: Self) {
+        self.known.merge(&later.known);
         self.met.merge(&later.met);
         self.failed.merge(&later.failed);
         self.failing = self.failing.take().or(later.failing);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{InjectId, RuleId, SimTime};
+use crate::base::{Dur, InjectId, RuleId, SimTime};
 use crate::explore::proof::choice::Point;
 use crate::explore::proof::course::Course;
 use crate::explore::proof::explored::duty::{Duty, Failing, fails};
@@ -127,6 +127,7 @@ impl Explored {
         graded: &mut dyn FnMut() -> Arc<Graded>,
     ) {
         let (model, verdicts) = (monitors.model(), monitors.verdicts());
+        let relay = monitors.relay_within();
         let mut settled: Vec<(Duty, &Verdict)> = Vec::with_capacity(verdicts.len());
         settled.extend(
             verdicts
@@ -140,13 +141,23 @@ impl Explored {
             let these = || list.iter().map(|(_, verdict)| *verdict);
             let met = these().find(|verdict| verdict.kind == VerdictKind::Met);
             let failed = these().find(|verdict| fails(verdict));
-            let lost =
-                these().filter(|verdict| verdict.kind == VerdictKind::NeverArose && is_lost(verdict.reason));
+            // Where nobody does anything it is lost, too; and just before the end nobody has time to tell of it.
+            let had_time = |verdict: &Verdict| {
+                verdict.opened_at.plus(Dur(relay.0.saturating_mul(2))) <= verdict.settled_at
+            };
+            let lost = these().filter(|verdict| {
+                let lost = verdict.kind == VerdictKind::NeverArose && is_lost(verdict.reason);
+                lost && trail.way.is_expert() && had_time(verdict)
+            });
             let mut lost = lost.peekable();
-            if met.is_none() && failed.is_none() && lost.peek().is_none() {
+            let known = these().find(|verdict| !matches!(verdict.kind, VerdictKind::NeverArose));
+            if known.is_none() && lost.peek().is_none() {
                 continue;
             }
             let row = self.duties.entry(*duty).or_default();
+            if let Some(known) = known {
+                row.known.see(known.opened_at, trail);
+            }
             if let Some(met) = met {
                 row.met.see(met.settled_at, trail);
                 if failed.is_none() && row.clean.as_ref().is_none_or(|clean| clean.quality < quality) {

@@ -16,7 +16,7 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
             continue;
         }
         let acts = never_raised::free(model, explored, |reach| reach.ending(ending));
-        let (message, mend) = if acts.is_empty() {
+        let (message, mend) = if acts.is_empty() || !explored.certain() {
             (unseen(explored, "proof-ending-never-reached", "proof-ending-not-reached-so-far"), "mend-d002")
         } else {
             let message = runs(explored, "proof-ending-hangs-on-acts");
@@ -32,6 +32,7 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
         found.push(
             Finding::at(ENDING_UNREACHED, Severity::Warning, &written.id, path, message)
                 .help(Msg::new(mend))
+                .maybe_by(explored, model, &acts)
                 .witness(other.map(Explored::witness)),
         );
     }

@@ -29,7 +29,7 @@ mod never_raised;
 mod place;
 mod words;
 
-use crate::base::{ClauseId, Code, Diagnostic, Label, Msg, Name, Severity};
+use crate::base::{ActionId, ClauseId, Code, Diagnostic, Label, Msg, Name, Severity};
 use crate::content::model::Model;
 use crate::explore::proof::explored::Explored;
 use crate::explore::proof::witness::Witness;
@@ -76,6 +76,15 @@ impl Finding {
     pub fn help(mut self, help: Msg) -> Self {
         self.help.push(help);
         self
+    }
+
+    /// Adds, where not everything was gone through, that it may hang on acts nobody owes.
+    #[must_use]
+    fn maybe_by(self, explored: &Explored, model: &Model, acts: &[ActionId]) -> Self {
+        if acts.is_empty() || explored.certain() {
+            return self;
+        }
+        self.help(Msg::new("mend-maybe-acts").with("acts", &words::actions(model, acts)))
     }
 
     /// Adds a run that shows it.

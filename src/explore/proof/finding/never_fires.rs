@@ -27,7 +27,7 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
         };
         let path = if skipped.is_some() { "only_if" } else { path };
         let acts = never_raised::free(model, explored, |reach| reach.inject(inject));
-        let (message, mend) = if acts.is_empty() {
+        let (message, mend) = if acts.is_empty() || !explored.certain() {
             let message = match skipped {
                 Some(_) => unseen(explored, "proof-inject-always-skipped", "proof-inject-skipped-so-far"),
                 None => unseen(explored, "proof-inject-never-fires", "proof-inject-not-fired-so-far"),
@@ -42,6 +42,7 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
         found.push(
             Finding::at(NEVER_FIRES, Severity::Warning, &written.id, place, message)
                 .help(Msg::new(mend))
+                .maybe_by(explored, model, &acts)
                 .witness(skipped.map(Explored::witness)),
         );
     }

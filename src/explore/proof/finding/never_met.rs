@@ -65,7 +65,7 @@ fn unmet(explored: &Explored, model: &Model, duty: &Duty, seen: &DutySeen) -> Op
         }
         return Some(failed(explored, model, rule, failing));
     }
-    let (reason, _) = seen.lost.first()?;
+    let (reason, _) = seen.lost.first().filter(|_| !seen.known.is())?;
     place::claim(model, rule.clause)?;
     lost(explored, model, rule, duty, *reason)
 }
