@@ -1121,9 +1121,9 @@ fn the_fields_of_an_action_are_shown_in_words() {
     for action in actions {
         let shown = out(&run(&["procedure", "show", action, "--lang", "ka"]));
         let fields = shown.split("\n\n").last().unwrap();
-        // A line of plain Latin letters would be an id.
-        let ids: Vec<&str> =
-            fields.lines().skip(1).filter(|line| line.bytes().all(|b| b.is_ascii())).collect();
+        // A line of plain Latin letters would be an id; but for the one an author copies.
+        let words = fields.lines().skip(1).filter(|line| !line.starts_with("  (action: \""));
+        let ids: Vec<&str> = words.filter(|line| line.bytes().all(|b| b.is_ascii())).collect();
         assert_eq!(ids, [""; 0], "{action}");
         seen += 1;
     }
