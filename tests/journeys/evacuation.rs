@@ -1,5 +1,5 @@
 //! The evacuation by keyboard alone, by somebody who does not see the screen but has it read aloud: from home to the seat
-//! of the embassy, an hour of its morning and more, and what came of it. Once with the usual keyboard, once with the
+//! of the embassy, four hours of its morning, and what came of it. Once with the usual keyboard, once with the
 //! Georgian one: the same keys by place, the same exercise.
 
 use std::sync::Arc;
@@ -58,14 +58,14 @@ fn plays(journey: &str, system: &str, words: &Words, reason: &str, note: &str) {
     trainee.ends();
     let done = trainee.person.disk().commands(EVACUATION);
     let expected = [
-        (1560, json!(["Open", 19])),
-        (1600, json!(["PickUp", 25])),
-        (1602, json!(["Answer", "hotel-hit", 0, "RESP-10", 4, reason])),
-        (1602, json!(["Begin", "acknowledge-report", ["@hotel-shelling"], true])),
-        (1602, json!(["Begin", "check-route", ["@r-ring", { "options": [0, 1] }], true])),
-        (1602, json!("TakeHint")),
-        (1800, json!(["PickUp", 28])),
-        (1803, json!(["Note", note])),
+        (BEGINS, json!(["Open", 19])),
+        (BEGINS + 40, json!(["PickUp", 25])),
+        (BEGINS + 40, json!(["Answer", "hotel-hit", 0, "RESP-10", 4, reason])),
+        (BEGINS + 40, json!(["Begin", "acknowledge-report", ["@hotel-shelling"], true])),
+        (BEGINS + 40, json!(["Begin", "check-route", ["@r-ring", { "options": [0, 1] }], true])),
+        (BEGINS + 40, json!("TakeHint")),
+        (BEGINS + 240, json!(["PickUp", 28])),
+        (BEGINS + 240, json!(["Note", note])),
     ];
     assert_eq!(done, expected);
     let last = done.last().map_or(0, |(minute, _)| *minute);

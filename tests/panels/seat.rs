@@ -116,24 +116,6 @@ fn arrows_go_through_citizens_and_actions() {
 }
 
 #[test]
-fn arrows_go_from_clause_to_clause() {
-    let played = Played::begin("evacuation", "embassy").at(60);
-    let clauses = &played.exercise.plan().model.procedure.clauses;
-    everywhere(|lang, scale, _| {
-        let mut panel = played.draw(prefs(lang, scale), learning(), seat::show);
-        place(&mut panel, Key::P, Modifiers::CTRL);
-        for clause in clauses.iter().take(3) {
-            place(&mut panel, Key::ArrowDown, Modifiers::NONE);
-            let row = focused(&panel).unwrap();
-            assert!(row.starts_with(clause.id.as_str()), "{scale}: {row}");
-        }
-        panel.key_press(Key::Enter);
-        panel.run();
-        assert_eq!(panel.state().state.clause.map(|clause| clause.index()), Some(2));
-    });
-}
-
-#[test]
 fn ctrl_and_a_digit_show_the_views() {
     let played = Played::begin("evacuation", "embassy").at(60);
     everywhere(|lang, scale, words| {

@@ -10,7 +10,6 @@ use crate::ui::page::Page;
 use crate::ui::parts::{badge, body, button, follow_focus, heading, input, muted, row, strong};
 use crate::ui::roll::{self, Roll};
 use crate::ui::seat::actions::clause_title;
-use crate::ui::seat::areas;
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::{SeatState, Writing};
 use crate::ui::theme::space;
@@ -55,14 +54,10 @@ fn list(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState) 
         }
         roll::list(ui, "found", page.context(), |ui, roll| {
             found.into_iter().for_each(|id| entry(ui, scene, state, roll, id));
-            areas::walk_roll(ui, state, roll);
         });
         return;
     }
-    roll::list(ui, "phases", page.context(), |ui, roll| {
-        phases(ui, page, scene, state, roll);
-        areas::walk_roll(ui, state, roll);
-    });
+    roll::list(ui, "phases", page.context(), |ui, roll| phases(ui, page, scene, state, roll));
 }
 
 /// Every clause, by phase.
