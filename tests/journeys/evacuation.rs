@@ -63,7 +63,7 @@ fn plays(journey: &str, system: &str, words: &Words, reason: &str, note: &str) {
         (BEGINS + 40, json!(["Answer", "hotel-hit", 0, "RESP-10", 4, reason])),
         (BEGINS + 40, json!(["Begin", "acknowledge-report", ["@hotel-shelling"], true])),
         (BEGINS + 40, json!(["Begin", "check-route", ["@r-ring", { "options": [0, 1] }], true])),
-        (BEGINS + 40, json!("TakeHint")),
+        (BEGINS + 40, json!(["TakeHint"])),
         (BEGINS + 240, json!(["PickUp", 28])),
         (BEGINS + 240, json!(["Note", note])),
     ];
