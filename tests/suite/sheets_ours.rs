@@ -174,7 +174,7 @@ fn is_open(title: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn changed_cells_come_back_and_nothing_else_changes(id in 0..BUNDLED.len(), picks in proptest::collection::vec(any::<prop::sample::Index>(), 1..8)) {

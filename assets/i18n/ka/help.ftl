@@ -164,13 +164,17 @@ help-export-scenario = სცენარი: ჩაშენებულის 
 help-export-to = შესაქმნელი ფაილი (.xlsx) ან საქაღალდე CSV ფაილებისთვის; თუ არ მიუთითებთ, სცენარის იდენტიფიკატორი .xlsx დაბოლოებით, იმავე ადგილას
 help-export-form = ფორმა: ours (ყველა ფურცელი) ან მოვლენათა ნუსხა (MSEL) ერთ ენაზე: hseep, common
 help-export-procedure = პროცედურა სცენარისეულის ნაცვლად: იდენტიფიკატორი ან საქაღალდე
+help-export-scenario = სცენარი: ჩაშენებულის სახელი ან საქაღალდე
+help-export-to = შესაქმნელი ფაილი (.xlsx) ან საქაღალდე CSV ფაილებისთვის; თუ არ მიუთითებთ, სცენარის სახელი დაბოლოებით „.xlsx“, მიმდინარე საქაღალდეში
+help-export-form = ფორმა: ours (ყველა ფურცელი, ბრძანებისთვის hotwash import)
+help-export-procedure = პროცედურა სცენარში მითითებულის ნაცვლად: სახელი ან საქაღალდე
 help-export-example =
     {"  "}hotwash export my-scenario/
     {"  "}hotwash export evacuation --to evacuation.xlsx --lang ka
     {"  "}hotwash export evacuation --to sheets/
     {"  "}hotwash export evacuation --form hseep --to events.xlsx
 
-help-import = შეცვლილი ცხრილების სცენარში გადატანა: აჩვენებს, რა შეიცვლება, გეკითხებათ და ძველ ფაილს ინახავს
+help-import = შეცვლილი ცხრილების სცენარში გადატანა: აჩვენებს, რა შეიცვლება, ჩაწერამდე დასტურს ითხოვს და ძველ ფაილს ინახავს
 help-import-file = XLSX ფაილი, CSV ფაილი ან CSV ფაილების საქაღალდე; პარამეტრთან --undo – სცენარი
 help-import-scenario = სცენარის საქაღალდე
 help-import-new = ახალი სცენარის შედგენა სხვაგან შექმნილი მოვლენათა ნუსხით (MSEL): მისი საქაღალდე, რომლის სახელიც სცენარის იდენტიფიკატორია

@@ -63,6 +63,9 @@ pub struct Remark {
     pub help: Option<Msg>,
 }
 
+/// How many changes are looked at one by one for the one the scenario cannot be read with.
+const TRIED: usize = 200;
+
 /// A change with its value, before it is an edit.
 struct Pending<'t> {
     own: &'t Own,
@@ -105,7 +108,9 @@ pub(super) fn merge(file: &str, text: &str, tables: &[Table], book: &Book, words
         merged.refuse(Place::default(), Msg::new("sheet-ours-none"), Some(Msg::new("sheet-ours-none-help")));
     }
     let groups = edits(&pending, &mut merged);
-    merged.changes = pending.into_iter().map(|pending| pending.change).collect();
+    let refused: Vec<&Place> = merged.refused.iter().map(|remark| &remark.place).collect();
+    let changes = pending.into_iter().map(|pending| pending.change);
+    merged.changes = changes.filter(|change| !refused.contains(&&change.place)).collect();
     if merged.refused.is_empty() {
         finish(file, text, &groups, &mut merged);
     }
@@ -334,7 +339,7 @@ pub(in crate::author) fn finish(file: &str, text: &str, groups: &[(Place, Vec<Ed
         Ok(new) => (merged.text, merged.edits) = (Some(new), all),
         Err(whole) => {
             // Which of them it is.
-            for (place, edits) in groups {
+            for (place, edits) in groups.iter().take(TRIED) {
                 if let Err(mistake) = tried(file, text, edits) {
                     merged.refuse(place.clone(), mistake.message.clone(), mistake.help.first().cloned());
                 }
