@@ -41,8 +41,12 @@ pub(super) fn export(
     out: &Output,
 ) -> Result<Files, Failure> {
     let model = library::playable_of(shelf.clone(), procedure)?.model;
-    let book = crate::author::msel::export(&model.scenario, &model.procedure, form, &out.words);
+    let mut book = crate::author::msel::export(&model.scenario, &model.procedure, form, &out.words);
     let mark = out.word("mark");
+    if kind != Kind::Xlsx {
+        // No tab says it in such a file: a column of its own does, behind all others.
+        book.sheets.iter_mut().for_each(|sheet| sheet.columns.push(mark.clone()));
+    }
     let shade = |_: usize, column: usize| match form.columns().get(column) {
         Some(column) if !form.is_carried(*column) => Shade::Read,
         _ => Shade::Open,

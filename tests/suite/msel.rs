@@ -380,6 +380,19 @@ fn what_was_edited_in_a_list_comes_back_as_edits_that_can_be_undone() {
     expect_file![root().join("tests/golden/evacuation/msel_edited.txt")].assert_eq(&told);
 }
 
+/// A .csv file that a spreadsheet opened and saved has its dates as they are written in its country.
+#[test]
+fn dates_a_spreadsheet_wrote_anew_are_no_change() {
+    let (scenario, text) = bundled("evacuation");
+    let form = Form::Common;
+    for way in ["3/1/2031 4:40", "01/03/2031 04:40", "01.03.2031 4:40", "2031-03-01 04:40:00"] {
+        let mut book = export(&scenario, &shipped::reference(), form, &Catalogue::new(Lang::En));
+        let (row, at) = (row_of(&book, "first-call"), column(&book, form, Column::Time));
+        put(&mut book, row, at, |_| way.to_owned());
+        unchanged(&merged(&book, &scenario, &text), way);
+    }
+}
+
 #[test]
 fn what_cannot_be_carried_back_is_said_and_changes_nothing() {
     let (scenario, text) = bundled("evacuation");
@@ -503,6 +516,7 @@ fn a_list_goes_out_comes_back_and_is_undone_on_the_command_line() {
         assert!(code == 0 && said.contains("Nothing differs"), "{said}");
     }
     let list = std::fs::read_to_string(at("events.csv")).unwrap();
+    assert!(list.lines().next().unwrap().ends_with("სწავლება · EXERCISE"), "{:?}", list.lines().next());
     std::fs::write(at("events.csv"), list.replace("Who is handling this, you?", "Who decides?")).unwrap();
     let (code, said) = program(&["import", &at("events.csv"), &at("evacuation"), "--yes"]);
     assert!(code == 0 && said.contains("first-call") && said.contains("Who decides?"), "{said}");

@@ -137,9 +137,22 @@ pub fn number_of_sheet(number: f64) -> Result<Said, Doubt> {
         return Ok(Said::Moment(Moment { day, clock, since_start: None }));
     }
     if rest == 0 && (100..2_400).contains(&day) {
-        return u32::try_from(day).map(Said::Digits).map_err(|_| Doubt::Number);
+        return u32::try_from(day).map(Said::Digits).map_err(|_too_large| Doubt::Number);
     }
     Err(Doubt::Number)
+}
+
+/// The two ways to read a text whose day and month could be either way round (`03/04/2024 09:00`), day first.
+#[must_use]
+pub fn either_way(text: &str) -> Vec<Moment> {
+    let Some((date, rest)) = text.trim().split_once(' ') else { return Vec::new() };
+    let [one, two, year] = date.split('/').collect::<Vec<_>>()[..] else { return Vec::new() };
+    let ways = [format!("{one}.{two}.{year} {rest}"), format!("{two}.{one}.{year} {rest}")];
+    let moment = |text: String| match read(&text) {
+        Ok(Said::Moment(moment)) => Some(moment),
+        _ => None,
+    };
+    ways.into_iter().filter_map(moment).collect()
 }
 
 /// The time of day that three or four digits alone can be: `900`, `1015`.
@@ -204,7 +217,7 @@ fn tidy(text: &str) -> Option<String> {
 }
 
 fn digits(text: &str) -> Result<Said, Doubt> {
-    let number: u32 = text.parse().map_err(|_| Doubt::Number)?;
+    let number: u32 = text.parse().map_err(|_too_large| Doubt::Number)?;
     if text.len() == 4 && text.starts_with('0') {
         let clock = Some(clock_of_digits(number).or_else(|| small_hour(number)).ok_or(Doubt::NoSuch)?);
         return Ok(Said::Moment(Moment { clock, ..Moment::default() }));
@@ -390,9 +403,10 @@ fn named_date(word: &str, rest: &[&str]) -> Result<Option<(Day, usize)>, Doubt> 
     {
         return civil(year, month, day).map(|days| Some((Day::Date(days), 4)));
     }
-    let (day, month) = match (day_of(word), month(second), month(word), day_of(second)) {
-        (Some(day), Some(month), ..) | (_, _, Some(month), Some(day)) => (day, month),
-        _ => return Ok(None),
+    let ((Some(day), Some(month), ..) | (_, _, Some(month), Some(day))) =
+        (day_of(word), month(second), month(word), day_of(second))
+    else {
+        return Ok(None);
     };
     match year(third) {
         // `26 June 0905` has no year: a year begins with a digit that no early hour has.

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::author::msel::column::{Column, Form};
 use crate::author::msel::fill::{Field, Filled, Filler, in_order};
-use crate::author::msel::moment::{Doubt, Moment, Said};
+use crate::author::msel::moment::{self, Doubt, Moment, Said};
 use crate::author::msel::receiver;
 use crate::author::msel::remark;
 use crate::author::msel::table::{Line, Table, read, tables};
@@ -178,7 +178,9 @@ impl<'c, 'a> Comparison<'c, 'a> {
             let at = self.table.find(column)?;
             let filled = &row.filled[self.form.columns().iter().position(|known| *known == column)?];
             let text = row.line.text(at);
-            (text.trim() != filled.text().trim()).then_some(at)
+            // A spreadsheet may have written the date anew as it is written in its country.
+            let anew = moment::either_way(&text).into_iter().any(|moment| alone(moment, start) == row.at);
+            (!same(&text, &filled.text()) && !anew).then_some(at)
         };
         let columns: Vec<usize> = [Column::Time, Column::Delivery].into_iter().filter_map(changed).collect();
         let Some(first) = columns.first().copied() else { return (kept, None) };
@@ -186,24 +188,16 @@ impl<'c, 'a> Comparison<'c, 'a> {
         for column in &columns {
             said = match (said, read(row.line.cell(*column))) {
                 (Some(Ok(Said::Moment(one))), Some(Ok(Said::Moment(other)))) => {
-                    Some(super::moment::both(one, other).map(Said::Moment))
+                    Some(moment::both(one, other).map(Said::Moment))
                 }
                 (one, other) => one.or(other),
             };
         }
         // Of two statements in one cell, the one that still says what the scenario says was not changed.
         if let Some(Ok(Said::Moment(moment @ Moment { since_start: Some(_), clock: Some(_), .. }))) = said {
-            let alone = |moment: Moment| {
-                place(&[Some(Ok(Said::Moment(moment)))], Some(start))
-                    .times
-                    .first()
-                    .copied()
-                    .flatten()
-                    .and_then(Result::ok)
-            };
             let clock = Moment { since_start: None, ..moment };
             let since = Moment { since_start: moment.since_start, ..Moment::default() };
-            said = Some(match (alone(clock), alone(since)) {
+            said = Some(match (alone(clock, start), alone(since, start)) {
                 (clock_at, since_at) if clock_at == since_at => Ok(Said::Moment(since)),
                 (clock_at, _) if clock_at == row.at => Ok(Said::Moment(since)),
                 (_, since_at) if since_at == row.at => Ok(Said::Moment(clock)),
@@ -326,6 +320,12 @@ impl<'c, 'a> Comparison<'c, 'a> {
             }
         }
     }
+}
+
+/// The exercise time of a moment by itself.
+fn alone(moment: Moment, start: Start) -> Option<SimTime> {
+    let placed = place(&[Some(Ok(Said::Moment(moment)))], Some(start));
+    placed.times.first().copied().flatten().and_then(Result::ok)
 }
 
 /// The start of a scenario.

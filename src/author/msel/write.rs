@@ -1,7 +1,5 @@
 //! A new scenario as text, laid out as an author would.
 
-use std::fmt::Write as _;
-
 use crate::author::msel::timeline::Start;
 use crate::base::unseen::is_hidden;
 use crate::base::{Dur, Lang, Msg, Name, SimTime};
@@ -58,18 +56,18 @@ impl Draft<'_> {
         let clock = self.start.clock.unwrap_or(CLOCK).0;
         let time = format!("{:02}:{:02}", clock / Dur::HOUR.0, clock / Dur::MINUTE.0 % 60);
         for line in said(words, "msel-new-head").lines() {
-            let _ = writeln!(out, "// {line}");
+            out.push_str(&format!("// {line}\n"));
         }
-        let _ = writeln!(out, "(\n    id: {},\n    version: \"0.1\",", quoted(self.id));
-        let _ = writeln!(out, "    procedure: {},", quoted(self.procedure.as_str()));
-        let _ = writeln!(out, "    // Evacuation, Disaster, Detention, Guided\n    kind: Evacuation,");
-        let _ = writeln!(out, "    title: {},", text(self.title));
+        out.push_str(&format!("(\n    id: {},\n    version: \"0.1\",\n", quoted(self.id)));
+        out.push_str(&format!("    procedure: {},\n", quoted(self.procedure.as_str())));
+        out.push_str("    // Evacuation, Disaster, Detention, Guided\n    kind: Evacuation,\n");
+        out.push_str(&format!("    title: {},\n", text(self.title)));
         for (field, key) in [("summary", "msel-new-summary"), ("content_note", "msel-new-content-note")] {
-            let _ = writeln!(out, "    {field}: {},", program(words, key));
+            out.push_str(&format!("    {field}: {},\n", program(words, key)));
         }
         let date = date.unwrap_or_else(|| DATE.to_owned());
-        let _ = writeln!(out, "    start: (date: \"{date}\", time: \"{time}\", offset: 240),");
-        let _ = writeln!(out, "    horizon: \"{}\",", Dur(horizon));
+        out.push_str(&format!("    start: (date: \"{date}\", time: \"{time}\", offset: 240),\n"));
+        out.push_str(&format!("    horizon: \"{}\",\n", Dur(horizon)));
         out.push_str("    seats: [\n");
         for seat in &self.seats {
             seat_of(seat, words, &mut out);
@@ -78,7 +76,11 @@ impl Draft<'_> {
         if !self.objectives.is_empty() {
             out.push_str("    objectives: [\n");
             for (id, title) in &self.objectives {
-                let _ = writeln!(out, "        (id: {}, title: {}, clauses: []),", quoted(id), text(title));
+                out.push_str(&format!(
+                    "        (id: {}, title: {}, clauses: []),\n",
+                    quoted(id),
+                    text(title)
+                ));
             }
             out.push_str("    ],\n");
         }
@@ -90,29 +92,29 @@ impl Draft<'_> {
 }
 
 fn seat_of(seat: &DraftSeat, words: &[Catalogue], out: &mut String) {
-    let _ = writeln!(out, "        (\n            id: {},", quoted(&seat.id));
+    out.push_str(&format!("        (\n            id: {},\n", quoted(&seat.id)));
     let title = if seat.title.is_empty() { program(words, "msel-new-seat") } else { text(&seat.title) };
-    let _ = writeln!(out, "            title: {title},");
+    out.push_str(&format!("            title: {title},\n"));
     if let Some(role) = &seat.role {
-        let _ = writeln!(out, "            roles: [{}],", quoted(role.as_str()));
+        out.push_str(&format!("            roles: [{}],\n", quoted(role.as_str())));
     }
-    let _ = writeln!(out, "            briefing: {},\n        ),", program(words, "msel-new-briefing"));
+    out.push_str(&format!("            briefing: {},\n        ),\n", program(words, "msel-new-briefing")));
 }
 
 fn inject(row: &DraftInject, out: &mut String) {
-    let _ = writeln!(out, "        (\n            id: {},", quoted(&row.id));
+    out.push_str(&format!("        (\n            id: {},\n", quoted(&row.id)));
     match row.at {
         Some(at) => {
-            let _ = writeln!(out, "            when: At(\"{}\"),", Dur(at.0));
+            out.push_str(&format!("            when: At(\"{}\"),\n", Dur(at.0)));
         }
         None => out.push_str("            when: ByHand,\n"),
     }
     if !row.to.is_empty() {
         let to: Vec<String> = row.to.iter().map(|seat| quoted(seat)).collect();
-        let _ = writeln!(out, "            to: [{}],", to.join(", "));
+        out.push_str(&format!("            to: [{}],\n", to.join(", ")));
     }
     if let Some(channel) = &row.channel {
-        let _ = writeln!(out, "            channel: {},", quoted(channel.as_str()));
+        out.push_str(&format!("            channel: {},\n", quoted(channel.as_str())));
     }
     for (field, words) in [
         ("sender", &row.sender),
@@ -122,7 +124,7 @@ fn inject(row: &DraftInject, out: &mut String) {
         ("notes", &row.notes),
     ] {
         if !words.is_empty() {
-            let _ = writeln!(out, "            {field}: {},", text(words));
+            out.push_str(&format!("            {field}: {},\n", text(words)));
         }
     }
     out.push_str("        ),\n");
