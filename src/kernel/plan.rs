@@ -193,6 +193,12 @@ impl Plan {
             action.needs.iter().for_each(|cond| plan.log(cond));
         }
         model.script.hints.iter().for_each(|hint| plan.log(&hint.when));
+        model
+            .script
+            .secrets
+            .iter()
+            .filter_map(|secret| secret.until.as_ref())
+            .for_each(|cond| plan.log(cond));
         plan.effects(&model.script.given);
         for item in &model.script.history {
             plan.effects(&item.effects);

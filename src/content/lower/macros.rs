@@ -19,6 +19,8 @@
 ///         pub span: Span = here,
 ///         /// `; text`: only read by people; in a print all of it counts as text.
 ///         pub compare: Vec<Peer> = default; text,
+///         /// `; aside`: no exercise reads it; it stands in no print.
+///         pub dilemma: bool = default; aside,
 ///     }
 ///     bare role_bare
 /// }
@@ -77,6 +79,7 @@ macro_rules! print_field {
     ($value:expr, $printer:ident, text) => {
         $printer.only_text(|printer| $value.print(printer))
     };
+    ($value:expr, $printer:ident, aside) => {};
 }
 
 /// Declares a choice: an enum read from `Variant`, `Variant(a, b)` or `Variant(field: …)`.

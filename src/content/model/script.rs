@@ -37,6 +37,8 @@ pub struct Script {
     pub objectives: Vec<Box<[ClauseId]>>,
     /// Hints, in the scenario's order.
     pub hints: Vec<Hint>,
+    /// What is not to come out before its time, in the scenario's order.
+    pub secrets: Vec<Secret>,
     /// Routes: ends, travel time, capacity, by position in the kind.
     pub routes: Vec<RouteRow>,
     /// Assembly point, fixed route and transport of movements, by position in the kind.
@@ -118,6 +120,30 @@ pub struct Hint {
     pub rings: Option<InjectId>,
     /// Shown only once the message of this inject has reached the seat.
     pub told: Option<InjectId>,
+}
+
+/// Something that is not to come out before its time. No exercise reads it; the deep check does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Secret {
+    /// What.
+    pub what: Hidden,
+    /// Seats it is kept from.
+    pub from: SeatMask,
+    /// From when on it may be known; none: never.
+    pub until: Option<Cond>,
+    /// Injects whose texts call the thing by its name.
+    pub named: Box<[InjectId]>,
+}
+
+/// What is kept from seats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// What a message says.
+    Message(InjectId),
+    /// That there is such a thing.
+    Thing(EntityId),
+    /// The value of a fact.
+    Fact(FactId, Option<EntityId>),
 }
 
 /// What happened before 0.

@@ -1,7 +1,7 @@
 //! What a beginner is shown, and what the trainer is told.
 
 use crate::base::{Name, Text};
-use crate::content::lower::record;
+use crate::content::lower::{choice, record};
 use crate::content::pattern::{Cond, Pattern};
 
 record! {
@@ -20,6 +20,33 @@ record! {
         pub told: Option<Name> = default,
         /// What it says.
         pub text: Text,
+    }
+}
+
+record! {
+    /// Something a seat is not to learn before its time: `(what: Thing("nana"), from: ["press"], until: Flag("named"))`.
+    /// Nothing in an exercise keeps it; the deep check finds the messages by which it comes out too early.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Secret {
+        /// What.
+        pub what: Hidden,
+        /// Seats or roles it is kept from; empty: all seats.
+        pub from: Vec<Name> = default,
+        /// From when on it may be known; without it, never.
+        pub until: Option<Cond> = default,
+    }
+}
+
+choice! {
+    /// What is kept from a seat.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Hidden {
+        /// The message of an inject.
+        Message(Name),
+        /// A person, place or thing: by a message that makes it known or calls it by its name.
+        Thing(Name),
+        /// A fact, of a thing if it is kept for each: told by somebody.
+        Fact(Name, Option<Name> = default),
     }
 }
 

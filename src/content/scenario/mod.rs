@@ -12,7 +12,7 @@ use crate::content::lower::{choice, record};
 use crate::content::pattern::Pattern;
 use crate::content::procedure::ParamValue;
 
-pub use guide::{Accepted, Facilitator, Hint, Mistake, ModelText, PartNotes};
+pub use guide::{Accepted, Facilitator, Hidden, Hint, Mistake, ModelText, PartNotes, Secret};
 pub use script::{
     Decision, DecisionOption, Effect, Ending, History, Inject, Outcome, OutcomeWhen, Prepared, Raise,
     ResultOf, ResultRule, Tone, When,
@@ -94,6 +94,9 @@ record! {
         pub endings: Vec<Ending> = default,
         /// Hints for a guided exercise, in the order of the script.
         pub hints: Vec<Hint> = default,
+        /// What is not to come out before its time; `check --deep` finds where it does. Stands outside the manifest: it
+        /// changes no exercise.
+        pub secrets: Vec<Secret> = default,
         /// What the trainer reads before and beside the exercise. Stands outside the manifest: it changes no exercise.
         pub facilitator: Facilitator = default,
     }
@@ -318,6 +321,7 @@ impl Scenario {
             results: Vec::new(),
             endings: Vec::new(),
             hints: Vec::new(),
+            secrets: Vec::new(),
             facilitator: Facilitator::default(),
         }
     }

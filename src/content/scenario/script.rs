@@ -175,6 +175,8 @@ record! {
         pub otherwise: Name,
         /// Asks for the clause relied on and a confidence.
         pub key: bool = default,
+        /// No answer is to be the best whatever happens; `check --deep` finds out whether one is.
+        pub dilemma: bool = default; aside,
     }
 }
 

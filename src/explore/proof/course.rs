@@ -1,10 +1,13 @@
 //! What has happened in one exercise of the walk so far: the little of it that is told of afterwards.
 
 use std::hash::Hash as _;
+use std::sync::Arc;
 
 use crate::base::{ActionId, EndingId, EntityId, FactId, InjectId, SeatId, SeatMask, SimTime};
+use crate::content::model::script::{Hidden, Secret};
 use crate::explore::proof::cause::Causes;
 use crate::explore::proof::choice::{Choice, Point, Turn};
+use crate::explore::proof::ground::Ground;
 use crate::explore::proof::print::Print;
 use crate::kernel::{Plan, Situation};
 use crate::trace::{Author, Event, Record, RecordNo, WordId};
@@ -36,18 +39,26 @@ pub struct Course {
     pub learned: Vec<(SeatId, EntityId, SimTime)>,
     /// Which seat was told which fact.
     pub told: Vec<(SeatId, FactId, Option<EntityId>, SimTime)>,
+    /// What a seat learned that was to be kept from it.
+    pub leaks: Vec<Leak>,
+    /// Messages that took something back that had not come, with the seats they reached.
+    pub unsaid: Vec<(InjectId, SeatId, SimTime)>,
     /// Actions completed.
     pub acts: Vec<Act>,
     /// When something happened last, the end and the change of parts apart.
     pub last: SimTime,
     /// What each record goes back to.
     pub causes: Causes,
-    /// The fingerprint of all that was seen and judged.
+    /// The fingerprint of all that was seen and judged; changes of facts nothing asks for stand outside.
     pub print: Print,
     /// Answers that have not taken effect: what they are will matter.
     pending: Vec<(InjectId, u8)>,
     /// Points come up since they were asked for last.
     points: Vec<(Point, Option<Turn>)>,
+    /// By fact: whether it can make a difference.
+    read: Arc<[bool]>,
+    /// The message that reached a seat last.
+    heard: Option<(RecordNo, InjectId)>,
 }
 
 /// A decision was asked.
@@ -76,6 +87,19 @@ pub struct Answered {
     pub by: Option<SeatId>,
 }
 
+/// A seat learned something that was to be kept from it until later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leak {
+    /// Position among the secrets of the scenario.
+    pub secret: u16,
+    /// Seat.
+    pub seat: SeatId,
+    /// The message by which; none: it knew from the start, or was told by somebody.
+    pub by: Option<InjectId>,
+    /// When.
+    pub at: SimTime,
+}
+
 /// An action was completed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Act {
@@ -96,15 +120,16 @@ pub struct Act {
 impl Course {
     /// Nothing yet.
     #[must_use]
-    pub fn new(plan: &Plan) -> Self {
-        let script = &plan.model.script;
+    pub fn new(ground: &Ground) -> Self {
+        let script = &ground.model().script;
         Self {
             injects: vec![None; script.injects.len()],
             skipped: vec![None; script.injects.len()],
             outcomes: vec![None; script.outcomes.len()],
-            signals: vec![None; plan.model.signals.len()],
-            actions: vec![None; plan.model.actions.len()],
+            signals: vec![None; ground.model().signals.len()],
+            actions: vec![None; ground.model().actions.len()],
             last: SimTime(i64::MIN),
+            read: Arc::clone(ground.read()),
             ..Self::default()
         }
     }
@@ -123,6 +148,7 @@ impl Course {
                 causes: std::mem::take(&mut self.causes),
                 print: self.print,
                 last: self.last,
+                read: Arc::clone(&self.read),
                 ..Self::default()
             };
         }
@@ -163,7 +189,14 @@ impl Course {
 
     /// Takes in a record.
     pub fn take(&mut self, plan: &Plan, situation: &Situation, record: &Record) {
-        self.print.take(record);
+        let silent = matches!(&record.event,
+            Event::FactChanged { fact, .. } if self.read.get(fact.index()) == Some(&false));
+        if !silent {
+            self.print.take(record);
+        }
+        if !plan.model.script.secrets.is_empty() {
+            self.overhear(plan, situation, record);
+        }
         self.causes.take(record);
         let at = record.at;
         let first = |list: &mut Vec<Option<SimTime>>, index: usize| {
@@ -210,6 +243,12 @@ impl Course {
             Event::MessageReached { message, seat, .. } => {
                 if let Some(inject) = situation.message(*message).and_then(|message| message.inject) {
                     self.reached.push((inject, *seat, at));
+                    let row = plan.model.script.injects.get(inject.index());
+                    if let Some(other) = row.and_then(|row| row.retracts)
+                        && self.injects.get(other.index()).is_some_and(Option::is_none)
+                    {
+                        self.unsaid.push((inject, *seat, at));
+                    }
                 }
             }
             Event::ThingLearned { seat, thing } => self.learned.push((*seat, *thing, at)),
@@ -224,5 +263,47 @@ impl Course {
             _ => {}
         }
         self.last = at;
+    }
+    /// Notes whoever learns something that is to be kept from them. Whether it may be known is looked at when the instant
+    /// is over.
+    fn overhear(&mut self, plan: &Plan, situation: &Situation, record: &Record) {
+        let mut learns = |seat: SeatId, by: Option<InjectId>, is: &dyn Fn(&Secret) -> bool| {
+            for (position, secret) in (0u16..).zip(&plan.model.script.secrets) {
+                let may = || {
+                    let until = secret.until.as_ref();
+                    until.is_some_and(|until| situation.holds(&plan.model, until, None))
+                };
+                let told = |leak: &Leak| leak.secret == position && leak.seat == seat && leak.by == by;
+                if secret.from.has(seat) && is(secret) && !self.leaks.iter().any(told) && !may() {
+                    self.leaks.push(Leak { secret: position, seat, by, at: record.at });
+                }
+            }
+        };
+        match &record.event {
+            Event::Started { .. } => {
+                for (at, row) in plan.model.seats.iter().enumerate() {
+                    let knows = |what: &Hidden| matches!(what, Hidden::Thing(it) if row.knows.contains(it));
+                    learns(SeatId::from_index(at), None, &|secret| knows(&secret.what));
+                }
+            }
+            Event::MessageReached { message, seat, .. } => {
+                let Some(inject) = situation.message(*message).and_then(|message| message.inject) else {
+                    return;
+                };
+                learns(*seat, Some(inject), &|secret| {
+                    secret.what == Hidden::Message(inject) || secret.named.contains(&inject)
+                });
+                self.heard = Some((record.no, inject));
+            }
+            Event::ThingLearned { seat, thing } => {
+                let heard = self.heard.filter(|(no, _)| record.cause == Some(*no));
+                let by = heard.map(|(_, inject)| inject);
+                learns(*seat, by, &|secret| secret.what == Hidden::Thing(*thing));
+            }
+            Event::FactTold { to, fact, of, .. } => {
+                learns(*to, None, &|secret| secret.what == Hidden::Fact(*fact, *of));
+            }
+            _ => {}
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::content::model::Model;
 use crate::content::model::script::Effect;
 use crate::explore::handbook::Handbook;
 use crate::explore::proof::choice::{Point, Turn};
+use crate::explore::proof::read::read;
 use crate::explore::proof::way::Way;
 use crate::kernel::{Plan, Setup, chance};
 use crate::score::clause::Monitors;
@@ -20,6 +21,8 @@ pub struct Ground {
     monitors: Monitors,
     part: Option<PartId>,
     ways: Vec<Arc<Way>>,
+    /// By fact: whether it can make a difference.
+    read: Arc<[bool]>,
     /// Weights of the branches, by number of the draw.
     weights: Vec<Vec<u32>>,
 }
@@ -35,6 +38,7 @@ impl Ground {
             monitors: Monitors::new(Arc::clone(model)),
             part,
             ways: ways.into_iter().map(Arc::new).collect(),
+            read: read(model).into(),
             weights: weights(&plan),
             plan,
         }
@@ -68,6 +72,12 @@ impl Ground {
     #[must_use]
     pub const fn part(&self) -> Option<PartId> {
         self.part
+    }
+
+    /// By fact: whether it can make a difference.
+    #[must_use]
+    pub const fn read(&self) -> &Arc<[bool]> {
+        &self.read
     }
 
     /// Where it begins and ends.

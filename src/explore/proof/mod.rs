@@ -6,7 +6,8 @@
 //! - [`way`]: how the seats are played before anything is chosen otherwise.
 //! - [`ground`]: what all runs of one part, or of the whole, share.
 //! - [`stage`]: one exercise that can go on in more than one way; [`course`]: what has happened in it.
-//! - [`mod@print`]: the fingerprint by which equal situations are known.
+//! - [`mod@print`]: the fingerprint by which equal situations are known; [`read`](mod@read): the facts that can make a
+//!   difference.
 //! - [`visited`]: the situations gone through.
 //! - [`walk`]: the walk: single deviations first, then pairs, then all, up to a limit of states.
 //! - [`explored`]: what was seen, by inject, decision, clause, ending, seat; [`seen`]: where first.
@@ -39,6 +40,7 @@ pub mod finding;
 pub mod free;
 pub mod ground;
 pub mod print;
+pub mod read;
 pub mod seen;
 pub mod stage;
 pub mod visited;

@@ -1,6 +1,7 @@
 //! The fingerprint by which equal situations are known: 128 bits over everything that was seen and judged.
 //!
-//! What an option or a branch is called stands outside: two that bring about the same are one.
+//! What an option or a branch is called stands outside, and so does why an outcome happened: two that bring about the same
+//! are one. What makes no difference is left out by who takes records in ([`Course`](super::course::Course)).
 
 use std::hash::{Hash as _, Hasher};
 
@@ -35,6 +36,7 @@ impl Print {
             Event::ChanceDrawn { draw, occurrence, subject, .. } => {
                 (3u8, record.at, draw, occurrence, subject).hash(self);
             }
+            Event::OutcomeFired { outcome, .. } => (5u8, record.at, outcome).hash(self),
             event => (4u8, record.at, event).hash(self),
         }
     }

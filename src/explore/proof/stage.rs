@@ -100,7 +100,7 @@ impl Staged {
             }
             Play::Recorded(_, commands) => Players::Recorded(Arc::clone(commands), 0),
         };
-        let mut watched = Watched { bare, course: Course::new(ground.plan()), taken: 0 };
+        let mut watched = Watched { bare, course: Course::new(ground), taken: 0 };
         watched.take_in();
         watched.course.begins(ground.plan().past(ground.part()).is_some());
         Self { watched, players }

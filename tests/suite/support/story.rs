@@ -157,6 +157,7 @@ fn inject(at: usize, choices: &[Choice]) -> Inject {
         options,
         until: Dur::minutes(30),
         key: false,
+        dilemma: false,
     };
     Inject {
         id: node(at),

@@ -14,6 +14,7 @@ mod contradiction;
 mod effects;
 mod events;
 mod resolver;
+mod secrets;
 mod tables;
 mod world;
 
@@ -38,6 +39,7 @@ impl Model {
         world::compile(&mut resolver, &scenario);
         clauses::compile(&mut resolver, &procedure);
         events::compile(&mut resolver, &scenario);
+        secrets::compile(&mut resolver, &scenario);
         resolver.finish()
     }
 

@@ -42,6 +42,8 @@ impl Explored {
         later.reached.iter().for_each(|(key, seen)| self.reached.entry(*key).or_default().merge(seen));
         later.learned.iter().for_each(|(key, seen)| self.learned.entry(*key).or_default().merge(seen));
         later.told.iter().for_each(|(key, seen)| self.told.entry(*key).or_default().merge(seen));
+        later.leaks.iter().for_each(|(key, seen)| self.leaks.entry(*key).or_default().merge(seen));
+        later.unsaid.iter().for_each(|(key, seen)| self.unsaid.entry(*key).or_default().merge(seen));
         for (duty, later) in later.duties {
             self.duties.entry(duty).or_default().merge(later);
         }

@@ -36,7 +36,7 @@ use crate::explore::proof::witness::Witness;
 
 pub use coverage::{Coverage, Share};
 pub use duty::{Duty, DutySeen, Failing};
-pub use load::{Load, QUARTER};
+pub use load::{Load, Press, QUARTER};
 pub use rows::{Came, Compared, DeadEnds, DecisionSeen, Fault, Graded, RuleSeen};
 pub use stall::Stall;
 
@@ -81,6 +81,10 @@ pub struct Explored {
     pub learned: BTreeMap<(SeatId, EntityId), Seen>,
     /// A seat was told a fact.
     pub told: BTreeMap<(SeatId, FactId, Option<EntityId>), Seen>,
+    /// A seat learned what was to be kept from it: the secret, the seat, the message by which.
+    pub leaks: BTreeMap<(u16, SeatId, Option<InjectId>), Seen>,
+    /// The message of an inject took something back that had not come; asked of the whole alone.
+    pub unsaid: BTreeMap<(InjectId, SeatId), Seen>,
     /// The run with the best quality.
     pub best: Option<Arc<Graded>>,
     /// The run with the worst quality.

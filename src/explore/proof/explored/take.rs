@@ -82,6 +82,13 @@ impl Explored {
         for (seat, fact, of, at) in &course.told {
             self.told.entry((*seat, *fact, *of)).or_default().see(*at, trail);
         }
+        for leak in &course.leaks {
+            self.leaks.entry((leak.secret, leak.seat, leak.by)).or_default().see(leak.at, trail);
+        }
+        // What came before a part played alone is not told again in it.
+        for (inject, seat, at) in course.unsaid.iter().filter(|_| trail.part.is_none()) {
+            self.unsaid.entry((*inject, *seat)).or_default().see(*at, trail);
+        }
         self.judge(monitors.verdicts(), trail);
         let came = Came::of(course, monitors, trail);
         let run = Sighting { at: end, trail: Arc::clone(trail) };

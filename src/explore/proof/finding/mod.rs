@@ -12,6 +12,10 @@
 //! | D004 | [`never_met`] | a duty nobody can meet |
 //! | D005 | [`dead_end`] | nothing more happens, and no ending was reached |
 //! | D006 | [`below_best`] | duties that pull apart in the best run known |
+//! | D007 | [`option_dominates`] | an answer that is best whatever happens |
+//! | D008 | [`no_consequence`] | answers that come to the same |
+//! | D009 | [`spoiler`] | a seat learns what it must not |
+//! | D010 | [`overload`] | more due work than a seat can do |
 //!
 //! # Adding one
 //! 1. A file here with `pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)`.
@@ -26,12 +30,20 @@ mod ending_unreached;
 mod never_fires;
 mod never_met;
 mod never_raised;
+mod no_consequence;
+mod option_dominates;
+mod overload;
 mod place;
+mod spoiler;
 mod words;
 
-use crate::base::{ActionId, ClauseId, Code, Diagnostic, Label, Msg, Name, Severity};
+use std::sync::Arc;
+
+use crate::base::{
+    ActionId, ClauseId, Code, Diagnostic, Dur, InjectId, Label, Lang, Msg, Name, SeatId, Severity, Text,
+};
 use crate::content::model::Model;
-use crate::explore::proof::explored::Explored;
+use crate::explore::proof::explored::{Came, Compared, Explored};
 use crate::explore::proof::witness::Witness;
 
 /// One thing found.
@@ -119,13 +131,25 @@ codes! {
     NEVER_MET = "D004": "A duty that arises can never be met (warning).",
     DEAD_END = "D005": "Nothing more happens, and no ending was reached (warning).",
     BELOW_BEST = "D006": "The best run known stays below 100 %, or a conflict is accepted that is none (warning).",
+    OPTION_DOMINATES = "D007": "An answer to a decision is the best whatever happens (warning, note).",
+    NO_CONSEQUENCE = "D008": "Answers to a decision come to the same (warning, note).",
+    SPOILER = "D009": "A seat learns what it must not (warning).",
+    OVERLOAD = "D010": "More work falls due than a seat can do (warning, note).",
 }
 
 /// Looks at what was explored and adds what it finds.
 pub type Look = fn(&Explored, &Model, &mut Vec<Finding>);
 
 /// Asked once, of the whole and all parts together.
-pub const ANYWHERE: &[Look] = &[never_fires::look, ending_unreached::look, never_raised::look];
+pub const ANYWHERE: &[Look] = &[
+    never_fires::look,
+    ending_unreached::look,
+    never_raised::look,
+    option_dominates::look,
+    no_consequence::look,
+    spoiler::look,
+    overload::look,
+];
 
 /// Asked of the whole and of every part by itself.
 pub const EACH: &[Look] = &[];
@@ -160,6 +184,26 @@ pub fn unseen(explored: &Explored, never: &'static str, not_seen: &'static str) 
 #[must_use]
 pub fn runs(explored: &Explored, key: &'static str) -> Msg {
     Msg::new(key).with("runs", i64::try_from(explored.coverage.paths).unwrap_or(i64::MAX))
+}
+
+/// The run in which a decision was answered in a situation, up to when its time is up: with what came of an answer, or as
+/// it went without it.
+fn answered(model: &Model, inject: InjectId, row: &Compared, came: Option<&Came>) -> Witness {
+    let trail = came.map_or(&row.context.trail, |came| &came.trail);
+    let decision = model.script.injects.get(inject.index()).and_then(|inject| inject.decision.as_ref());
+    let until = row.context.at.plus(decision.map_or(Dur::ZERO, |decision| decision.until));
+    Witness { trail: Arc::clone(trail), until }
+}
+
+/// The titles of seats, one after the other.
+fn titles(model: &Model, seats: &[SeatId]) -> Text {
+    let rows: Vec<&Text> = seats
+        .iter()
+        .filter_map(|seat| model.scenario.seats.get(seat.index()))
+        .map(|row| &row.title)
+        .collect();
+    let joined = |lang| rows.iter().map(|title| title.get(lang)).collect::<Vec<_>>().join(", ");
+    Text::new(&joined(Lang::Ka), &joined(Lang::En))
 }
 
 #[cfg(test)]
