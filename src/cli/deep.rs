@@ -14,17 +14,19 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::base::{Diagnostics, Msg, PartId};
+use crate::base::{Diagnostics, Msg, PartId, SeatId};
 use crate::cli::args;
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Playable, Shelf, Sources};
 use crate::cli::output::{Output, indented};
 use crate::cli::pasts;
 use crate::cli::store::Store;
+use crate::content::model::Model;
 use crate::content::settle::settle;
 use crate::explore::proof::explored::{Graded, Share};
 use crate::explore::proof::finding::{self, Finding};
 use crate::explore::proof::{Explored, Ground, Haul, Limits, Shard, Walk, Way, run_shard};
+use crate::trace::{Names as _, Table};
 
 /// How long a scenario is gone through at most; a piece begun is brought to its end.
 const PATIENCE: Duration = Duration::from_secs(45);
@@ -324,6 +326,7 @@ impl Deep {
                 "endings": share(explored.endings_reached()),
                 "clauses": share(explored.clauses_raised(model)),
                 "conditions": share(explored.conditions_both(model)),
+                "fullest": fullest(explored, model),
                 "quality": {
                     "worst": explored.worst.as_ref().map(|run| run.quality),
                     "best": explored.best.as_ref().map(|run| run.quality),
@@ -333,4 +336,23 @@ impl Deep {
         };
         json!({ "explored": self.gone.iter().map(gone).collect::<Vec<_>>(), "kept": self.kept })
     }
+}
+
+/// The stretch in which each seat owes most for the time there is.
+fn fullest(explored: &Explored, model: &Model) -> Vec<Value> {
+    let seats = (0..model.seats.len()).map(SeatId::from_index);
+    let of = |seat: SeatId| {
+        let press = explored.fullest(seat)?;
+        Some(json!({
+            "seat": model.name(Table::Seat, seat.0),
+            "from": press.from.0,
+            "to": press.to.0,
+            "owed": press.owed.0,
+            "time": press.time.0,
+            "duties": press.due,
+            "messages": press.messages,
+            "clause": model.name(Table::Clause, press.most.0),
+        }))
+    };
+    seats.filter_map(of).collect()
 }

@@ -96,6 +96,7 @@ codes! {
     NO_NOTES = "T035": "A scenario says nothing to its trainer about a part, or about distress (warning).",
     PEER_NOT_COMPARED = "T036": "A core clause says nothing, or two things, of a country it is compared with.",
     PARTY_SORT = "T037": "The sort of a party stands where there is no party.",
+    UNCLAIMED = "T038": "A clause that counts in the scenario is named by no objective (warning, note).",
     UNKNOWN_NAME = "T101": "A name that is not declared.",
     DUPLICATE_NAME = "T102": "A name is declared twice.",
     VALUE_DOES_NOT_FIT = "T103": "A value that does not fit the type of its place.",

@@ -26,6 +26,7 @@ mod guide;
 mod i18n;
 mod journal;
 mod msel;
+mod mutations;
 mod names;
 mod promises;
 mod reference_cases;

@@ -154,3 +154,7 @@ mend-t108 = split the content; no list may be so long
 mend-t109 = write a value within the range of the procedure
 mend-t110 = mark the fact open in the procedure, or raise a signal that sets it
 mend-t111 = take one of the two parts out, or write Any([…]) where either is enough
+check-expected-unclaimed = { $name } is expected to arise, but no objective names it
+check-mistake-unclaimed = the trainer is warned of mistakes under { $name }, but no objective names it
+check-called-unclaimed = messages call for duties of clauses that no objective names: { $list }
+mend-t038 = name the clause with an objective, or leave out what asks for it

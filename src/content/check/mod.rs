@@ -55,6 +55,7 @@ mod stop_only_for_life;
 pub(crate) mod texts;
 mod time_out_of_frame;
 mod too_often;
+mod unclaimed;
 mod unsupported_basis;
 mod walk;
 mod zero_delay_cycle;
@@ -104,6 +105,7 @@ const RULES: &[fn(&Case<'_>, &mut Found)] = &[
     no_notes::look,
     peer_not_compared::look,
     party_sort::look,
+    unclaimed::look,
 ];
 
 /// Checks a procedure, alone or with a scenario written against it. What compiling reports is not repeated.

@@ -84,6 +84,7 @@ const WAYS_OUT: &[(Code, &str)] = &[
     (codes::NO_NOTES, "mend-t035"),
     (codes::PEER_NOT_COMPARED, "mend-t036"),
     (codes::PARTY_SORT, "mend-t037"),
+    (codes::UNCLAIMED, "mend-t038"),
     (codes::UNKNOWN_NAME, "mend-t101"),
     (codes::DUPLICATE_NAME, "mend-t102"),
     (codes::VALUE_DOES_NOT_FIT, "mend-t103"),

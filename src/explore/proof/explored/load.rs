@@ -5,12 +5,14 @@
 //! that begin and end within the stretch must be done within it, whoever plans it, so that more work than time cannot be
 //! done by anybody.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::base::{ClauseId, Dur, InjectId, SeatId, SimTime};
 use crate::content::model::{Head, Model, Pattern, RuleKind};
-use crate::explore::proof::course::Course;
-use crate::score::clause::{Monitors, Of, VerdictKind};
+use crate::explore::proof::course::{Act, Course};
+use crate::explore::proof::explored::Explored;
+use crate::score::clause::{Monitors, Of, Verdict, VerdictKind};
 use crate::trace::RecordNo;
 
 /// What a seat has to do in a quarter of an hour, in the run of the experts.
@@ -57,6 +59,15 @@ impl Press {
     }
 }
 
+impl Explored {
+    /// The stretch in which a seat owes most for the time there is, in the run of the experts.
+    #[must_use]
+    pub fn fullest(&self, seat: SeatId) -> Option<Press> {
+        let presses = self.loads.get(seat.index())?.iter().filter_map(|load| load.press);
+        presses.max_by_key(|press| (press.percent(), press.owed, Reverse(press.from)))
+    }
+}
+
 /// A duty of a seat with the work that settles it.
 struct Duty {
     from: SimTime,
@@ -95,7 +106,7 @@ pub(super) fn loads((from, to): (SimTime, SimTime), course: &Course, monitors: &
     }
     for verdict in monitors.verdicts().iter().filter(|verdict| verdict.kind.credit().is_some()) {
         let Some(at) = verdict.due.and_then(quarter) else { continue };
-        let act = course.acts.iter().find(|act| Some(act.record) == verdict.settled);
+        let act = act_of(course, verdict);
         for seat in verdict.owners.iter() {
             let Some(load) = loads.get_mut(seat.index()).and_then(|row| row.get_mut(at)) else { continue };
             load.due = load.due.saturating_add(1);
@@ -117,6 +128,14 @@ pub(super) fn loads((from, to): (SimTime, SimTime), course: &Course, monitors: &
     loads
 }
 
+/// The act that settled a duty: the last one completed up to the record that did, in the same instant.
+fn act_of<'a>(course: &'a Course, verdict: &Verdict) -> Option<&'a Act> {
+    let settled = verdict.settled?;
+    let acts = course.acts.iter().rev().skip_while(|act| act.record > settled);
+    let mut acts = acts.take_while(|act| act.at >= verdict.settled_at);
+    acts.find(|act| verdict.acted.is_none_or(|seat| act.seat == seat))
+}
+
 /// The duties of a seat that were due, with their work.
 fn duties(seat: SeatId, start: SimTime, course: &Course, monitors: &Monitors) -> Vec<Duty> {
     let mut duties = Vec::new();
@@ -124,7 +143,7 @@ fn duties(seat: SeatId, start: SimTime, course: &Course, monitors: &Monitors) ->
         let judged = verdict.kind.credit().is_some() && !verdict.kept && !verdict.relay;
         let (Some(to), true) = (verdict.due, judged && verdict.owners.has(seat)) else { continue };
         let from = verdict.clock_from.unwrap_or(verdict.opened_at).max(start);
-        let act = verdict.settled.and_then(|record| course.acts.iter().find(|act| act.record == record));
+        let act = act_of(course, verdict);
         let (work, act) = match act {
             Some(act) if act.seat == seat => (act.at.since(act.begun), Some(act.record)),
             Some(_) => continue,
