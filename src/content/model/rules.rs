@@ -32,8 +32,6 @@ pub struct Rule {
     pub unless: Option<Pattern>,
     /// A later match ends the duty.
     pub lifted_by: Option<Pattern>,
-    /// Counts from delivery; opening is scored.
-    pub handling: bool,
     /// The rule.
     pub kind: RuleKind,
 }

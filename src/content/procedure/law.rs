@@ -161,8 +161,6 @@ record! {
         pub unless: Option<Pattern> = default,
         /// A later match ends the duty.
         pub lifted_by: Option<Pattern> = default,
-        /// About handling incoming messages: counts from delivery, opening is scored.
-        pub handling: bool = default,
         /// The rule.
         pub rule: RuleKind,
     }

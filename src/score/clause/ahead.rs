@@ -158,13 +158,8 @@ impl Monitors {
                 Body::Snapshot => list.push(Open { kind: OpenKind::Snapshot, ..base.clone() }),
                 Body::Joined | Body::Expectation => continue,
             }
-            let handling =
-                matches!(charge.of, Of::Rule(rule) if ledger.rule(rule).is_some_and(|rule| rule.handling));
             if let Some(noticed) = charge.noticed.filter(|_| {
-                charge.clock.is_none()
-                    && !handling
-                    && !charge.owners.is_empty()
-                    && charge.relay != Relay::Done
+                charge.clock.is_none() && !charge.owners.is_empty() && charge.relay != Relay::Done
             }) {
                 let within = limit(ledger);
                 list.push(Open {

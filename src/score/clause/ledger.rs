@@ -251,14 +251,13 @@ impl Ledger {
         }
         let (trigger, owners, was_noticed) = (charge.trigger, charge.owners, charge.noticed);
         let listened = charge.listens;
-        let handling = match charge.of {
-            Of::Rule(rule) => self.rule(rule).is_some_and(|rule| rule.handling),
-            Of::Expect(_) => true,
-        };
         let floor = not_before.unwrap_or(i64::MIN).max(trigger.duty);
         let duty = |at: SimTime, clock: &DutyClock| clock.duty(at).max(floor);
         let noticed = self.knowledge.first(&trigger, self.knowledge.ours());
-        let known = if handling { noticed } else { self.knowledge.first(&trigger, owners) };
+        let known = match charge.of {
+            Of::Rule(_) => self.knowledge.first(&trigger, owners),
+            Of::Expect(_) => noticed,
+        };
         let noticed_at =
             was_noticed.or_else(|| noticed.or(known).map(|(at, _)| self.clock.duty(at).max(trigger.duty)));
         let known = known.map(|(at, learned)| (duty(at, &self.clock), learned));

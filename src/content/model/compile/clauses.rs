@@ -96,7 +96,6 @@ fn compile_rule(
         guard,
         unless,
         lifted_by,
-        handling: rule.handling,
         kind,
     })
 }
