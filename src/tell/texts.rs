@@ -15,7 +15,7 @@ pub struct Written {
     pub record: String,
     /// The text, as it was written.
     pub text: String,
-    /// The model text, if the procedure has one.
+    /// The model text, if the scenario has one.
     pub model: Option<String>,
     /// What is looked for in it: the duties the action can meet.
     pub looked_for: Vec<String>,
@@ -64,15 +64,14 @@ fn of(teller: &Teller<'_>, seat: SeatId, record: &Record) -> Vec<Written> {
     }
 }
 
-/// The model text of the scenario, else that of the procedure.
+/// The model text of the scenario.
 fn model_text(teller: &Teller<'_>, action: ActionId, slot: usize) -> Option<String> {
     let model = teller.titles.model();
     let row = model.procedure.actions.get(action.index())?;
     let field = row.slots.get(slot)?;
     let own = model.scenario.facilitator.models.iter();
     let mut own = own.filter(|text| text.action == row.id && text.slot == field.id);
-    let text = own.next().map(|text| &text.text).or(field.model.as_ref())?;
-    Some(text.get(teller.titles.lang()).to_owned())
+    Some(own.next()?.text.get(teller.titles.lang()).to_owned())
 }
 
 fn looked_for(teller: &Teller<'_>, action: ActionId) -> Vec<String> {

@@ -172,8 +172,6 @@ record! {
         pub parties: Vec<PartySort> = default,
         /// Label on the form.
         pub title: Option<Text> = default,
-        /// A model text shown in the debrief, for texts.
-        pub model: Option<Text> = default,
     }
 }
 
