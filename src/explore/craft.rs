@@ -101,6 +101,21 @@ impl Craft {
         Self { send, offer, list, ..craft }
     }
 
+    /// Whether something is about bringing people home.
+    #[must_use]
+    pub fn is_of_journeys(&self, head: Head) -> bool {
+        let pairs =
+            [self.send, self.offer, self.board, self.plan.map(|(pair, _)| pair)].into_iter().flatten();
+        let mut actions = pairs
+            .map(|pair| pair.action)
+            .chain(self.list.map(|one| one.0))
+            .chain(self.depart.map(|one| one.0));
+        match head {
+            Head::Action(action) => actions.any(|other| other == action),
+            Head::Signal(signal) => self.leaving.contains(&signal),
+        }
+    }
+
     /// How far out of danger a place is: 0 in the country of the crisis, 1 at its border, 2 in a third state, 3 at home.
     #[must_use]
     pub fn outward(&self, model: &Model, place: EntityId) -> u8 {

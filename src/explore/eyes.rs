@@ -14,7 +14,7 @@ use crate::explore::handbook::Handbook;
 use crate::explore::means;
 use crate::kernel::situation::Work;
 use crate::kernel::{Plan, Situation, decide};
-use crate::score::clause::{Act, Monitors, Owed, Risk};
+use crate::score::clause::{Act, Expected, Monitors, Owed, Risk};
 use crate::trace::{Args, Command, Envelope, Holder, MessageNo, Refusal, Val};
 
 /// An exercise seen from one seat at one moment.
@@ -99,11 +99,17 @@ impl<'a> Eyes<'a> {
         if message.reached.has(self.seat) || message.ringing.has(self.seat) { message.inject } else { None }
     }
 
-    /// To whom a message went, as the message itself shows to those it reached.
+    /// To whom a message went, as the message itself shows to those it reached. Who is away from the post and has not had it
+    /// is not among them: in a mission one knows who is on the road.
     #[must_use]
     pub fn shared_with(&self, message: MessageNo) -> SeatMask {
         match self.situation.message(message) {
-            Some(message) if message.reached.has(self.seat) => message.reached.union(message.to),
+            Some(message) if message.reached.has(self.seat) => {
+                let waits =
+                    |seat: SeatId| self.situation.is_away(self.plan, seat) && !message.ringing.has(seat);
+                let here = message.to.iter().filter(|seat| !waits(*seat));
+                here.map(SeatMask::one).fold(message.reached, SeatMask::union)
+            }
             _ => SeatMask::NONE,
         }
     }
@@ -188,10 +194,11 @@ impl<'a> Eyes<'a> {
         })
     }
 
-    /// Whether the seat has something waiting in its queue.
+    /// Whether something in the seat's queue comes next. What waits for an earlier step of the same decision, such as a
+    /// journey, keeps nobody from other work.
     #[must_use]
     pub fn has_queue(&self) -> bool {
-        self.situation.seat(self.seat).is_some_and(|state| !state.waiting.is_empty())
+        self.situation.has_next(self.seat)
     }
 
     /// Whether a command would be accepted now.
@@ -233,6 +240,14 @@ impl<'a> Eyes<'a> {
     /// Adds what the seat owes and knows of.
     pub fn owed(&self, into: &mut Vec<Owed>) {
         self.monitors.each_owed(self.seat, &mut |owed| into.push(owed));
+    }
+
+    /// Clauses that ought to come up, as far as the seat knows of the cause and would owe them.
+    #[must_use]
+    pub fn expected(&self) -> Vec<Expected> {
+        let mut expected = Vec::new();
+        self.monitors.each_expected(self.seat, &mut |one| expected.push(one));
+        expected
     }
 
     /// What opened a duty, where acts are compared with it.

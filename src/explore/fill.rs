@@ -7,7 +7,7 @@ use crate::base::{ActionId, Dur, EntityId, KindId, Reliability, SlotId};
 use crate::content::kind::Kind;
 use crate::content::model::cond::{Bound, Scene};
 use crate::content::model::pattern::{Happening, Head, Test, ThingRanges};
-use crate::content::model::tables::{ActionRow, Model, SlotTy};
+use crate::content::model::tables::{ActionRow, Model, SlotRow, SlotTy};
 use crate::explore::means::{Sight, Want};
 use crate::trace::{Args, Val};
 
@@ -36,9 +36,18 @@ pub(super) fn fill(
     for test in tests {
         hand.obey(row, test);
     }
-    for (at, slot) in row.slots.iter().enumerate() {
-        if hand.vals[at].is_nil() && !slot.optional {
-            hand.vals[at] = hand.usual(&slot.ty)?;
+    // Words last: by what was tried before with the same things, another way is tried.
+    for words in [false, true] {
+        for (at, slot) in row.slots.iter().enumerate() {
+            if hand.vals[at].is_nil() && !slot.optional && matches!(slot.ty, SlotTy::Word(_)) == words {
+                hand.vals[at] = match &slot.ty {
+                    SlotTy::Word(list) if !row.results.is_empty() && !list.is_empty() => {
+                        let turn = (sight.tried)(action, &hand.vals);
+                        Val::Word(list[turn % list.len()])
+                    }
+                    _ => hand.usual(slot)?,
+                };
+            }
         }
     }
     let args = Args::new(hand.vals, hand.texts);
@@ -91,12 +100,13 @@ struct Hand<'a> {
 impl Hand<'_> {
     /// Changes the slots so that a test passes, where one can see how.
     fn obey(&mut self, row: &ActionRow, test: &Test) {
-        let ty = |slot: &SlotId| row.slots.get(slot.index()).map(|slot| &slot.ty);
+        let slot_of = |slot: &SlotId| row.slots.get(slot.index());
+        let ty = |slot: &SlotId| slot_of(slot).map(|slot| &slot.ty);
         match test {
             Test::Is(slot, val) => self.put(*slot, *val),
             Test::Filled(slot) => {
                 if self.at(*slot).is_nil()
-                    && let Some(val) = ty(slot).and_then(|ty| self.usual(ty))
+                    && let Some(val) = slot_of(slot).and_then(|row| self.usual(row))
                 {
                     self.put(*slot, val);
                 }
@@ -205,18 +215,20 @@ impl Hand<'_> {
             .filter(|position| *position < 64)
     }
 
-    /// What a careful colleague puts into a slot nothing is said about: what was spoken of, else the first thing known;
-    /// the whole checklist.
-    fn usual(&mut self, ty: &SlotTy) -> Option<Val> {
-        Some(match ty {
+    /// What a careful colleague puts into a slot nothing is said about: what was spoken of where the wish comes from, else
+    /// what the first message spoke of, else the first thing known; the whole checklist.
+    fn usual(&mut self, slot: &SlotRow) -> Option<Val> {
+        Some(match &slot.ty {
             SlotTy::Thing(kinds) => {
-                let known = |thing: &EntityId| (self.sight.knows)(*thing);
+                let model = self.sight.model;
+                let known = |thing: &EntityId| (self.sight.knows)(*thing) && slot.suits(model, *thing);
                 let fits = |thing: &EntityId| {
-                    let row = self.sight.model.things.get(thing.index());
+                    let row = model.things.get(thing.index());
                     row.is_some_and(|row| kinds.contains(&row.kind)) && known(thing)
                 };
                 let meant = self.sight.about.iter().copied().find(fits);
-                let mut any = kinds.iter().flat_map(|kind| self.sight.model.things_of(*kind));
+                let meant = meant.or_else(|| (self.sight.spoken)(&fits));
+                let mut any = kinds.iter().flat_map(|kind| model.things_of(*kind));
                 Val::Entity(meant.or_else(|| any.find(known))?)
             }
             SlotTy::Many(kind) => {

@@ -42,6 +42,10 @@ pub struct Sight<'a> {
     pub messages: &'a [MessageNo],
     /// Things spoken of where the wish comes from: they are meant before others.
     pub about: &'a [EntityId],
+    /// The first thing of a sort the messages of the seat speak of, the oldest message first.
+    pub spoken: &'a dyn Fn(&dyn Fn(&EntityId) -> bool) -> Option<EntityId>,
+    /// How often an action was done for this wish with these things, so that it can be tried another way.
+    pub tried: &'a dyn Fn(ActionId, &[Val]) -> usize,
 }
 
 /// What is wanted.
@@ -53,6 +57,8 @@ pub struct Want<'a> {
     pub agree: Subject,
     /// The trigger.
     pub trigger: Option<(Head, &'a Args)>,
+    /// Why it is wanted: of several things one for which this holds is meant before others.
+    pub grounds: Option<&'a Cond>,
 }
 
 /// Acts that would fulfil what is wanted, best first, at most `limit`.
@@ -132,7 +138,10 @@ fn of_cond(
             of_num(sight, want, raised, subject, bound, aim, found);
         }
         Cond::Every(first, len, inner) | Cond::Some(first, len, inner) => {
-            for thing in (*first..*first + *len).map(EntityId).filter(|thing| (sight.knows)(*thing)) {
+            let known = (*first..*first + *len).map(EntityId).filter(|thing| (sight.knows)(*thing));
+            let mut things: Vec<EntityId> = known.collect();
+            things.sort_by_key(|thing| !is_meant(want.grounds, *thing, &scene));
+            for thing in things {
                 let bound = Bound { thing, outer: bound };
                 let scene = Scene { bound: Some(&bound), ..scene };
                 if inner.holds(&scene) != truth {
@@ -140,6 +149,17 @@ fn of_cond(
                 }
             }
         }
+    }
+}
+
+/// Whether the grounds speak of a thing: some thing is needed for which something holds, and it holds for this one.
+fn is_meant(grounds: Option<&Cond>, thing: EntityId, scene: &Scene<'_>) -> bool {
+    match grounds {
+        Some(Cond::Some(first, len, inner)) if (*first..*first + *len).contains(&thing.0) => {
+            inner.holds(&Scene { bound: Some(&Bound { thing, outer: None }), ..*scene })
+        }
+        Some(Cond::All(list) | Cond::Any(list)) => list.iter().any(|one| is_meant(Some(one), thing, scene)),
+        _ => false,
     }
 }
 
@@ -262,7 +282,7 @@ fn of_fact(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::fixture::mini;
+    use crate::content::fixture::{changed, mini};
     use crate::content::model::RuleKind;
     use crate::content::model::pattern::{Leaf, Test};
     use crate::trace::Names as _;
@@ -285,8 +305,10 @@ mod tests {
             knows: &|_| true,
             messages: &[MessageNo(0)],
             about: &[],
+            spoken: &|_| None,
+            tried: &|_, _| 0,
         };
-        let want = Want { then, agree: subject, trigger: None };
+        let want = Want { then, agree: subject, trigger: None, grounds: None };
         ways(&sight, &want, 3)
             .iter()
             .map(|act| format!("{} {:?}", model.actions[act.action.index()].name, act.args.vals))
@@ -330,8 +352,10 @@ mod tests {
             knows: &knows,
             messages: &[],
             about: &[model.thing("main-road").unwrap()],
+            spoken: &|_| None,
+            tried: &|_, _| 0,
         };
-        let want = Want { then: &then, agree: Subject::NONE, trigger: None };
+        let want = Want { then: &then, agree: Subject::NONE, trigger: None, grounds: None };
         let route = Val::Entity(model.thing("main-road").unwrap());
         let found = ways(&sight, &want, 3);
         assert_eq!(
@@ -339,5 +363,40 @@ mod tests {
             [route],
             "what was spoken of"
         );
+    }
+
+    #[test]
+    fn what_was_tried_without_success_is_tried_another_way() {
+        let more = r#"(id: "ask-owner", title: (ka: "კითხვა", en: "Ask"), takes: "5m",
+            slots: [(id: "how", type: Choice([(id: "phone", title: (ka: "ტელეფონი", en: "Phone")), (id: "letter", title: (ka: "წერილი", en: "Letter"))]))],
+            results: [(id: "answered", title: (ka: "პასუხი", en: "Answered")), (id: "silent", title: (ka: "დუმილი", en: "Silent"))]),
+        (id: "report", "#;
+        let model = changed(|procedure, _| *procedure = procedure.replacen("(id: \"report\", ", more, 1));
+        let leaf = Leaf {
+            head: Head::Action(model.action("ask-owner").unwrap()),
+            tests: Box::default(),
+            per: [None; 3],
+            same: [None; 3],
+            links: [None; 3],
+        };
+        let (then, book) = (Pattern::On(leaf), Handbook::new(&model));
+        let word =
+            |name| Val::Word(crate::trace::WordId(model.find(crate::trace::Table::Word, name).unwrap()));
+        for (times, way) in [(0, "phone"), (1, "letter"), (2, "phone")] {
+            let sight = Sight {
+                model: &model,
+                book: &book,
+                seat: SeatId(0),
+                cells: &model.cells,
+                knows: &|_| true,
+                messages: &[],
+                about: &[],
+                spoken: &|_| None,
+                tried: &|_, _| times,
+            };
+            let want = Want { then: &then, agree: Subject::NONE, trigger: None, grounds: None };
+            let found = ways(&sight, &want, 1);
+            assert_eq!(found.iter().map(|act| act.args.vals[0]).collect::<Vec<_>>(), [word(way)], "{times}");
+        }
     }
 }

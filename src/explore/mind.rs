@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::base::{ActionId, Dur, EntityId, RuleId, SimTime, SlotId};
+use crate::base::{ActionId, ClauseId, Dur, EntityId, RuleId, SimTime, SlotId};
 use crate::content::model::pattern::{Head, Pattern};
 use crate::content::model::rules::RuleKind;
 use crate::content::model::tables::{Model, SlotTy};
@@ -13,7 +13,7 @@ use crate::explore::handbook::each_leaf;
 use crate::explore::means::{Act, Sight, Want, ways};
 use crate::explore::policy::{Dice, Policy};
 use crate::score::clause::{Owed, Risk, RiskKind};
-use crate::trace::{Args, Command, MessageNo, Subject, Val};
+use crate::trace::{Command, MessageNo, Subject, Val};
 
 /// How many ways to fulfil one duty are looked at.
 const WAYS: usize = 4;
@@ -91,12 +91,14 @@ impl Mind<'_> {
             | RuleKind::Periodic { then, .. } => then,
             RuleKind::Precedence { .. } | RuleKind::Prohibition { .. } => return None,
         };
-        self.of_pattern(then, duty.same, self.eyes.trigger(duty), DEPTH, wait)
+        let want =
+            Want { then, agree: duty.same, trigger: self.eyes.trigger(duty), grounds: rule.guard.as_ref() };
+        self.of_want(&want, DEPTH, wait)
     }
 
     /// The act to begin so that a pattern is matched.
     pub(super) fn bring_about(&self, pattern: &Pattern, wait: &mut Option<SimTime>) -> Option<Act> {
-        self.of_pattern(pattern, Subject::NONE, None, DEPTH, wait)
+        self.of_pattern(pattern, Subject::NONE, DEPTH, wait)
     }
 
     /// The act to begin for a wished act.
@@ -144,7 +146,7 @@ impl Mind<'_> {
             if let Some(same) = about
                 && self.own(first, same).is_none_or(|(at, _)| *at <= alarm)
             {
-                return Fresh::Not(self.of_pattern(first, same, None, DEPTH, wait));
+                return Fresh::Not(self.of_pattern(first, same, DEPTH, wait));
             }
         }
         Fresh::Enough
@@ -171,9 +173,29 @@ impl Mind<'_> {
     /// The act to begin so that what a rule asks for stands, for a subject.
     pub(super) fn settle(&self, rule: RuleId, subject: Subject, wait: &mut Option<SimTime>) -> Option<Act> {
         match &self.eyes.model().rules.get(rule.index())?.kind {
-            RuleKind::Response { then, .. } => self.of_pattern(then, subject, None, DEPTH, wait),
+            RuleKind::Response { then, .. } => self.of_pattern(then, subject, DEPTH, wait),
             _ => None,
         }
+    }
+
+    /// The act to begin so that a clause comes up that is expected to: the second of two steps in order, first the first.
+    /// Bringing people home is seen to apart.
+    pub(super) fn bring_up(&self, clause: ClauseId, wait: &mut Option<SimTime>) -> Option<Act> {
+        let craft = self.eyes.book().craft();
+        for rule in self.eyes.model().rules.iter().filter(|rule| rule.clause == clause) {
+            let RuleKind::Precedence { then, .. } = &rule.kind else { continue };
+            let mut plain = Vec::new();
+            each_leaf(then, &mut |leaf| {
+                if leaf.tests.is_empty() && !craft.is_of_journeys(leaf.head) {
+                    plain.push(Pattern::On(leaf.clone()));
+                }
+            });
+            let act = self.bring_about(&Pattern::Any(plain.into()), wait);
+            if act.is_some() {
+                return act;
+            }
+        }
+        None
     }
 
     /// Whether something an act waits for is a state that others' acts bring about.
@@ -190,9 +212,11 @@ impl Mind<'_> {
                 (same[at], agree.0[at]) = (Some(*slot), *val);
             }
         }
-        let want = Want { then: &Pattern::Any(Box::default()), agree, trigger: None };
+        let want = Want { then: &Pattern::Any(Box::default()), agree, trigger: None, grounds: None };
         let knows = |thing| self.eyes.knows(thing);
-        let args = fill(&self.sight(&knows), &want, action, &[], same)?;
+        let spoken = |fits: &dyn Fn(&EntityId) -> bool| self.spoken(fits);
+        let tried = |action, vals: &[Val]| self.tried(action, vals);
+        let args = fill(&self.sight(&knows, &spoken, &tried), &want, action, &[], same)?;
         Some(Act { action, args })
     }
 
@@ -204,7 +228,28 @@ impl Mind<'_> {
             })
     }
 
-    fn sight<'b>(&'b self, knows: &'b dyn Fn(EntityId) -> bool) -> Sight<'b> {
+    /// The first thing of a sort the messages speak of, the oldest first.
+    fn spoken(&self, fits: &dyn Fn(&EntityId) -> bool) -> Option<EntityId> {
+        let names = self.messages.iter().flat_map(|message| self.eyes.names_of(*message));
+        names.copied().find(fits)
+    }
+
+    /// How often an action was done since this was wished, with these things.
+    fn tried(&self, action: ActionId, vals: &[Val]) -> usize {
+        let since = self.done.iter().rev().take_while(|(at, _)| *at > self.since);
+        let same = |(_, act): &&(SimTime, Act)| {
+            let mut pairs = vals.iter().zip(&act.args.vals);
+            act.action == action && pairs.all(|(one, other)| !matches!(one, Val::Entity(_)) || one == other)
+        };
+        since.filter(same).count()
+    }
+
+    fn sight<'b>(
+        &'b self,
+        knows: &'b dyn Fn(EntityId) -> bool,
+        spoken: &'b dyn Fn(&dyn Fn(&EntityId) -> bool) -> Option<EntityId>,
+        tried: &'b dyn Fn(ActionId, &[Val]) -> usize,
+    ) -> Sight<'b> {
         Sight {
             model: self.eyes.model(),
             book: self.eyes.book(),
@@ -213,21 +258,27 @@ impl Mind<'_> {
             knows,
             messages: self.messages,
             about: self.about,
+            spoken,
+            tried,
         }
     }
 
     fn of_pattern(
         &self,
-        pattern: &Pattern,
+        then: &Pattern,
         agree: Subject,
-        trigger: Option<(Head, &Args)>,
         depth: u8,
         wait: &mut Option<SimTime>,
     ) -> Option<Act> {
+        self.of_want(&Want { then, agree, trigger: None, grounds: None }, depth, wait)
+    }
+
+    fn of_want(&self, want: &Want<'_>, depth: u8, wait: &mut Option<SimTime>) -> Option<Act> {
         let knows = |thing| self.eyes.knows(thing);
-        let want = Want { then: pattern, agree, trigger };
-        let sight = self.sight(&knows);
-        ways(&sight, &want, WAYS).into_iter().find_map(|act| self.of_act(act, depth, wait))
+        let spoken = |fits: &dyn Fn(&EntityId) -> bool| self.spoken(fits);
+        let tried = |action, vals: &[Val]| self.tried(action, vals);
+        let sight = self.sight(&knows, &spoken, &tried);
+        ways(&sight, want, WAYS).into_iter().find_map(|act| self.of_act(act, depth, wait))
     }
 
     /// The act itself, or what must come before it; something already in hand if nothing else can be begun.
@@ -264,7 +315,7 @@ impl Mind<'_> {
         let rule = self.eyes.model().rules.get(risk.rule.index())?;
         let RuleKind::Prohibition { until, .. } = &rule.kind else { return None };
         let ends = rule.unless.iter().chain(until);
-        let mut acts = ends.filter_map(|pattern| self.of_pattern(pattern, risk.same, None, depth - 1, wait));
+        let mut acts = ends.filter_map(|pattern| self.of_pattern(pattern, risk.same, depth - 1, wait));
         acts.next()
     }
 
@@ -285,7 +336,7 @@ impl Mind<'_> {
                 *wait = Some(wait.map_or(at.plus(lead), |other| other.min(at.plus(lead))));
                 continue;
             }
-            match self.of_pattern(first, risk.same, None, depth - 1, wait) {
+            match self.of_pattern(first, risk.same, depth - 1, wait) {
                 Some(act) if self.in_hand(&act) => in_hand = in_hand.or(Some(act)),
                 Some(act) => return Some(act),
                 None => {}

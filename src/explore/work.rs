@@ -208,6 +208,24 @@ impl Work {
                 None => drop(handed.remove(at)),
             }
         }
+        for one in eyes.expected() {
+            let dice = dice(eyes, 62_000 + one.clause.0);
+            // Half of the time is left to whatever else brings it up.
+            let from = one.since.plus(Dur(one.by.since(one.since).0 / 2));
+            let begins = policy.acts(&dice, from, Some(one.by), true);
+            if !is_time(eyes, begins, &mut next) {
+                continue;
+            }
+            let about = one.message.map_or(&[][..], |message| eyes.names_of(message));
+            let mind = moment.mind(commands, one.since, about);
+            if let Some(act) = mind.bring_up(one.clause, &mut next).filter(|act| !mind.in_hand(act)) {
+                commands.push(begin(&act));
+                spare -= 1;
+            }
+            if spare == 0 {
+                return next;
+            }
+        }
         let scene = Scene::of(belief);
         for (number, (grounds, state)) in (0u16..).zip(eyes.book().calls()) {
             if !grounds.holds(&scene) {

@@ -13,7 +13,9 @@ use crate::content::model::pattern::{Happening, Head, Test, ThingRanges};
 use crate::content::model::{Cond, Model, When};
 use crate::kernel::agenda::{Agenda, Entry};
 use crate::kernel::chance::Fates;
+use crate::kernel::message;
 use crate::kernel::plan::Plan;
+use crate::kernel::queue;
 use crate::kernel::state::{Act, Done, PendingAnswer};
 use crate::trace::{Args, Due, Holder, MessageNo, RecordNo, TaskNo, Val};
 
@@ -281,6 +283,18 @@ impl Situation {
     #[must_use]
     pub fn told_by(&self, message: MessageNo) -> &[u32] {
         self.message(message).map_or(&[], |message| &message.cells)
+    }
+
+    /// Whether a task in a seat's queue comes next as soon as a hand is free.
+    #[must_use]
+    pub fn has_next(&self, seat: SeatId) -> bool {
+        queue::next_task(self, seat).is_some()
+    }
+
+    /// Whether a seat is away from its post, on the road or elsewhere.
+    #[must_use]
+    pub fn is_away(&self, plan: &Plan, seat: SeatId) -> bool {
+        message::away(plan, self, seat)
     }
 
     /// All messages, in the order they were sent.

@@ -2,12 +2,12 @@
 
 use crate::base::{Dur, EntityId, KindId, SeatId};
 use crate::content::kind::Kind;
-use crate::content::model::tables::{SlotRow, SlotTy};
-use crate::content::model::{Head, Model};
+use crate::content::model::Head;
+use crate::content::model::tables::SlotTy;
 use crate::exercise::SeatView;
 use crate::exercise::view::MessageState;
 use crate::tell::{Titles, shown_message};
-use crate::trace::{MessageNo, Names as _, Table, Val, WordId};
+use crate::trace::{MessageNo, Names as _, Val, WordId};
 
 /// What is asked for in a slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,8 +88,7 @@ pub fn asked(head: Head, at: usize, view: &SeatView, titles: &Titles) -> Option<
     let model = titles.model();
     let slot = model.slots(head).get(at)?;
     let things = |kinds: &[Kind], one: bool, val: &dyn Fn(EntityId) -> Val| -> Vec<(String, Val)> {
-        let known =
-            known(view, titles, kinds, one).into_iter().filter(|thing| makes_sense(model, slot, *thing));
+        let known = known(view, titles, kinds, one).into_iter().filter(|thing| slot.suits(model, *thing));
         known.map(|thing| (titles.thing(thing).to_owned(), val(thing))).collect()
     };
     let words = |options: &[WordId], val: &dyn Fn(usize, WordId) -> Val| -> Vec<(String, Val)> {
@@ -122,13 +121,6 @@ pub fn asked(head: Head, at: usize, view: &SeatView, titles: &Titles) -> Option<
         SlotTy::Time => Asked::Time,
         SlotTy::Text => Asked::Text,
     })
-}
-
-/// Whether a form offers a thing in a slot: a party only if it is of a sort the slot names.
-fn makes_sense(model: &Model, slot: &SlotRow, thing: EntityId) -> bool {
-    let name = model.name(Table::Entity, thing.0);
-    let sort = || model.scenario.things.iter().find(|row| row.id == *name)?.sort;
-    slot.parties.is_empty() || sort().is_none_or(|sort| slot.parties.contains(&sort))
 }
 
 /// Messages that reached the seat, latest first, by sender and number.

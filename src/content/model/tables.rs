@@ -95,6 +95,18 @@ pub struct SlotRow {
     pub parties: Vec<PartySort>,
 }
 
+impl SlotRow {
+    /// Whether a thing makes sense here: a party only if it is of a sort the slot names.
+    #[must_use]
+    pub fn suits(&self, model: &Model, thing: EntityId) -> bool {
+        let sort = || {
+            let name = &model.things.get(thing.index())?.name;
+            model.scenario.things.iter().find(|row| row.id == *name)?.sort
+        };
+        self.parties.is_empty() || sort().is_none_or(|sort| self.parties.contains(&sort))
+    }
+}
+
 /// What a slot holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SlotTy {

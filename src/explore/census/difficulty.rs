@@ -127,9 +127,9 @@ impl Flag {
         }
     }
 
-    /// What is unfair about a clause that arose in so many runs and was judged so.
+    /// What is unfair about a clause that arose in so many runs, was met so often by anybody, and was judged so.
     #[must_use]
-    pub fn of_clause(claimed: bool, arose: u64, profiles: &[Shares; 4]) -> Option<Self> {
+    pub fn of_clause(claimed: bool, arose: u64, met: u64, profiles: &[Shares; 4]) -> Option<Self> {
         if arose == 0 {
             return claimed.then_some(Self::NeverArises);
         }
@@ -140,7 +140,7 @@ impl Flag {
             all.merge(shares);
             if profile.works() { working.merge(shares) } else { absent.merge(shares) }
         }
-        if working.judged() > 0 && working.met + working.kept == 0 {
+        if met == 0 && working.judged() > 0 && working.met + working.kept == 0 {
             return Some(Self::NeverMet);
         }
         (absent.met > 0 && all.late + all.missed + all.breached == 0).then_some(Self::AlwaysMet)
@@ -173,15 +173,17 @@ mod tests {
     fn what_nobody_meets_and_what_everybody_meets_is_unfair() {
         let none = Shares::default();
         let flag = Flag::of_clause;
-        assert_eq!(flag(true, 0, &[none; 4]), Some(Flag::NeverArises));
-        assert_eq!(flag(false, 0, &[none; 4]), None);
-        assert_eq!(flag(true, 5, &[shares(0, 3), none, shares(0, 2), none]), Some(Flag::NeverMet));
-        assert_eq!(flag(true, 5, &[shares(1, 3), none, shares(0, 2), none]), None);
+        assert_eq!(flag(true, 0, 0, &[none; 4]), Some(Flag::NeverArises));
+        assert_eq!(flag(false, 0, 0, &[none; 4]), None);
+        assert_eq!(flag(true, 5, 0, &[shares(0, 3), none, shares(0, 2), none]), Some(Flag::NeverMet));
+        // Whoever owes it does not, but a colleague does it for them.
+        assert_eq!(flag(true, 5, 1, &[shares(0, 3), none, shares(0, 2), none]), None);
+        assert_eq!(flag(true, 5, 1, &[shares(1, 3), none, shares(0, 2), none]), None);
         // An empty chair alone says nothing about those who work.
-        assert_eq!(flag(true, 5, &[none, none, none, shares(0, 5)]), None);
-        assert_eq!(flag(true, 5, &[shares(3, 0), none, none, shares(2, 0)]), Some(Flag::AlwaysMet));
-        assert_eq!(flag(true, 5, &[shares(3, 0), none, none, shares(2, 1)]), None);
+        assert_eq!(flag(true, 5, 0, &[none, none, none, shares(0, 5)]), None);
+        assert_eq!(flag(true, 5, 3, &[shares(3, 0), none, none, shares(2, 0)]), Some(Flag::AlwaysMet));
+        assert_eq!(flag(true, 5, 3, &[shares(3, 0), none, none, shares(2, 1)]), None);
         // Nothing stood on an empty chair's card: nobody knows what it would have met.
-        assert_eq!(flag(true, 5, &[shares(3, 0), none, none, none]), None);
+        assert_eq!(flag(true, 5, 3, &[shares(3, 0), none, none, none]), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Many runs of one scenario, counted.
 
-use crate::base::{ClauseId, SimTime};
+use crate::base::{ClauseId, SeatMask, SimTime};
 use crate::content::model::Model;
 use crate::explore::census::difficulty::{Flag, Shares, difficulty, share};
 use crate::explore::census::mix::Profile;
@@ -247,8 +247,12 @@ impl Census {
                 }
             }
             tally.verdicts.merge(&one);
+            // What one of several who owe a thing together has done, the others have not.
+            let done = matches!(verdict.kind, VerdictKind::Met | VerdictKind::Late(_)) && !verdict.kept;
+            let doer = verdict.acted.filter(|seat| done && verdict.seats.has(*seat));
+            let seats = doer.map_or(verdict.seats, SeatMask::one);
             if !verdict.by_other {
-                for profile in verdict.seats.iter().filter_map(|seat| profiles.get(seat.index())) {
+                for profile in seats.iter().filter_map(|seat| profiles.get(seat.index())) {
                     tally.by[*profile as usize].merge(&one);
                 }
             }
@@ -361,7 +365,7 @@ impl ClauseTally {
     /// What is unfair about it. `claimed`: an objective names the clause.
     #[must_use]
     pub fn flag(&self, claimed: bool) -> Option<Flag> {
-        Flag::of_clause(claimed, self.arose, &self.by)
+        Flag::of_clause(claimed, self.arose, self.verdicts.met, &self.by)
     }
 
     fn merge(&mut self, other: &Self) {

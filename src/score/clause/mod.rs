@@ -48,5 +48,5 @@ pub mod verdict;
 pub use ahead::{Act, Open, OpenKind, Risk, RiskKind};
 pub use closing::{Closing, How};
 pub use monitor::{Answer, Departure, Monitors};
-pub use owed::Owed;
+pub use owed::{Expected, Owed};
 pub use verdict::{FULL, Of, Reason, Verdict, VerdictKind};

@@ -1,6 +1,6 @@
 //! What a seat owes and knows of, told one by one without a list: for those who look after every step.
 
-use crate::base::{RuleId, SeatId, SeatMask, SimTime};
+use crate::base::{ClauseId, RuleId, SeatId, SeatMask, SimTime};
 use crate::content::model::Head;
 use crate::score::clause::evidence::Audience;
 use crate::score::clause::monitor::Monitors;
@@ -32,6 +32,26 @@ pub struct Owed {
     pub missed: bool,
 }
 
+/// A clause that ought to come up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// The clause.
+    pub clause: ClauseId,
+    /// The message that brought the cause, if one did.
+    pub message: Option<MessageNo>,
+    /// Since when.
+    pub since: SimTime,
+    /// When it is judged.
+    pub by: SimTime,
+}
+
+const fn message_of(audience: &Audience) -> Option<MessageNo> {
+    match audience {
+        Audience::Message(message) => Some(*message),
+        _ => None,
+    }
+}
+
 impl Monitors {
     /// Tells every duty, period and snapshot a seat owes and knows of, in no particular order.
     pub fn each_owed(&self, seat: SeatId, tell: &mut dyn FnMut(Owed)) {
@@ -58,15 +78,32 @@ impl Monitors {
                 handle: Handle { place, id: charge.id },
                 rule,
                 same: charge.same,
-                message: match charge.trigger.audience {
-                    Audience::Message(message) => Some(message),
-                    _ => None,
-                },
+                message: message_of(&charge.trigger.audience),
                 owners: charge.owners,
                 since: exercise(since),
                 due: due.map(exercise),
                 period,
                 missed,
+            });
+        }
+    }
+
+    /// Tells every clause the scenario expects to come up that has not, though a seat that would owe it knows of the
+    /// cause: which, the message that brought the cause, since when, and when it is judged.
+    pub fn each_expected(&self, seat: SeatId, tell: &mut dyn FnMut(Expected)) {
+        let ledger = &self.ledger;
+        for (_, charge) in ledger.pending.of_seat(seat) {
+            let (Of::Expect(at), Some(clock)) = (charge.of, charge.clock) else { continue };
+            let Some(row) = ledger.model.script.expects.get(usize::from(at)) else { continue };
+            let arisen = ledger.arisen.get(row.clause.index()).is_some_and(Option::is_some);
+            if arisen || !knows(&ledger.knowledge, &charge.trigger, seat) {
+                continue;
+            }
+            tell(Expected {
+                clause: row.clause,
+                message: message_of(&charge.trigger.audience),
+                since: ledger.clock.exercise(clock),
+                by: ledger.clock.exercise(clock.saturating_add(row.by.0)),
             });
         }
     }
