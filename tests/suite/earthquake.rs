@@ -2,7 +2,7 @@
 
 use hotwash::explore::script::Script;
 
-use crate::support::branches::Branches;
+use crate::support::branches::{Branches, added, says};
 
 fn earthquake() -> Branches {
     Branches::of("earthquake", "everybody-counted")
@@ -11,7 +11,7 @@ fn earthquake() -> Branches {
 /// What repairs a gap of the plan, and the message that comes if it stays open.
 const GAPS: [(&[&str], &str); 8] = [
     (&["name-alternates"], "roster-hole"),
-    (&["check-assembly-point", "school-yard"], "stand-falls"),
+    (&["stadium-letter", "see-it"], "stand-falls"),
     (&["check-exit-route", "r-ridge"], "no-road"),
     (&["record-estimate"], "number-unknown"),
     (&["appoint-coordinator", "marenta"], "students-silent"),
@@ -26,7 +26,7 @@ fn variations(branches: &Branches) -> Vec<(String, Script)> {
     for forgotten in [
         &["answer"][..],
         &["ask-receiving-place"],
-        &["travel-to"],
+        &["road-order"],
         &["send-team"],
         &["triage-message"],
         &["send-warning"],
@@ -35,6 +35,18 @@ fn variations(branches: &Branches) -> Vec<(String, Script)> {
         &["scale-up-hotline"],
     ] {
         found.push(branches.without(forgotten));
+    }
+    // Nobody asks the hospitals, and no team is there to find anybody.
+    let (name, mut nobody_asks) = branches.without(&["ask-receiving-place"]);
+    nobody_asks.lines.retain(|line| !says(line, &["send-team"]));
+    for (seat, at, inject, answers) in [
+        ("consular", "532:01", "tamuna-asks", ["ask", "soon"]),
+        ("post-duty", "533:01", "hospital-calls", ["compare", "no-such-name"]),
+    ] {
+        for answer in answers {
+            let more = format!("{at} {seat} pick-up {inject}\n{at} {seat} answer {inject} {answer}");
+            found.push((format!("{name}, {inject} {answer}"), added(nobody_asks.clone(), &more)));
+        }
     }
     found.extend(GAPS.iter().map(|(repair, _)| branches.without(repair)));
     found.extend((0..12).map(|seed| branches.seeded(seed)));
@@ -51,6 +63,8 @@ fn every_message_can_come_every_outcome_follow_and_every_ending_be_reached() {
 #[test]
 fn no_other_answer_is_better_and_the_mistaken_ones_cost_marks_or_the_good_ending() {
     earthquake().mistakes_cost(&[
+        "stadium-letter on-the-map",
+        "stadium-letter spring",
         "list-wanted send-now",
         "exercise-question put-off",
         "exercise-question guest-list",
@@ -59,6 +73,7 @@ fn no_other_answer_is_better_and_the_mistaken_ones_cost_marks_or_the_good_ending
         "families-question quietly",
         "list-owner each-own",
         "list-owner largest",
+        "crew-at-gate two-words",
         "chlorine-note laxer",
         "chlorine-note nothing",
         "giorgi-mother dead",
@@ -67,6 +82,8 @@ fn no_other_answer_is_better_and_the_mistaken_ones_cost_marks_or_the_good_ending
         "team-question marenta",
         "tv-two-numbers nearly-all",
         "tv-two-numbers nine",
+        "road-order light",
+        "road-order tomorrow",
         "tv-name confirm",
         "ordanta-claim call-family",
         "ordanta-claim nothing",

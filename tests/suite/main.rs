@@ -29,6 +29,7 @@ mod msel;
 mod mutations;
 mod names;
 mod promises;
+mod proved;
 mod reference_cases;
 mod runs;
 mod score;

@@ -84,6 +84,7 @@ fn no_other_answer_is_better_and_the_mistaken_ones_cost_marks_or_the_good_ending
         "temur-collapses through-lawyer",
         "temur-collapses wait-court",
         "reporter-has-names confirm-beating",
+        "post-about-beka condole",
         "levan-calls tell-dead",
         "levan-calls let-him-call",
         "boy-answers boy",
