@@ -160,13 +160,9 @@ help-notes-example =
     {"  "}hotwash notes evacuation --part way-out --lang ka
 
 help-export = სცენარი ცხრილებად: ყველაფერი, რასაც ადამიანი კითხულობს, ორივე ენაზე, და ყველა რიცხვი, Excel-ში შესაცვლელად
-help-export-scenario = სცენარი: ჩაშენებულის იდენტიფიკატორი ან საქაღალდე
-help-export-to = შესაქმნელი ფაილი (.xlsx) ან საქაღალდე CSV ფაილებისთვის; თუ არ მიუთითებთ, სცენარის იდენტიფიკატორი .xlsx დაბოლოებით, იმავე ადგილას
 help-export-form = ფორმა: ours (ყველა ფურცელი) ან მოვლენათა ნუსხა (MSEL) ერთ ენაზე: hseep, common
-help-export-procedure = პროცედურა სცენარისეულის ნაცვლად: იდენტიფიკატორი ან საქაღალდე
 help-export-scenario = სცენარი: ჩაშენებულის სახელი ან საქაღალდე
 help-export-to = შესაქმნელი ფაილი (.xlsx) ან საქაღალდე CSV ფაილებისთვის; თუ არ მიუთითებთ, სცენარის სახელი დაბოლოებით „.xlsx“, მიმდინარე საქაღალდეში
-help-export-form = ფორმა: ours (ყველა ფურცელი, ბრძანებისთვის hotwash import)
 help-export-procedure = პროცედურა სცენარში მითითებულის ნაცვლად: სახელი ან საქაღალდე
 help-export-example =
     {"  "}hotwash export my-scenario/

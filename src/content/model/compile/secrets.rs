@@ -105,9 +105,9 @@ fn stem(word: &str) -> &str {
     if short.chars().count() < 3 { word } else { short }
 }
 
-/// Whether a word is a form of a stem: an ending of a few letters may follow.
+/// Whether a word is a form of a stem: an ending may follow, at most as long as that of “for”, `ისთვის`.
 fn begins(word: &str, stem: &str) -> bool {
-    word.strip_prefix(stem).is_some_and(|rest| rest.chars().count() <= 4)
+    word.strip_prefix(stem).is_some_and(|rest| rest.chars().count() <= 6)
 }
 
 #[cfg(test)]
@@ -119,7 +119,8 @@ mod tests {
         let says =
             |ka: &str, en: &str| speaks_of(&Text::new(ka, en), &Text::new("ნანა ბერიძე", "Nana Beridze"));
         assert!(says("ნანა ბერიძემ დარეკა.", ""));
-        assert!(says("წერილი ნანა ბერიძისგან", "") || says("წერილი ნანა ბერიძესგან", ""));
+        assert!(says("წერილი ნანა ბერიძისგან", ""));
+        assert!(says("წერილი ნანა ბერიძისთვის", ""));
         assert!(says("", "Is it Nana Beridze?"));
         assert!(!says("ნანამ დარეკა, ბერიძემ – არა.", "Nana called. Beridze did not."));
         assert!(!says("ბერიძე ნანა", ""), "the other way round");
