@@ -17,7 +17,7 @@ use crate::support::program::{lines_fit, out, run};
 use crate::support::shipped;
 use crate::support::sound::{PROCEDURE, SCENARIO, compose, findings};
 
-fn ground(model: &Arc<Model>) -> Ground {
+pub(crate) fn ground(model: &Arc<Model>) -> Ground {
     ground_of(model, None)
 }
 
@@ -26,7 +26,7 @@ fn ground_of(model: &Arc<Model>, part: Option<PartId>) -> Ground {
 }
 
 /// Walks; `backwards`: the shards of a round are gone in the opposite order.
-fn walk(ground: &Ground, limits: Limits, backwards: bool) -> Explored {
+pub(crate) fn walk(ground: &Ground, limits: Limits, backwards: bool) -> Explored {
     let mut walk = Walk::new(ground, limits);
     loop {
         let shards = walk.round().to_vec();
