@@ -50,12 +50,13 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     }
 }
 
-/// Whether a signal the scenario raises opens a duty of the clause that somebody here owes.
+/// Whether a signal the scenario raises opens a duty of the clause that somebody here owes, whatever else is so.
 fn is_called(case: &Case<'_>, clause: &Clause, raises: &[(&Name, &[(Name, Value)])]) -> bool {
     clause.rules.iter().any(|rule| {
         let whoever = matches!(rule.owner, Owner::Actor | Owner::Named(..));
         let owed = whoever || roles_of(&rule.owner).iter().any(|role| case.seated(role));
-        owed && rule.rule.trigger().is_some_and(|trigger| listens(trigger, raises))
+        let always = rule.guard.is_none() && rule.unless.is_none() && rule.lifted_by.is_none();
+        always && owed && rule.rule.trigger().is_some_and(|trigger| listens(trigger, raises))
     })
 }
 
@@ -83,8 +84,7 @@ fn listens(pattern: &Pattern, raises: &[(&Name, &[(Name, Value)])]) -> bool {
             .iter()
             .any(|(name, slots)| *name == signal && tests.iter().all(|test| may_pass(test, slots))),
         Pattern::Any(list) => list.iter().any(|inner| listens(inner, raises)),
-        Pattern::Lapsed { since, .. } => listens(since, raises),
-        Pattern::Did(..) | Pattern::Became(_) | Pattern::Holds(_) => false,
+        Pattern::Lapsed { .. } | Pattern::Did(..) | Pattern::Became(_) | Pattern::Holds(_) => false,
     }
 }
 

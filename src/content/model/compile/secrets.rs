@@ -105,9 +105,10 @@ fn stem(word: &str) -> &str {
     if short.chars().count() < 3 { word } else { short }
 }
 
-/// Whether a word is a form of a stem: an ending may follow, at most as long as that of “for”, `ისთვის`.
+/// Whether a word is a form of a stem: an ending may follow, at most as long as that of “for”, `ისთვის`. The plural of a
+/// name is another: a family.
 fn begins(word: &str, stem: &str) -> bool {
-    word.strip_prefix(stem).is_some_and(|rest| rest.chars().count() <= 6)
+    word.strip_prefix(stem).is_some_and(|rest| rest.chars().count() <= 6 && !rest.contains("ებ"))
 }
 
 #[cfg(test)]

@@ -11,6 +11,9 @@ use crate::explore::proof::choice::Turn;
 use crate::explore::proof::explored::{Came, Compared, Explored};
 use crate::explore::proof::finding::{Finding, NO_CONSEQUENCE, answered};
 
+/// So many situations have to be compared before something is said, where not everything was gone through.
+const ENOUGH: usize = 3;
+
 pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>) {
     for (inject, seen) in &explored.decisions {
         let Some(written) = model.scenario.injects.get(inject.index()) else { continue };
@@ -32,7 +35,10 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
             groups.push(group);
         }
         let all = groups.len() == 1;
-        for group in groups.iter().filter(|group| group.len() > 1) {
+        let enough = |group: &&Vec<u8>| {
+            group.len() > 1 && (explored.certain() || times(group, &seen.compared) >= ENOUGH)
+        };
+        for group in groups.iter().filter(enough) {
             found.push(one(model, *inject, group, all, &seen.compared));
         }
     }
@@ -46,18 +52,28 @@ fn one(model: &Model, inject: InjectId, group: &[u8], all: bool, rows: &[Compare
         .filter(|(at, _)| group.contains(at))
         .map(|(_, option)| option.id.as_str())
         .collect();
-    let both = |row: &&Compared| group.iter().filter(|option| came(row, **option).is_some()).count() > 1;
     let path = format!("injects[{}].decision", inject.index());
     let (severity, message) = if all {
         (Severity::Warning, Msg::new("proof-decision-changes-nothing"))
     } else {
         (Severity::Note, Msg::new("proof-options-come-to-the-same").with("list", names.join(", ")))
     };
-    let message = message.with("name", &written.id).with("times", rows.iter().filter(both).count());
-    let shown = rows.iter().find(both).map(|row| answered(model, inject, row, came(row, group[0])));
+    let message = message.with("name", &written.id).with("times", times(group, rows));
+    let shown =
+        rows.iter().find(|row| both(group, row)).map(|row| answered(model, inject, row, came(row, group[0])));
     Finding::at(NO_CONSEQUENCE, severity, &written.id, path, message)
         .help(Msg::new("mend-d008"))
         .witness(shown)
+}
+
+/// Whether more than one of a group was tried in a situation.
+fn both(group: &[u8], row: &Compared) -> bool {
+    group.iter().filter(|option| came(row, **option).is_some()).count() > 1
+}
+
+/// In how many situations more than one of a group was tried.
+fn times(group: &[u8], rows: &[Compared]) -> usize {
+    rows.iter().filter(|row| both(group, row)).count()
 }
 
 /// The options that were tried beside another, in their order.
