@@ -190,7 +190,7 @@ fn patterns(clause: &Clause) -> impl Iterator<Item = &Pattern> {
         match &rule.rule {
             RuleKind::Response { then, .. } => all.push(then),
             RuleKind::Precedence { first, spoiled_by, .. } => {
-                all.extend(std::iter::once(first).chain(spoiled_by))
+                all.extend(std::iter::once(first).chain(spoiled_by));
             }
             RuleKind::Prohibition { never, until, .. } => all.extend(std::iter::once(never).chain(until)),
             RuleKind::Existence { then, by, .. } => {

@@ -204,13 +204,11 @@ fn presses(seat: SeatId, start: SimTime, course: &Course, monitors: &Monitors) -
 /// The least work by which a seat could have settled a duty that nobody settled.
 fn least(model: &Model, of: Of, seat: SeatId) -> Dur {
     let Of::Rule(rule) = of else { return Dur::ZERO };
-    let then = match model.rules.get(rule.index()).map(|rule| &rule.kind) {
-        Some(
-            RuleKind::Response { then, .. }
-            | RuleKind::Existence { then, .. }
-            | RuleKind::Periodic { then, .. },
-        ) => then,
-        _ => return Dur::ZERO,
+    let Some(
+        RuleKind::Response { then, .. } | RuleKind::Existence { then, .. } | RuleKind::Periodic { then, .. },
+    ) = model.rules.get(rule.index()).map(|rule| &rule.kind)
+    else {
+        return Dur::ZERO;
     };
     least_of(model, then, seat).unwrap_or(Dur::ZERO)
 }
