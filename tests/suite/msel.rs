@@ -311,7 +311,7 @@ fn put(book: &mut Book, row: usize, column: usize, change: impl Fn(&str) -> Stri
     if cells.len() <= column {
         cells.resize(column + 1, Cell::Empty);
     }
-    cells[column] = Cell::text(change(&cells[column].shown().into_owned()));
+    cells[column] = Cell::text(change(&cells[column].shown()));
 }
 
 fn row_of(book: &Book, inject: &str) -> usize {
