@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`column`] | the two sets of columns, how heads are recognised |
+//! | [`mod@column`] | the two sets of columns, how heads are recognised |
 //! | [`moment`] | a time as people write it |
 //! | [`timeline`] | the times of one sheet together: exercise times |
 //! | [`table`] | a sheet as events |

@@ -1,7 +1,7 @@
 //! A book from the bytes of a file, and the bytes of a book.
 //!
 //! # Invariants
-//! - Whatever the bytes, nothing panics, and no more than [`limits`](super::limits) allow is read or unpacked.
+//! - Whatever the bytes, nothing panics, and no more than [`limits`] allow is read or unpacked.
 //! - The same book gives the same bytes.
 
 use crate::author::sheet::book::{Book, Sheet};

@@ -1,7 +1,7 @@
 //! Scenarios as spreadsheets.
 //!
 //! - [`book`]: sheets of rows and cells as plain data, whatever file they came from.
-//! - [`file`]: a book from the bytes of a file, and the bytes of a book.
+//! - [`mod@file`]: a book from the bytes of a file, and the bytes of a book.
 //! - [`ours`]: a scenario as our own set of sheets, and back.
 //!
 //! ```text
