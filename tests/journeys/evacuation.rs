@@ -58,13 +58,13 @@ fn plays(journey: &str, system: &str, words: &Words, reason: &str, note: &str) {
     trainee.ends();
     let done = trainee.person.disk().commands(EVACUATION);
     let expected = [
-        (BEGINS, json!(["Open", 19])),
-        (BEGINS + 40, json!(["PickUp", 25])),
+        (BEGINS, json!(["Open", 20])),
+        (BEGINS + 40, json!(["PickUp", 26])),
         (BEGINS + 40, json!(["Answer", "hotel-hit", 0, "RESP-10", 4, reason])),
         (BEGINS + 40, json!(["Begin", "acknowledge-report", ["@hotel-shelling"], true])),
         (BEGINS + 40, json!(["Begin", "check-route", ["@r-ring", { "options": [0, 1] }], true])),
         (BEGINS + 40, json!(["TakeHint"])),
-        (BEGINS + 240, json!(["PickUp", 28])),
+        (BEGINS + 240, json!(["PickUp", 29])),
         (BEGINS + 240, json!(["Note", note])),
     ];
     assert_eq!(done, expected);
