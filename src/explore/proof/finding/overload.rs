@@ -15,7 +15,7 @@ use crate::trace::{Names as _, Table};
 /// From so many hundredths of the time on.
 const NEARLY_ALL: i64 = 80;
 
-/// So many duties at least: one long act alone is no press.
+/// So many duties at least: one long act alone is no press, and of two that exclude each other D004 tells.
 const SEVERAL: u16 = 3;
 
 pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>) {
@@ -55,5 +55,5 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
 }
 
 fn pressed(press: &Press) -> bool {
-    press.owed > press.time || (press.percent() >= NEARLY_ALL && press.due >= SEVERAL)
+    press.due >= SEVERAL && press.percent() >= NEARLY_ALL
 }
