@@ -163,8 +163,13 @@ impl Person {
         let mut passed = Vec::new();
         let mut focus = self.listened("the screen to be read", |reader| Ok(Some(reader.focus()?)));
         for _ in 0..LONG {
-            if let Some(thing) = focus.clone().filter(&such) {
-                return thing;
+            if focus.clone().filter(&such).is_some() {
+                // What is read may still be on its way: it counts once the program has come to rest.
+                self.settles();
+                focus = self.listened("the screen to be read", |reader| Ok(Some(reader.focus()?)));
+                if let Some(thing) = focus.clone().filter(&such) {
+                    return thing;
+                }
             }
             self.strikes(key);
             let way = format!("{key} to move the focus, on the way to {awaited}");
