@@ -1,5 +1,5 @@
-//! What an instructor does with content besides writing it: carry its texts to a spreadsheet and back, make another
-//! scenario of it, give it away as one file, load another procedure and learn what that touches.
+//! What an instructor does with content besides writing it: carry its texts and numbers to a spreadsheet and back, give and
+//! take lists of events.
 //!
 //! - [`msel`]: scenarios as lists of events, as other exercise programmes write them, and back.
 //! - [`sheet`]: scenarios as sheets of rows and cells, and back.
