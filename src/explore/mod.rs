@@ -24,6 +24,7 @@ pub mod eyes;
 mod fill;
 pub mod handbook;
 mod handover;
+mod intents;
 mod journeys;
 pub mod live;
 pub mod means;

@@ -8,13 +8,13 @@ use crate::explore::deeds::{mended, serves};
 use crate::explore::errands::{Errand, PATIENCE, Step, errands};
 use crate::explore::eyes::Eyes;
 use crate::explore::handover::handed_over;
+use crate::explore::intents::Intents;
 use crate::explore::journeys::Journeys;
 use crate::explore::means::Act;
 use crate::explore::mind::{AGAIN, Fresh, Mind};
 use crate::explore::moment::Memory;
 use crate::explore::policy::{Dice, Policy};
 use crate::score::clause::Owed;
-use crate::score::clause::pending::Handle;
 use crate::trace::{Command, MessageNo, Subject, Val, WordId};
 
 /// How long a colleague lets a duty rest that it sees no way to fulfil, at first.
@@ -23,7 +23,7 @@ const REST: Dur = Dur::minutes(15);
 /// What is in hand.
 #[derive(Clone, Debug, Default)]
 pub struct Work {
-    intents: Vec<Intent>,
+    intents: Intents,
     memory: Memory,
     owed: Vec<Owed>,
     journeys: Journeys,
@@ -36,28 +36,10 @@ pub struct Work {
 /// How many acts that come before one wish are begun at once.
 const AT_ONCE: usize = 6;
 
-/// What a colleague means to do about one duty.
-#[derive(Clone, Debug)]
-struct Intent {
-    key: (Handle, SimTime),
-    /// When it sets about it; none: it never thinks of it.
-    at: Option<SimTime>,
-    /// What it has begun for it.
-    begun: Option<Act>,
-    /// How often it saw no way.
-    stuck: u8,
-}
-
 impl Work {
     /// Something new was heard: what seemed impossible is looked at again. Answers whether anything did.
     pub fn hears_news(&mut self) -> bool {
-        let mut any = false;
-        for intent in self.intents.iter_mut().filter(|intent| intent.stuck > 0) {
-            intent.stuck = 0;
-            intent.at = Some(SimTime(i64::MIN));
-            any = true;
-        }
-        any
+        self.intents.try_again()
     }
 
     /// The seat has learned of a thing. Answers whether anything is looked at again.
@@ -121,38 +103,37 @@ impl Work {
         owed.clear();
         eyes.owed(&mut owed);
         owed.sort_unstable_by_key(|duty| (duty.due.unwrap_or(SimTime::FAR), duty.since, duty.handle));
-        self.intents.retain(|intent| owed.iter().any(|duty| key(duty) == intent.key));
+        self.intents.look_at(&owed);
         let mut next: Option<SimTime> = None;
         for duty in &owed {
             if hands == 0 {
                 break;
             }
-            let at = self.intent(eyes, policy, duty);
-            let Some(begins) = self.intents[at].at else { continue };
+            let intent = self.intents.of(duty, || begins(eyes, policy, duty));
+            let Some(begins) = intent.at else { continue };
             if begins > eyes.now() {
                 next = Some(next.map_or(begins, |other| other.min(begins)));
                 continue;
             }
             let about = duty.message.map_or(&[][..], |message| eyes.names_of(message));
             let mind = self.memory.moment(eyes, policy, belief, messages).mind(commands, duty.since, about);
-            if self.intents[at].begun.as_ref().is_some_and(|act| mind.in_hand(act)) {
+            if intent.begun.as_ref().is_some_and(|act| mind.in_hand(act)) {
                 continue;
             }
             let mut wait = None;
             let way = mind.way(duty, &mut wait).filter(|act| {
-                let rests = self.is_last(eyes, act, duty, &owed);
+                let rests = is_last(eyes, act, duty, &owed, self.somebody_is_home);
                 wait = rests.into_iter().chain(wait).min();
                 rests.is_none()
             });
             match way {
-                Some(act) if mind.in_hand(&act) => self.intents[at].begun = Some(act),
+                Some(act) if mind.in_hand(&act) => intent.begun = Some(act),
                 Some(act) => {
                     commands.push(begin(&act));
-                    self.intents[at].begun = Some(act);
+                    intent.begun = Some(act);
                     hands -= 1;
                 }
                 None => {
-                    let intent = &mut self.intents[at];
                     let rest = Dur(REST.0 << intent.stuck.min(8));
                     intent.stuck = intent.stuck.saturating_add(1);
                     let later = wait.unwrap_or(SimTime::FAR).min(eyes.now().plus(rest));
@@ -285,32 +266,6 @@ impl Work {
         next
     }
 
-    /// Until when an act that an ending asks for waits: for people to be home and nothing else to be owed, but not so long
-    /// that it would be late.
-    fn is_last(&self, eyes: &Eyes<'_>, act: &Act, duty: &Owed, owed: &[Owed]) -> Option<SimTime> {
-        let due = duty.due.filter(|_| eyes.book().ends(act.action))?;
-        let takes = eyes.model().actions.get(act.action.index()).map_or(Dur::ZERO, |row| row.takes);
-        let latest = duty.since.plus(Dur(due.since(duty.since).0 / 4 * 3)).min(due.plus(Dur(-takes.0)));
-        let else_owed =
-            owed.iter().any(|other| !other.period && !other.missed && other.handle != duty.handle);
-        ((else_owed || !self.somebody_is_home) && eyes.now() < latest).then_some(latest)
-    }
-
-    /// The place of the intent for a duty, made if there is none.
-    fn intent(&mut self, eyes: &Eyes<'_>, policy: &dyn Policy, duty: &Owed) -> usize {
-        if let Some(at) = self.intents.iter().position(|intent| intent.key == key(duty)) {
-            return at;
-        }
-        let name = eyes.model().seats.get(eyes.seat().index()).map_or("", |row| row.name.as_str());
-        let dice = Dice { seed: eyes.seed(), seat: name, about: mark(duty) };
-        let first = duty.owners.iter().next() == Some(eyes.seat());
-        let rhythm =
-            duty.due.filter(|_| duty.period).map_or(Dur::ZERO, |due| Dur(due.since(duty.since).0 / 4 * 3));
-        let at = policy.acts(&dice, duty.since.plus(rhythm), duty.due, first);
-        self.intents.push(Intent { key: key(duty), at, begun: None, stuck: 0 });
-        self.intents.len() - 1
-    }
-
     /// How many clauses an option of a decision would break, and how many open duties it serves.
     #[must_use]
     pub fn weigh(&self, eyes: &Eyes<'_>, option: &DecisionOption) -> (usize, usize) {
@@ -333,9 +288,29 @@ impl Work {
     }
 }
 
-/// What tells a duty apart from every other; a new period of a rhythm is a new duty.
-const fn key(duty: &Owed) -> (Handle, SimTime) {
-    (duty.handle, duty.since)
+/// Until when an act that an ending asks for waits: for people to be home and nothing else to be owed, but not so long
+/// that it would be late.
+fn is_last(
+    eyes: &Eyes<'_>,
+    act: &Act,
+    duty: &Owed,
+    owed: &[Owed],
+    somebody_is_home: bool,
+) -> Option<SimTime> {
+    let due = duty.due.filter(|_| eyes.book().ends(act.action))?;
+    let takes = eyes.model().actions.get(act.action.index()).map_or(Dur::ZERO, |row| row.takes);
+    let latest = duty.since.plus(Dur(due.since(duty.since).0 / 4 * 3)).min(due.plus(Dur(-takes.0)));
+    let else_owed = owed.iter().any(|other| !other.period && !other.missed && other.handle != duty.handle);
+    ((else_owed || !somebody_is_home) && eyes.now() < latest).then_some(latest)
+}
+
+/// When a colleague sets about a duty; none: it never thinks of it.
+fn begins(eyes: &Eyes<'_>, policy: &dyn Policy, duty: &Owed) -> Option<SimTime> {
+    let dice = dice(eyes, mark(duty));
+    let first = duty.owners.iter().next() == Some(eyes.seat());
+    let rhythm =
+        duty.due.filter(|_| duty.period).map_or(Dur::ZERO, |due| Dur(due.since(duty.since).0 / 4 * 3));
+    policy.acts(&dice, duty.since.plus(rhythm), duty.due, first)
 }
 
 /// A number for a duty, for keyed chance.

@@ -7,12 +7,11 @@
 //!   signal that changed it; a standing fact without such an audience to all our seats.
 //! - Nobody knows anything before the start: what the history told a seat is known at the start.
 
-use std::collections::BTreeMap;
-
 use crate::base::{EntityId, FactId, SeatId, SeatMask, SimTime};
 use crate::content::model::Model;
 use crate::content::procedure::Side;
 use crate::score::clause::evidence::{Audience, Evidence};
+use crate::score::clause::told::Told;
 use crate::trace::{Author, Event, MessageNo, Record, RecordNo};
 
 /// A seat came to know of something.
@@ -36,7 +35,7 @@ pub struct Knowledge {
     /// By message: whom it reached.
     reached: Vec<Vec<Learned>>,
     /// By record: who was told of it by a fact.
-    told: BTreeMap<RecordNo, Vec<Learned>>,
+    told: Told,
     /// Acts, signals, messages and journeys with their audiences, in order of records; true for an act that tells somebody.
     audiences: Vec<(RecordNo, Audience, bool)>,
     /// By cell: the record that last changed it, and what caused that.
@@ -64,7 +63,7 @@ impl Knowledge {
             ours,
             start: SimTime::ZERO,
             reached: Vec::new(),
-            told: BTreeMap::new(),
+            told: Told::default(),
             audiences: Vec::new(),
             changed: vec![(RecordNo(0), None); model.cells.len()],
         }
@@ -110,10 +109,7 @@ impl Knowledge {
 
     /// A seat was told of a record.
     pub fn tell_record(&mut self, record: RecordNo, learned: Learned) {
-        let told = self.told.entry(record).or_default();
-        if !told.iter().any(|old| old.seat == learned.seat) {
-            told.push(learned);
-        }
+        self.told.add(record, learned);
     }
 
     /// Takes in a record: remembers its audience where later records may rest on it, and answers it.
@@ -182,8 +178,7 @@ impl Knowledge {
         };
         let told = evidence
             .record
-            .and_then(|record| self.told.get(&record))
-            .and_then(|list| list.iter().find(|learned| learned.seat == seat))
+            .and_then(|record| self.told.of(record, seat))
             .map(|learned| (from.max(learned.at), Some(*learned)));
         match (by_itself, told) {
             (Some(one), Some(other)) => Some(if other.0 < one.0 { other } else { one }),
@@ -203,7 +198,7 @@ impl Knowledge {
                 self.reached.get(message.0 as usize).is_some_and(|list| among(list))
             }
         };
-        by_itself || evidence.record.and_then(|record| self.told.get(&record)).is_some_and(|list| among(list))
+        by_itself || evidence.record.is_some_and(|record| self.told.of(record, seat).is_some())
     }
 
     /// The first moment any of these seats knows of a record, and what told it.

@@ -43,6 +43,7 @@ pub mod relay;
 pub mod response;
 pub mod rule;
 pub mod subject;
+mod told;
 pub mod verdict;
 
 pub use ahead::{Act, Open, OpenKind, Risk, RiskKind};
