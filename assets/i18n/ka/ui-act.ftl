@@ -36,7 +36,7 @@ ui-answer-certainty = რამდენად დარწმუნებულ
 ui-certainty-least = არ ვარ დარწმუნებული
 ui-certainty-most = სრულიად დარწმუნებული ვარ
 ui-answer-clause = რომელ პუნქტს ეყრდნობით? (პასუხი სავალდებულო არ არის)
-ui-answer-no-clause = არცერთს
+ui-answer-no-clause = არც ერთს
 ui-answer-other-clause = სხვა პუნქტი:
 ui-answer-reason = დასაბუთება, მოკლედ (სავალდებულო არ არის)
 

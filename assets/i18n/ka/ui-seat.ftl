@@ -27,7 +27,7 @@ ui-attachment = დანართი
 ui-pass-on = გადაგზავნა…
 ui-pass-on-to = ვის?
 ui-pass-on-message = ამ შეტყობინების გადაგზავნა
-ui-pass-on-all = ამ შეტყობინებისა და ყველა თქვენთვის ცნობილი ინფორმაციის გადაცემა
+ui-pass-on-all = ამ შეტყობინებისა და თქვენთვის ცნობილი მთელი ინფორმაციის გადაცემა
 
 ui-citizens = მოქალაქეები
 ui-no-citizens = მოქალაქეების შესახებ ცნობა ჯერ არ არის
@@ -49,7 +49,7 @@ ui-as-of = ცნობის დრო: { $time }, { $ago }
 ui-source-start = თავიდანვე ცნობილი იყო
 ui-source-act = თქვენი მოქმედებით დადგინდა
 ui-source-message = შეტყობინება: { $message }
-ui-source-seat = გადმოგცათ: { $seat }
+ui-source-seat = გადმოცემულია: { $seat }
 ui-what-was-done = რა შესრულდა
 
 ui-area-messages = არე: შეტყობინებები
