@@ -133,7 +133,7 @@ help-simulate-example =
     {"  "}hotwash simulate evacuation --seat duty=absent --full
 
 help-procedure = პროცედურების წაკითხვა და შედარება
-help-procedure-show = პუნქტის, მოქმედების, სიგნალის, როლის, დონის ან ფაქტის ჩვენება სტრიქონით, რომელსაც ავტორი წერს; სიტყვები actions, signals, roles, channels ყველას ჩამოთვლის; სახელის გარეშე – პუნქტების ჩამონათვალი
+help-procedure-show = პუნქტის, მოქმედების, სიგნალის, თანამდებობის, დონის ან ფაქტის ჩვენება სტრიქონით, რომელსაც ავტორი წერს; სიტყვები actions, signals, roles, channels ყველას ჩამოთვლის; სახელის გარეშე – პუნქტების ჩამონათვალი
 help-procedure-show-id = რა უნდა გამოჩნდეს
 help-procedure-show-procedure = პროცედურა: სახელი ან საქაღალდე
 help-procedure-show-example =
