@@ -27,6 +27,8 @@ pub(super) struct Intent {
 pub(super) struct Intents {
     by_place: Vec<Option<Intent>>,
     look: u32,
+    /// One of them may have seen no way.
+    stuck: bool,
 }
 
 impl Intents {
@@ -51,18 +53,22 @@ impl Intents {
             self.by_place.resize_with(place + 1, || None);
         }
         let there = &mut self.by_place[place];
-        let stands = there.take().filter(|intent| intent.look == look && intent.key == key(duty));
-        there.insert(stands.unwrap_or_else(|| Intent {
-            key: key(duty),
-            look,
-            at: begins(),
-            begun: None,
-            stuck: 0,
-        }))
+        if there.as_ref().is_none_or(|intent| intent.look != look || intent.key != key(duty)) {
+            *there = None;
+        }
+        there.get_or_insert_with(|| Intent { key: key(duty), look, at: begins(), begun: None, stuck: 0 })
+    }
+
+    /// One of them has seen no way.
+    pub(super) const fn are_stuck(&mut self) {
+        self.stuck = true;
     }
 
     /// Whatever seemed impossible is looked at again. Answers whether anything did.
     pub(super) fn try_again(&mut self) -> bool {
+        if !std::mem::take(&mut self.stuck) {
+            return false;
+        }
         let mut any = false;
         let look = self.look;
         for intent in self.by_place.iter_mut().flatten().filter(|one| one.look == look && one.stuck > 0) {

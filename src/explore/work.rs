@@ -104,7 +104,7 @@ impl Work {
         eyes.owed(&mut owed);
         owed.sort_unstable_by_key(|duty| (duty.due.unwrap_or(SimTime::FAR), duty.since, duty.handle));
         self.intents.look_at(&owed);
-        let mut next: Option<SimTime> = None;
+        let (mut next, mut stuck): (Option<SimTime>, bool) = (None, false);
         for duty in &owed {
             if hands == 0 {
                 break;
@@ -136,11 +136,15 @@ impl Work {
                 None => {
                     let rest = Dur(REST.0 << intent.stuck.min(8));
                     intent.stuck = intent.stuck.saturating_add(1);
+                    stuck = true;
                     let later = wait.unwrap_or(SimTime::FAR).min(eyes.now().plus(rest));
                     intent.at = Some(later);
                     next = Some(next.map_or(later, |other| other.min(later)));
                 }
             }
+        }
+        if stuck {
+            self.intents.are_stuck();
         }
         self.owed = owed;
         // One hand is kept free for what comes.
