@@ -76,7 +76,10 @@ fn every_script_makes_its_journal_byte_for_byte() {
             continue;
         }
         let journal = recorded.unwrap();
-        for (made, recorded) in text(now.journal()).lines().zip(text(&journal).lines()) {
+        // The first line holds a print of everything and is too long to be shown.
+        let lines = text(now.journal()).lines().zip(text(&journal).lines());
+        for (line, (made, recorded)) in (1..).zip(lines) {
+            assert!(line > 1 || made == recorded, "{scenario} {name} has another header: {HOW}");
             assert_eq!(made, recorded, "{scenario} {name}: {HOW}");
         }
         assert!(now.journal() == journal, "{scenario} {name} ends elsewhere: {HOW}");
