@@ -1,7 +1,8 @@
 //! What an instructor does with content besides writing it: carry its texts and numbers to a spreadsheet and back, give and
-//! take lists of events.
+//! take lists of events, give a scenario away in one file.
 //!
 //! - [`msel`]: scenarios as lists of events, as other exercise programmes write them, and back.
+//! - [`pack`]: a scenario with everything it needs as one file, stamped, and back.
 //! - [`sheet`]: scenarios as sheets of rows and cells, and back.
 //!
 //! # Invariants
@@ -11,5 +12,7 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod archive;
 pub mod msel;
+pub mod pack;
 pub mod sheet;

@@ -66,6 +66,10 @@ pub enum Command {
     New(New),
     /// How a scenario is written, step by step.
     Guide(Guide),
+    /// A scenario as one file to give away.
+    Pack(crate::cli::pack::PackArgs),
+    /// Such a file as a folder again.
+    Unpack(crate::cli::pack::UnpackArgs),
     /// Make a folder that starts without cargo, to be handed out.
     #[command(hide = true)]
     Package(Package),

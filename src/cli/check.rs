@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use crate::author::pack::PROCEDURES;
 use crate::base::{Diagnostic, Diagnostics, Label, Msg, Severity};
 use crate::cli::args;
 use crate::cli::deep::{self, Deep};
 use crate::cli::failure::Failure;
 use crate::cli::fix::{self, Mended};
 use crate::cli::library::{self, Loaded, Shelf, Sources};
-use crate::cli::output::{Exit, Output};
+use crate::cli::output::{Exit, Output, indented};
 use crate::cli::pasts;
 use crate::content::codes;
 use crate::content::load;
@@ -28,11 +29,15 @@ pub fn run(args: &args::Check, out: &Output) -> Result<Exit, Failure> {
     if args.undo {
         return fix::undo(&args.paths, out);
     }
+    if args.fix {
+        args.paths.iter().try_for_each(|place| library::refuse_pack(place))?;
+    }
     let mut mended = Mended::default();
     let mut diagnostics = Diagnostics::default();
     let mut sources = Sources::default();
     let mut failures: Vec<(&str, Failure)> = Vec::new();
     let mut checked = false;
+    let mut stamps: Vec<(String, Msg)> = Vec::new();
     let mut scenarios: Vec<Shelf> = Vec::new();
     for path in &args.paths {
         match targets(path) {
@@ -49,11 +54,11 @@ pub fn run(args: &args::Check, out: &Output) -> Result<Exit, Failure> {
                         new.into_iter().for_each(|(name, bytes)| target.put(&name, bytes));
                         (found, read) = check(&target, args)?;
                     }
-                    if let Target::Scenario(shelf) = &target
-                        && args.deep
-                        && !found.has_errors()
-                    {
-                        scenarios.push(shelf.clone());
+                    if let Target::Scenario(shelf) = &target {
+                        stamps.extend(shelf.stamp.iter().map(|stamp| (shelf.root.clone(), stamp.clone())));
+                        if args.deep && !found.has_errors() {
+                            scenarios.push(shelf.clone());
+                        }
                     }
                     diagnostics.extend(found);
                     sources.extend(read);
@@ -75,6 +80,11 @@ pub fn run(args: &args::Check, out: &Output) -> Result<Exit, Failure> {
     diagnostics.sort();
     let fixed = if args.fix { Some(mended.finish(!args.dry_run, out)?) } else { None };
     if !out.is_json() {
+        for (path, stamp) in &stamps {
+            let said =
+                out.say(&Msg::new("pack-stamped").with("path", path.as_str()).with("stamp", stamp.clone()));
+            out.print(&indented("", 0, &said, out.width));
+        }
         out.print_ready(&out.findings(&diagnostics, &sources));
         out.line(&out.sum(&diagnostics));
     }
@@ -99,6 +109,10 @@ pub fn run(args: &args::Check, out: &Output) -> Result<Exit, Failure> {
         let mut answer = json!({ "findings": found });
         if let Some(fixed) = fixed {
             answer["fixed"] = fixed.into();
+        }
+        if !stamps.is_empty() {
+            let told = |(path, stamp): &(String, Msg)| json!({ "path": path, "stamp": out.say(stamp) });
+            answer["stamps"] = stamps.iter().map(told).collect();
         }
         if args.deep {
             answer["deep"] = went.iter().map(Deep::json).collect();
@@ -149,6 +163,9 @@ fn targets(place: &str) -> Result<Vec<Target>, Failure> {
     if named("scenario.ron") {
         return Ok(vec![Target::Scenario(library::scenario_shelf(place)?)]);
     }
+    if library::is_pack(path) {
+        return Ok(vec![Target::Scenario(library::scenario_shelf(place)?)]);
+    }
     if path.is_file() {
         if path.file_name().is_some_and(|name| name == "map.ron") {
             return Ok(vec![Target::Map(library::shown(path), library::read_file(path)?)]);
@@ -187,34 +204,7 @@ fn check(target: &Target, args: &args::Check) -> Result<(Diagnostics, Sources), 
             let found = review::procedure(value.map(Arc::new), diagnostics, &|file| sources.get(file));
             Ok((found, sources))
         }
-        Target::Scenario(shelf) => {
-            let Loaded { value, mut diagnostics, mut sources } = library::read_scenario(shelf);
-            let mut procedure = None;
-            if let Some(scenario) = &value {
-                match library::procedure_of(scenario, args.procedure.as_deref())? {
-                    Ok(read) => {
-                        diagnostics.extend(read.diagnostics);
-                        sources.extend(read.sources);
-                        procedure = read.value;
-                    }
-                    Err(unknown) => diagnostics.push(*unknown),
-                }
-            }
-            let map = shelf.get("map.ron").and_then(|bytes| load::map(&shelf.shown("map.ron"), bytes).0);
-            let story = Story {
-                procedure: procedure.map(Arc::new),
-                scenario: value.map(Arc::new),
-                map: map.as_ref(),
-                runs: &|model| pasts::recorded(shelf, model),
-            };
-            let mut found = review::scenario(story, diagnostics, &|file| sources.get(file));
-            // Warnings about the procedure belong to its own check.
-            let own = format!("{}/", shelf.root);
-            found
-                .list
-                .retain(|found| found.severity == Severity::Error || found.primary.file.starts_with(&own));
-            Ok((found, sources))
-        }
+        Target::Scenario(shelf) => scenario(shelf, args.procedure.as_deref()),
         Target::Map(name, bytes) => {
             let mut sources = Sources::default();
             sources.add_one(name, bytes);
@@ -223,4 +213,39 @@ fn check(target: &Target, args: &args::Check) -> Result<(Diagnostics, Sources), 
             Ok((found, sources))
         }
     }
+}
+
+/// Everything that is found in the scenario of a shelf, with its procedure or the one at `procedure_place`.
+///
+/// # Errors
+/// [`Failure`] if there is no procedure at `procedure_place`, or it cannot be read.
+pub(super) fn scenario(
+    shelf: &Shelf,
+    procedure_place: Option<&str>,
+) -> Result<(Diagnostics, Sources), Failure> {
+    let Loaded { value, mut diagnostics, mut sources } = library::read_scenario(shelf);
+    let mut procedure = None;
+    if let Some(scenario) = &value {
+        match library::procedure_of(shelf, scenario, procedure_place)? {
+            Ok(read) => {
+                diagnostics.extend(read.diagnostics);
+                sources.extend(read.sources);
+                procedure = read.value;
+            }
+            Err(unknown) => diagnostics.push(*unknown),
+        }
+    }
+    let map = shelf.get("map.ron").and_then(|bytes| load::map(&shelf.shown("map.ron"), bytes).0);
+    let story = Story {
+        procedure: procedure.map(Arc::new),
+        scenario: value.map(Arc::new),
+        map: map.as_ref(),
+        runs: &|model| pasts::recorded(shelf, model),
+    };
+    let mut found = review::scenario(story, diagnostics, &|file| sources.get(file));
+    // Warnings about the procedure belong to its own check.
+    let (own, inside) = (shelf.shown(""), shelf.shown(&format!("{PROCEDURES}/")));
+    let is_own = |file: &str| file.starts_with(&own) && !file.starts_with(&inside);
+    found.list.retain(|found| found.severity == Severity::Error || is_own(&found.primary.file));
+    Ok((found, sources))
 }

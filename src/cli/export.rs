@@ -137,7 +137,7 @@ pub(super) fn with_script<T>(
     let bytes = shelf.get("scenario.ron").unwrap_or_default();
     let read = library::read_scenario(shelf);
     let procedure: Option<Procedure> = match &read.value {
-        Some(scenario) => library::procedure_of(scenario, procedure)?.ok().and_then(|read| read.value),
+        Some(scenario) => library::procedure_of(shelf, scenario, procedure)?.ok().and_then(|read| read.value),
         None => None,
     };
     let broken = |mut found: Diagnostics| {

@@ -69,7 +69,11 @@ pub fn run(args: &Import, out: &Output) -> Result<Exit, Failure> {
     if let Some(folder) = &args.new {
         return msel::import_new(args, folder, &book, out);
     }
-    let shelf = library::scenario_shelf(args.scenario.as_deref().unwrap_or_default())?;
+    let place = args.scenario.as_deref().unwrap_or_default();
+    if !args.dry_run {
+        library::refuse_pack(place)?;
+    }
+    let shelf = library::scenario_shelf(place)?;
     let words = Words::default();
     let merged = if ours::is_ours(&book, &words) {
         with_script(&shelf, None, |script| Ok(script.merge(&book, &words)))?

@@ -1,4 +1,4 @@
-//! Finds content: in a folder on disk, or bundled inside the executable.
+//! Finds content: in a folder on disk, in one file to give away, or bundled inside the executable.
 //!
 //! # Invariants
 //! - What is on disk is never written here.
@@ -13,8 +13,10 @@ use std::sync::Arc;
 
 use rust_embed::Embed;
 
+use crate::author::pack::{ENDING, PROCEDURES, Pack};
 use crate::base::{Diagnostic, Diagnostics, Msg};
 use crate::cli::failure::Failure;
+use crate::cli::pack;
 use crate::content::check::unknown_name;
 use crate::content::load;
 use crate::content::map::Map;
@@ -37,7 +39,7 @@ struct Procedures;
 struct Scenarios;
 
 /// The key of the sentence that there is no such procedure.
-const NO_PROCEDURE: &str = "cli-no-procedure";
+pub(super) const NO_PROCEDURE: &str = "cli-no-procedure";
 /// The most files read from one folder.
 const FILE_LIMIT: usize = 2_000;
 /// How deep folders are followed.
@@ -48,6 +50,8 @@ const DEPTH_LIMIT: usize = 6;
 pub struct Shelf {
     /// Where it stands, as shown.
     pub root: String,
+    /// Who stands for it, in a sentence; None of what nobody has stamped.
+    pub stamp: Option<Msg>,
     files: BTreeMap<String, Vec<u8>>,
 }
 
@@ -74,6 +78,19 @@ impl Shelf {
     /// The files, by shown name.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
+    /// A procedure that stands inside, by its id. One of the program's own cannot be replaced so.
+    fn own_procedure(&self, id: &str) -> Option<Self> {
+        if procedures().iter().any(|bundled| bundled == id) {
+            return None;
+        }
+        let root = self.shown(&format!("{PROCEDURES}/{id}"));
+        let start = format!("{root}/");
+        let inside = self.files.iter().filter(|(name, _)| name.starts_with(&start));
+        let files = inside.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
+        let shelf = Self { root, stamp: None, files };
+        shelf.get("procedure.ron").is_some().then_some(shelf)
     }
 
     /// The names below the root of the files in a folder of it.
@@ -145,11 +162,60 @@ fn ids(paths: impl Iterator<Item = Cow<'static, str>>, main: &str) -> Vec<String
     ids
 }
 
-/// The folder of a scenario: a path on disk, or the id of a bundled one.
+/// Whether a path is called as a scenario in one file is.
+#[must_use]
+pub fn is_pack_name(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
+}
+
+/// Whether a scenario in one file stands at a path.
+#[must_use]
+pub fn is_pack(path: &Path) -> bool {
+    is_pack_name(path) && path.is_file()
+}
+
+/// Refuses to change something inside a scenario in one file.
 ///
 /// # Errors
-/// [`Failure`] if there is neither.
+/// [`Failure`] if one stands at the path.
+pub fn refuse_pack(place: &str) -> Result<(), Failure> {
+    if is_pack(Path::new(place)) {
+        return Err(Failure::new(Msg::new("pack-unpack-first").with("path", place)));
+    }
+    Ok(())
+}
+
+/// The folder of a scenario: a path on disk, one file to give away, or the id of a bundled one.
+///
+/// # Errors
+/// [`Failure`] if there is none of them, or the file is not sound.
 pub fn scenario_shelf(place: &str) -> Result<Shelf, Failure> {
+    let path = Path::new(place);
+    if is_pack(path) {
+        return Ok(shelf_of(&pack::open(path)?, shown(path)));
+    }
+    let mut shelf = folder_or_bundled(place)?;
+    if path.exists() {
+        shelf.stamp = pack::stamp_of_folder(Path::new(&shelf.root), &shelf);
+    }
+    Ok(shelf)
+}
+
+/// The content of a pack, as if it stood in a folder called `root`.
+fn shelf_of(pack: &Pack, root: String) -> Shelf {
+    let mut shelf = Shelf { root, stamp: Some(pack.standing().msg()), files: BTreeMap::new() };
+    for (name, bytes) in pack.files.iter().filter(|(name, _)| is_content(Path::new(name))) {
+        shelf.files.insert(shelf.shown(name), bytes.clone());
+    }
+    shelf
+}
+
+/// Whether a file is content or a recorded run, by its name.
+fn is_content(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "ron" || extension == "journal")
+}
+
+fn folder_or_bundled(place: &str) -> Result<Shelf, Failure> {
     shelf(place, "scenario.ron", "scenarios", Scenarios::iter(), &|path| {
         Scenarios::get(path).map(|f| f.data)
     })?
@@ -198,7 +264,7 @@ fn shelf(
         return read_folder(&folder).map(Some);
     }
     let start = format!("{place}/");
-    let mut shelf = Shelf { root: format!("{bundle}/{place}"), files: BTreeMap::new() };
+    let mut shelf = Shelf { root: format!("{bundle}/{place}"), ..Shelf::default() };
     for path in paths.filter(|path| path.starts_with(&start)) {
         if let Some(data) = get(&path) {
             shelf.files.insert(format!("{bundle}/{path}"), data.into_owned());
@@ -212,17 +278,15 @@ fn shelf(
 /// # Errors
 /// [`Failure`] if something in it cannot be read, or there are too many files.
 pub fn read_folder(folder: &Path) -> Result<Shelf, Failure> {
-    let mut shelf = Shelf { root: shown(folder), files: BTreeMap::new() };
+    let mut shelf = Shelf { root: shown(folder), ..Shelf::default() };
     let mut open = vec![(folder.to_path_buf(), 0)];
     while let Some((next, depth)) = open.pop() {
         let entries = std::fs::read_dir(&next).map_err(|error| Failure::io(&next, &error))?;
         for entry in entries {
             let path = entry.map_err(|error| Failure::io(&next, &error))?.path();
-            let wanted =
-                path.extension().is_some_and(|extension| extension == "ron" || extension == "journal");
             if path.is_dir() && depth < DEPTH_LIMIT {
                 open.push((path, depth + 1));
-            } else if path.is_file() && wanted {
+            } else if path.is_file() && is_content(&path) {
                 if shelf.files.len() >= FILE_LIMIT {
                     let msg =
                         Msg::new("cli-too-many-files").with("path", shown(folder)).with("limit", FILE_LIMIT);
@@ -264,16 +328,20 @@ pub fn procedure(place: &str) -> Result<Loaded<Procedure>, Failure> {
     Ok(read_procedure(&shelf))
 }
 
-/// Reads the procedure a scenario is written against, or the one at `place` instead. One the scenario names and that is
-/// not there is a finding at its name.
+/// Reads the procedure a scenario is written against, or the one at `place` instead; one that stands in the scenario's own
+/// folder before others. One the scenario names and that is not there is a finding at its name.
 ///
 /// # Errors
 /// [`Failure`] if there is none at `place`, or it cannot be read.
 pub fn procedure_of(
+    shelf: &Shelf,
     scenario: &Scenario,
     place: Option<&str>,
 ) -> Result<Result<Loaded<Procedure>, Box<Diagnostic>>, Failure> {
     let name = &scenario.procedure;
+    if let Some(own) = shelf.own_procedure(place.unwrap_or(name.as_str())) {
+        return Ok(Ok(read_procedure(&own)));
+    }
     match (procedure(place.unwrap_or(name.as_str())), place) {
         (Ok(read), _) => Ok(Ok(read)),
         (Err(failure), None) if failure.message.key == NO_PROCEDURE => {
@@ -345,7 +413,7 @@ pub fn playable_of(shelf: Shelf, procedure_place: Option<&str>) -> Result<Playab
         Some(scenario) if !diagnostics.has_errors() => Arc::new(scenario),
         Some(_) | None => return Err(unplayable(diagnostics, sources)),
     };
-    let read = match procedure_of(&scenario, procedure_place)? {
+    let read = match procedure_of(&shelf, &scenario, procedure_place)? {
         Ok(read) => read,
         Err(unknown) => {
             diagnostics.push(*unknown);

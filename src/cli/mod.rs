@@ -33,6 +33,7 @@ pub mod names;
 pub mod new;
 pub mod notes;
 pub mod output;
+pub mod pack;
 pub mod package;
 pub mod pasts;
 pub mod peers;
@@ -108,6 +109,8 @@ fn run(command: Option<Command>, no_window: &str, out: &Output) -> Result<Exit, 
         Some(Command::Replay(args)) => replay::run(&args, out),
         Some(Command::Fork(args)) => fork::run(&args, out),
         Some(Command::Play(args)) => play::run(&args, out),
+        Some(Command::Pack(args)) => pack::run(&args, out),
+        Some(Command::Unpack(args)) => pack::unpack(&args, out),
         Some(Command::Package(args)) => package::run(&args, out),
         None => alone(no_window, out),
     }

@@ -55,11 +55,11 @@ pub(super) fn read(folder: &Path, discarded: &[String]) -> (HomeView, Vec<PathBu
 
 fn scenarios(view: &mut HomeView) {
     for id in library::scenarios() {
-        match library::scenario_shelf(&id).map(|shelf| library::read_scenario(&shelf)) {
-            Ok(loaded) => match loaded.value {
+        match library::scenario_shelf(&id).map(|shelf| (library::read_scenario(&shelf), shelf)) {
+            Ok((loaded, shelf)) => match loaded.value {
                 Some(scenario) => {
                     if view.notice == Text::default()
-                        && let Ok(Ok(read)) = library::procedure_of(&scenario, None)
+                        && let Ok(Ok(read)) = library::procedure_of(&shelf, &scenario, None)
                         && let Some(procedure) = read.value
                     {
                         view.notice = each(|words| basis::notice(&procedure, words));

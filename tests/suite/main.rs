@@ -28,6 +28,7 @@ mod journal;
 mod msel;
 mod mutations;
 mod names;
+mod pack;
 mod promises;
 mod proved;
 mod reference_cases;

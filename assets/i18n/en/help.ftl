@@ -15,7 +15,7 @@ help-example =
     {"  "}hotwash procedure show ACT-04
 
 help-play = Play a scenario in the terminal, alone with simulated colleagues; an interrupted exercise is continued
-help-play-scenario = Scenario: id of a bundled one, or a folder
+help-play-scenario = Scenario: id of a bundled one, a folder, or a .hotwash file
 help-play-seat = Role to hold; otherwise you are asked
 help-play-paper = Roles played on paper, separated by commas, or all: you lead as the trainer, hand out slips and enter what the tables do
 help-play-part = Part to play alone
@@ -116,7 +116,7 @@ help-check-example =
     {"  "}hotwash check scenarios/ --format json
 
 help-simulate = Play a scenario thousands of times with simulated colleagues: how it ends, which duties are hard, which messages never come
-help-simulate-scenario = Scenario: id of a bundled one, or a folder
+help-simulate-scenario = Scenario: id of a bundled one, a folder, or a .hotwash file
 help-simulate-runs = How many runs; otherwise 1000
 help-simulate-mix = How the seats are played: mixed (by chance, otherwise this), trainee (a novice among experts), expert, slow, novice, absent
 help-simulate-seat = Seats that are always played one way, separated by commas
@@ -148,11 +148,11 @@ help-procedure-diff-second = The second: id or folder
 help-procedure-diff-example = {"  "}hotwash procedure diff reference my-procedure/
 
 help-names = The Georgian case forms of a scenario's names, for reading; the field forms corrects a wrong one
-help-names-scenario = Scenario: id of a bundled one, or a folder
+help-names-scenario = Scenario: id of a bundled one, a folder, or a .hotwash file
 help-names-example = {"  "}hotwash names evacuation
 
 help-notes = The facilitator's notes: what is expected, what to ask, what to watch, what to say about distress
-help-notes-scenario = Scenario: id of a bundled one, or a folder
+help-notes-scenario = Scenario: id of a bundled one, a folder, or a .hotwash file
 help-notes-part = Only this part
 help-notes-procedure = Procedure to use instead of the scenario's: id or folder
 help-notes-example =
@@ -160,7 +160,7 @@ help-notes-example =
     {"  "}hotwash notes evacuation --part way-out --lang ka
 
 help-export = A scenario as spreadsheets: everything people read, in both languages, and every number, to be changed in Excel
-help-export-scenario = Scenario: id of a bundled one, or a folder
+help-export-scenario = Scenario: id of a bundled one, a folder, or a .hotwash file
 help-export-to = File to make (.xlsx), or a folder for .csv files; otherwise the id of the scenario with .xlsx, here
 help-export-form = The form: ours (all sheets), or a list of events (MSEL) in one language: hseep, common
 help-export-procedure = Procedure to use instead of the scenario's: id or folder
@@ -205,6 +205,25 @@ help-guide-example =
     {"  "}hotwash guide
     {"  "}hotwash guide 4 --lang ka
     {"  "}hotwash guide --to guide.md
+
+help-pack = Make one file of a scenario, to give it away: with its map, recorded runs, pictures and procedure, and a stamp that says who stands for it
+help-pack-scenario = Scenario: id of a bundled one, a folder, or such a file
+help-pack-to = File to make, ending with .hotwash; otherwise the id of the scenario, here
+help-pack-status = What it is: draft, reviewed or approved; the last two only without errors, and with a name
+help-pack-by = Name of the person who says so
+help-pack-date = The day it was said; otherwise today
+help-pack-show = Only show what a file is, and what is inside
+help-pack-example =
+    {"  "}hotwash pack my-scenario/
+    {"  "}hotwash pack my-scenario/ --status approved --by "N. Beridze" --date 2031-04-15
+    {"  "}hotwash pack --show my-scenario.hotwash
+    {"  "}hotwash play my-scenario.hotwash
+help-unpack = Make a folder of a scenario that came as one file
+help-unpack-file = The file
+help-unpack-to = Folder to make; otherwise the id of the scenario, here
+help-unpack-example =
+    {"  "}hotwash unpack my-scenario.hotwash
+    {"  "}hotwash unpack my-scenario.hotwash --to theirs/
 
 help-package = To make the folder that is handed out; for who builds the program
 help-package-folder = Where it is made

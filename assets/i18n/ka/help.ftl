@@ -15,7 +15,7 @@ help-example =
     {"  "}hotwash procedure show ACT-04
 
 help-play = სცენარის გავლა ტერმინალში, ვირტუალურ კოლეგებთან ერთად; შეწყვეტილი სწავლება გრძელდება
-help-play-scenario = სცენარი: ჩაშენებული სცენარის სახელი ან საქაღალდე
+help-play-scenario = სცენარი: ჩაშენებული სცენარის სახელი, საქაღალდე ან ფაილი „.hotwash“
 help-play-seat = თქვენი როლი; თუ არ მიუთითებთ, პროგრამა შეგეკითხებათ
 help-play-paper = როლები, რომლებსაც ქაღალდით ასრულებენ, მძიმით გამოყოფილი, ან all: თქვენ, ტრენერი, გასცემთ ფურცლებს და შეგყავთ მაგიდების მოქმედებები
 help-play-part = ცალკე გასავლელი ნაწილი
@@ -116,7 +116,7 @@ help-check-example =
     {"  "}hotwash check scenarios/ --format json
 
 help-simulate = სცენარის ათასობით გავლა ვირტუალური კოლეგებით: როგორ მთავრდება, რომელი ვალდებულებაა რთული, რომელი შეტყობინება არასოდეს მოდის
-help-simulate-scenario = სცენარი: ჩაშენებული სცენარის სახელი ან საქაღალდე
+help-simulate-scenario = სცენარი: ჩაშენებული სცენარის სახელი, საქაღალდე ან ფაილი „.hotwash“
 help-simulate-runs = გავლების რაოდენობა; სხვა შემთხვევაში 1000
 help-simulate-mix = ვინ ასრულებს როლებს: mixed (შემთხვევით; თუ არ მიუთითებთ, ასე), trainee (დამწყები გამოცდილთა შორის), expert, slow, novice, absent
 help-simulate-seat = როლები, რომლებსაც ყოველთვის ერთნაირი კოლეგა ასრულებს, მძიმით გამოყოფილი
@@ -148,11 +148,11 @@ help-procedure-diff-second = მეორე: სახელი ან სა�
 help-procedure-diff-example = {"  "}hotwash procedure diff reference my-procedure/
 
 help-names = სცენარის სახელები ბრუნვებში, წასაკითხად; მცდარი ფორმა სწორდება ველით forms
-help-names-scenario = სცენარი: ჩაშენებულის სახელი ან საქაღალდე
+help-names-scenario = სცენარი: ჩაშენებულის სახელი, საქაღალდე ან ფაილი „.hotwash“
 help-names-example = {"  "}hotwash names evacuation
 
 help-notes = ტრენერის შენიშვნები: რა არის მოსალოდნელი, რა უნდა იკითხოს, რას დააკვირდეს, რა თქვას მძიმე შინაარსის შეტყობინების შესახებ
-help-notes-scenario = სცენარი: ჩაშენებულის სახელი ან საქაღალდე
+help-notes-scenario = სცენარი: ჩაშენებულის სახელი, საქაღალდე ან ფაილი „.hotwash“
 help-notes-part = მხოლოდ ეს ნაწილი
 help-notes-procedure = პროცედურა სცენარში მითითებულის ნაცვლად: სახელი ან საქაღალდე
 help-notes-example =
@@ -161,7 +161,7 @@ help-notes-example =
 
 help-export = სცენარი ცხრილებად: ყველაფერი, რასაც ადამიანი კითხულობს, ორივე ენაზე, და ყველა რიცხვი, Excel-ში შესაცვლელად
 help-export-form = ფორმა: ours (ყველა ფურცელი) ან მოვლენათა ნუსხა (MSEL) ერთ ენაზე: hseep, common
-help-export-scenario = სცენარი: ჩაშენებულის სახელი ან საქაღალდე
+help-export-scenario = სცენარი: ჩაშენებულის სახელი, საქაღალდე ან ფაილი „.hotwash“
 help-export-to = შესაქმნელი ფაილი (.xlsx) ან საქაღალდე CSV ფაილებისთვის; თუ არ მიუთითებთ, სცენარის სახელი დაბოლოებით „.xlsx“, მიმდინარე საქაღალდეში
 help-export-procedure = პროცედურა სცენარში მითითებულის ნაცვლად: სახელი ან საქაღალდე
 help-export-example =
@@ -205,6 +205,25 @@ help-guide-example =
     {"  "}hotwash guide
     {"  "}hotwash guide 4 --lang ka
     {"  "}hotwash guide --to guide.md
+
+help-pack = სცენარის ერთ ფაილად შეკვრა გადასაცემად: რუკით, ჩაწერილი გავლებით, სურათებითა და პროცედურით, აღნიშვნით, თუ ვინ განიხილა ან დაამტკიცა
+help-pack-scenario = სცენარი: ჩაშენებულის სახელი, საქაღალდე ან ასეთი ფაილი
+help-pack-to = შესაქმნელი ფაილი, გაფართოებით „.hotwash“; თუ არ მიუთითებთ, სცენარის სახელით შეიქმნება აქვე
+help-pack-status = რა არის: draft (სამუშაო ვერსია), reviewed (განხილული) ან approved (დამტკიცებული); ბოლო ორი – მხოლოდ უშეცდომოდ და სახელის მითითებით
+help-pack-by = ვინ განიხილა ან დაამტკიცა
+help-pack-date = თარიღი; თუ არ მიუთითებთ – დღევანდელი
+help-pack-show = მხოლოდ აჩვენებს, რა ფაილია და რა არის შიგნით
+help-pack-example =
+    {"  "}hotwash pack my-scenario/
+    {"  "}hotwash pack my-scenario/ --status approved --by "N. Beridze" --date 2031-04-15
+    {"  "}hotwash pack --show my-scenario.hotwash
+    {"  "}hotwash play my-scenario.hotwash
+help-unpack = ერთ ფაილად მიღებული სცენარის საქაღალდედ გაშლა
+help-unpack-file = ფაილი
+help-unpack-to = შესაქმნელი საქაღალდე; თუ არ მიუთითებთ, სცენარის სახელით შეიქმნება აქვე
+help-unpack-example =
+    {"  "}hotwash unpack my-scenario.hotwash
+    {"  "}hotwash unpack my-scenario.hotwash --to theirs/
 
 help-package = დასარიგებელი საქაღალდის შექმნა; განკუთვნილია მათთვის, ვინც პროგრამას აგებს
 help-package-folder = სად შეიქმნას

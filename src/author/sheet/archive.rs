@@ -1,14 +1,12 @@
 //! Unpacks a .xlsx file within limits, and packs what its reader needs anew: without pictures, themes and settings, and
 //! without what would make the reader reserve memory or count beyond its numbers.
-//!
-//! # Invariants
-//! - Never more than [`limits::UNPACKED`] bytes are unpacked, whatever the file says of itself.
 
-use std::io::{Cursor, Read as _, Write as _};
+use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipWriter};
 
+use crate::author::archive::{self, Limits, Trouble};
 use crate::author::sheet::limits;
 use crate::base::Msg;
 
@@ -30,41 +28,33 @@ const LONGEST: (usize, usize) = (3, 7);
 /// The pieces of a packed file that hold cells, packed anew without compression.
 pub(super) fn sound(bytes: &[u8]) -> Result<Vec<u8>, Msg> {
     let broken = || Msg::new("sheet-broken");
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_broken| broken())?;
-    if archive.len() > limits::PIECES {
-        return Err(limits::too_much("sheet-too-many-pieces", limits::PIECES));
-    }
-    let mut left = limits::UNPACKED;
+    let bounds = Limits { pieces: limits::PIECES, unpacked: limits::UNPACKED };
     let mut new = ZipWriter::new(Cursor::new(Vec::new()));
     let mut sheets = false;
-    for number in 0..archive.len() {
-        let mut piece = archive.by_index(number).map_err(|_broken| broken())?;
-        if piece.encrypted() {
-            return Err(Msg::new("sheet-old-or-locked"));
-        }
-        let name = piece.name().map_err(|_broken| broken())?.into_owned();
+    let mut wanted = |name: &str, _| {
         let low = name.to_lowercase();
-        let wanted = (low.ends_with(".xml") || low.ends_with(".rels"))
-            && !NEEDLESS.iter().any(|folder| low.contains(folder));
-        if !wanted {
-            continue;
-        }
-        let mut text = Vec::new();
-        piece.by_ref().take(left + 1).read_to_end(&mut text).map_err(|_broken| broken())?;
-        let taken = u64::try_from(text.len()).unwrap_or(u64::MAX);
-        left = left.checked_sub(taken).ok_or_else(|| {
-            limits::too_much(
-                "sheet-unpacks-too-large",
-                usize::try_from(limits::UNPACKED >> 20).unwrap_or_default(),
-            )
-        })?;
+        Ok((low.ends_with(".xml") || low.ends_with(".rels"))
+            && !NEEDLESS.iter().any(|folder| low.contains(folder)))
+    };
+    let mut take = |name: String, mut text: Vec<u8>| {
         if !tame(&mut text) {
             return Err(broken());
         }
+        let low = name.to_lowercase();
         sheets = sheets || low.ends_with("workbook.xml") || low.contains("sheet");
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        new.start_file(name, options).and_then(|()| Ok(new.write_all(&text)?)).map_err(|_broken| broken())?;
-    }
+        new.start_file(name, options).and_then(|()| Ok(new.write_all(&text)?)).map_err(|_broken| broken())
+    };
+    archive::each(bytes, bounds, &mut wanted, &mut take).map_err(|trouble| match trouble {
+        Trouble::Broken | Trouble::Twice => broken(),
+        Trouble::Locked => Msg::new("sheet-old-or-locked"),
+        Trouble::Pieces => limits::too_much("sheet-too-many-pieces", limits::PIECES),
+        Trouble::Unpacked => limits::too_much(
+            "sheet-unpacks-too-large",
+            usize::try_from(limits::UNPACKED >> 20).unwrap_or_default(),
+        ),
+        Trouble::Refused(msg) => msg,
+    })?;
     if !sheets {
         return Err(Msg::new("sheet-no-book"));
     }

@@ -243,6 +243,7 @@ fn begin(
     console.say(&basis::notice(&model.procedure, &console.out.words));
     console.rule();
     console.say(console.out.text(&scenario.title));
+    playable.shelf.stamp.iter().for_each(|stamp| console.say(&console.out.say(stamp)));
     console.out.line("");
     console.say(console.out.text(&scenario.summary));
     let note = console.out.text(&scenario.content_note).to_owned();

@@ -68,6 +68,7 @@ use crate::content::scenario::Scenario;
 use case::{Case, Found};
 pub(crate) use open_reference::unknown_name;
 pub use run_does_not_lead_here::{Recorded, Run};
+pub(crate) use start_clock::is_date;
 pub use texts::may_stand;
 
 /// Every rule, in the order of the codes.

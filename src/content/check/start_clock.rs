@@ -40,7 +40,8 @@ fn digits(text: &str, length: usize) -> Option<u32> {
     (text.len() == length && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
-fn is_date(text: &str) -> bool {
+/// Whether a text is a day there is: `2031-04-15`.
+pub(crate) fn is_date(text: &str) -> bool {
     let mut parts = text.split('-');
     let (year, month, day, rest) = (parts.next(), parts.next(), parts.next(), parts.next());
     let number = |part: Option<&str>, length| part.and_then(|part| digits(part, length));
