@@ -44,7 +44,7 @@
 //! | `journal` | versioned lines, hash chain, torn-tail reader; the findings beside a journal | base trace |
 //! | `exercise` | one exercise without a host: pace, replay, fork, views | base content trace kernel score journal |
 //! | [`explore`] | bots, batch runs, many runs counted; bounded search, and the deep check of a scenario | base content trace kernel score exercise |
-//! | [`author`] | what instructors do with content besides writing it: spreadsheets and lists of events, there and back; one file to give away | base content i18n trace journal exercise explore |
+//! | [`author`] | what instructors do with content besides writing it: spreadsheets and lists of events, there and back; one file to give away; what another procedure changes | base content i18n trace kernel score journal exercise explore tell |
 //! | [`tell`] | ids, values, records and verdicts in words | base content trace i18n kernel score exercise |
 //! | `ui` | panels in egui, no Bevy, no files; only with the feature of that name | base content trace i18n kernel score exercise explore tell |
 //! | `sim` | Bevy as simulator host, headless; only with the feature of that name | base content trace exercise |

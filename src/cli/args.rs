@@ -373,7 +373,9 @@ pub enum ProcedureCommand {
         #[arg(long, default_value = "reference", hide_default_value = true)]
         procedure: String,
     },
-    /// Compares two procedures clause by clause.
+    /// What rests on the changes from one procedure to another.
+    Drift(crate::cli::drift::Drift),
+    /// Compares two procedures.
     Diff {
         /// The first: id or folder.
         first: String,
@@ -432,6 +434,9 @@ pub enum NewCommand {
     Procedure {
         /// Folder to make; its name is the id.
         folder: PathBuf,
+        /// Procedure to copy: id or folder; without one, a small one is made.
+        #[arg(long)]
+        from: Option<String>,
     },
 }
 

@@ -15,10 +15,13 @@
 
 pub mod args;
 pub mod assess;
+pub mod by_another;
 pub mod card;
 pub mod check;
 pub mod deep;
 pub mod demo;
+pub mod diff;
+pub mod drift;
 pub mod export;
 pub mod failure;
 mod fix;
@@ -41,7 +44,6 @@ pub mod play;
 pub mod procedure;
 pub mod render;
 pub mod replay;
-pub mod rule_changes;
 pub mod score;
 pub mod score_trace;
 pub mod simulate;

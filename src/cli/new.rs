@@ -7,13 +7,16 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use serde_json::json;
 
-use crate::base::Msg;
+use crate::base::{Diagnostics, Msg};
 use crate::cli::args::{self, NewCommand};
 use crate::cli::failure::Failure;
-use crate::cli::library::shown;
-use crate::cli::output::{Exit, Output};
+use crate::cli::library::{self, Sources, shown};
+use crate::cli::output::{Exit, Output, indented};
 use crate::cli::play::console::Console;
+use crate::content::edit::{self, Edit, Value as Written};
 
+/// The main file of a procedure.
+const MAIN: &str = "procedure.ron";
 /// The longest id content may have, in bytes.
 const NAME_LIMIT: usize = 64;
 
@@ -61,7 +64,8 @@ const fn files(kind: Kind) -> Files {
 /// [`Failure`] if the name cannot be an id, a file is there already, or one cannot be written.
 pub fn run(args: &args::New, out: &Output) -> Result<Exit, Failure> {
     let folder = match &args.command {
-        NewCommand::Scenario { folder, .. } | NewCommand::Procedure { folder } => folder,
+        NewCommand::Procedure { folder, from: Some(from) } => return copy(folder, from, out),
+        NewCommand::Scenario { folder, .. } | NewCommand::Procedure { folder, .. } => folder,
     };
     let id = id_of(folder)?;
     let (files, key) = match &args.command {
@@ -85,6 +89,48 @@ pub fn run(args: &args::New, out: &Output) -> Result<Exit, Failure> {
             NewCommand::Scenario { kind: None, .. } => out.line(&out.word("new-scenario-kinds")),
             NewCommand::Scenario { .. } | NewCommand::Procedure { .. } => {}
         }
+    }
+    Ok(Exit::Fine)
+}
+
+/// Makes a folder with a copy of a procedure: everything as it stands, but for the id.
+///
+/// # Errors
+/// [`Failure`] if there is no such procedure, the name cannot be an id, or a file is there already or cannot be written.
+fn copy(folder: &Path, from: &str, out: &Output) -> Result<Exit, Failure> {
+    let id = id_of(folder)?;
+    let shelf = library::procedure_shelf(from)?;
+    let main = shelf.shown(MAIN);
+    let start = shelf.shown("");
+    let mut made: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    for (name, bytes) in shelf.files() {
+        let path = folder.join(name.strip_prefix(&start).unwrap_or(name));
+        if path.exists() {
+            return Err(cannot_make(&path, &ErrorKind::AlreadyExists.into()));
+        }
+        let bytes = if name == main {
+            let renamed = Edit::Change { path: "id".to_owned(), value: Written::Text(id.to_owned()) };
+            let edited = edit::apply(name, bytes, &[renamed])
+                .map_err(|found| Failure::content(Diagnostics { list: vec![*found] }, Sources::default()))?;
+            edited.text.into_bytes()
+        } else {
+            bytes.to_vec()
+        };
+        made.push((path, bytes));
+    }
+    for (path, bytes) in &made {
+        let inside = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(inside).map_err(|error| cannot_make(path, &error))?;
+        write_bytes(path, bytes)?;
+    }
+    let (path, inside) = (shown(&folder.join(MAIN)), shown(folder));
+    if out.is_json() {
+        let files: Vec<String> = made.iter().map(|(path, _)| shown(path)).collect();
+        out.json(&json!({ "made": path, "files": files, "from": from }));
+    } else {
+        let msg =
+            Msg::new("new-procedure-copied").with("path", path).with("from", from).with("folder", inside);
+        out.print(&indented("", 0, &out.say(&msg), out.width));
     }
     Ok(Exit::Fine)
 }
@@ -139,8 +185,12 @@ fn write(folder: &Path, path: &Path, text: &str) -> Result<(), Failure> {
 /// # Errors
 /// [`Failure`] if it is there or cannot be written.
 pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+    write_bytes(path, text.as_bytes())
+}
+
+fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: &std::io::Error| cannot_make(path, error);
     let mut file =
         OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| failed(&error))?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| failed(&error))
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| failed(&error))
 }

@@ -1,19 +1,16 @@
-//! `procedure show`, `procedure trains` and `procedure diff`: reading and comparing procedures.
-
-use std::collections::BTreeMap;
+//! `procedure`: reading a procedure; `diff` and `drift` compare two.
 
 use serde_json::{Value, json};
 
-use crate::base::{Msg, Text};
+use crate::base::Msg;
 use crate::cli::args::{self, ProcedureCommand};
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Loaded};
 use crate::cli::output::{Exit, Output, indented};
 use crate::cli::peers;
-use crate::cli::rule_changes;
 use crate::cli::trains;
 use crate::cli::vocabulary;
-use crate::content::print;
+use crate::cli::{diff, drift};
 use crate::content::procedure::{Action, Basis, Clause, FactType, Level, Procedure, Role, State};
 use crate::content::suggest;
 use crate::tell::{self, basis};
@@ -42,12 +39,13 @@ pub fn run(args: &args::Procedure, out: &Output) -> Result<Exit, Failure> {
             trains::show(&procedure, out)?;
             Ok(Exit::Fine)
         }
-        ProcedureCommand::Diff { first, second } => Ok(diff(&readable(first)?, &readable(second)?, out)),
+        ProcedureCommand::Diff { first, second } => Ok(diff::run(&readable(first)?, &readable(second)?, out)),
+        ProcedureCommand::Drift(args) => drift::run(args, out),
     }
 }
 
 /// A procedure without mistakes that would make it unreadable.
-fn readable(place: &str) -> Result<Procedure, Failure> {
+pub(super) fn readable(place: &str) -> Result<Procedure, Failure> {
     let Loaded { value, diagnostics, sources } = library::procedure(place)?;
     match value {
         Some(procedure) if !diagnostics.has_errors() => Ok(procedure),
@@ -104,7 +102,7 @@ fn list(procedure: &Procedure, out: &Output) {
     out.print(&indented("", 0, &out.say(&relay), out.width));
 }
 
-fn heading(procedure: &Procedure, out: &Output) {
+pub(super) fn heading(procedure: &Procedure, out: &Output) {
     out.line(&out.word("mark"));
     out.print(&indented("", 0, &basis::notice(procedure, &out.words), out.width));
 }
@@ -343,108 +341,4 @@ fn show_level(level: &Level, procedure: &Procedure, out: &Output) {
         out.line(&out.word("procedure-indicators"));
     }
     indicators.iter().for_each(|text| out.print(&indented("  –", 4, text, out.width)));
-}
-
-/// How a clause differs between two procedures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Change {
-    Gone,
-    New,
-    Meaning,
-    Text,
-}
-
-fn diff(first: &Procedure, second: &Procedure, out: &Output) -> Exit {
-    let index = |procedure: &Procedure| -> BTreeMap<String, (Text, (u64, u64))> {
-        procedure
-            .clauses
-            .iter()
-            .map(|clause| (clause.id.to_string(), (clause.title.clone(), print::of(clause))))
-            .collect()
-    };
-    let (before, after) = (index(first), index(second));
-    let mut changes: Vec<(String, Change, Text)> = Vec::new();
-    for (id, (title, prints)) in &before {
-        let change = match after.get(id) {
-            None => Change::Gone,
-            Some((_, now)) if now.0 != prints.0 => Change::Meaning,
-            Some((_, now)) if now.1 != prints.1 => Change::Text,
-            Some(_) => continue,
-        };
-        changes.push((id.clone(), change, title.clone()));
-    }
-    for (id, (title, _)) in after.iter().filter(|(id, _)| !before.contains_key(*id)) {
-        changes.push((id.clone(), Change::New, title.clone()));
-    }
-    changes.sort_by(|a, b| a.0.cmp(&b.0));
-    let fields = |id: &str| {
-        let find = |procedure: &Procedure| procedure.clauses.iter().find(|row| row.id == *id).cloned();
-        match (find(first), find(second)) {
-            (Some(a), Some(b)) => changed_fields(&a, &b),
-            _ => Vec::new(),
-        }
-    };
-    let details = |id: &str| {
-        let find = |procedure: &'_ Procedure| procedure.clauses.iter().position(|row| row.id == *id);
-        match (find(first), find(second)) {
-            (Some(a), Some(b)) => {
-                rule_changes::of((first, &first.clauses[a]), (second, &second.clauses[b]), out)
-            }
-            _ => Vec::new(),
-        }
-    };
-    if out.is_json() {
-        let list: Vec<Value> = changes
-            .iter()
-            .map(|(id, change, _)| {
-                let word = match change {
-                    Change::Gone => "gone",
-                    Change::New => "new",
-                    Change::Meaning => "meaning",
-                    Change::Text => "text",
-                };
-                json!({ "clause": id, "change": word, "fields": fields(id), "details": details(id) })
-            })
-            .collect();
-        out.json(&json!({ "changes": list }));
-    } else if changes.is_empty() {
-        out.line(&out.word("procedure-same"));
-    } else {
-        for (id, change, title) in &changes {
-            let key = match change {
-                Change::Gone => "procedure-diff-gone",
-                Change::New => "procedure-diff-new",
-                Change::Meaning => "procedure-diff-meaning",
-                Change::Text => "procedure-diff-text",
-            };
-            let names: Vec<String> =
-                fields(id).iter().map(|field| out.word(&format!("procedure-field-{field}"))).collect();
-            let mut text = format!("{}: {}", out.text(title), out.word(key));
-            if !names.is_empty() {
-                text.push_str(&format!(" ({})", names.join(", ")));
-            }
-            out.print(&indented(id, 10, &text, out.width));
-            details(id).iter().for_each(|line| out.print(&indented("          –", 12, line, out.width)));
-        }
-    }
-    if changes.is_empty() { Exit::Fine } else { Exit::Problems }
-}
-
-/// The fields of a clause that differ.
-fn changed_fields(a: &Clause, b: &Clause) -> Vec<&'static str> {
-    [
-        ("title", a.title != b.title),
-        ("obliged", a.obliged != b.obliged),
-        ("duty", a.duty != b.duty),
-        ("why", a.why != b.why),
-        ("severity", a.severity != b.severity),
-        ("basis", print::of(&a.basis) != print::of(&b.basis)),
-        ("rules", print::of(&a.rules) != print::of(&b.rules)),
-        ("sees", a.sees != b.sees),
-        ("target", a.target != b.target),
-        ("compare", print::of(&a.compare) != print::of(&b.compare)),
-    ]
-    .into_iter()
-    .filter_map(|(name, differs)| differs.then_some(name))
-    .collect()
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::base::{Diagnostics, Msg};
 use crate::cli::args::Score;
 use crate::cli::assess::file;
+use crate::cli::by_another;
 use crate::cli::card::{Beside, Print, print};
 use crate::cli::failure::Failure;
 use crate::cli::journals;
@@ -33,7 +34,11 @@ pub fn run(args: &Score, out: &Output) -> Result<Exit, Failure> {
     }
     let Some(path) = &args.journal else { return Err(Failure::new(Msg::new("cli-usage-missing-command"))) };
     let (scenario, procedure) = (args.scenario.as_deref(), args.procedure.as_deref());
-    let exercise = journals::open(path, scenario, procedure, out)?;
+    let (exercise, by_another) = by_another::open(path, scenario, procedure, out)?;
+    if let Some(notice) = by_another {
+        let text = indented("", 0, &out.say(&notice), out.width);
+        if out.is_json() { out.complain(text.trim_end()) } else { out.print(&text) }
+    }
     let findings = if args.without_findings {
         Vec::new()
     } else {
@@ -45,7 +50,7 @@ pub fn run(args: &Score, out: &Output) -> Result<Exit, Failure> {
         None => show(&exercise, &wanted, out)?,
         Some(other) => {
             let name = shown(other);
-            let other = journals::open(other, scenario, procedure, out)?;
+            let (other, _) = by_another::open(other, scenario, procedure, out)?;
             let [this, that] = [&exercise, &other].map(|run| &run.plan().model.scenario);
             if this.id != that.id {
                 return Err(Failure::new(

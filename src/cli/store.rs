@@ -16,6 +16,27 @@ use crate::journal::Head;
 /// The key of the sentence that a file cannot be written.
 pub const CANNOT_WRITE: &str = "cli-cannot-write";
 
+/// The folder in which exercises played in a terminal are kept, below where the program was started.
+pub const FOLDER: &str = "hotwash-runs";
+
+/// The folder in which the window keeps exercises and settings: the one named by `HOTWASH_HOME`, else one in the folder of
+/// documents.
+#[must_use]
+pub fn home() -> PathBuf {
+    let named = std::env::var_os("HOTWASH_HOME").filter(|name| !name.is_empty()).map(PathBuf::from);
+    named.unwrap_or_else(|| {
+        let home = std::env::home_dir().unwrap_or_else(|| PathBuf::from("."));
+        let documents = home.join("Documents");
+        if documents.is_dir() { documents.join("Hotwash") } else { home.join("Hotwash") }
+    })
+}
+
+/// Where exercises are kept.
+#[must_use]
+pub fn kept_in() -> [PathBuf; 2] {
+    [PathBuf::from(FOLDER), home()]
+}
+
 /// An open journal.
 #[derive(Debug)]
 pub struct Store {

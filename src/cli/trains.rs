@@ -109,6 +109,11 @@ pub fn show(procedure: &Procedure, out: &Output) -> Result<(), Failure> {
         ));
         return Ok(());
     }
+    if scenarios.is_empty() {
+        let none = Msg::new("trains-none").with("id", &procedure.id);
+        out.print(&indented("", 0, &out.say(&none), out.width));
+        return Ok(());
+    }
     for (at, row) in scenarios.iter().enumerate() {
         let scenario = &row.model.scenario;
         let mark = format!("  {}", at + 1);

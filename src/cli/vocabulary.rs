@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::base::{Msg, Name, Text};
 use crate::cli::output::{Output, indented};
 use crate::content::pattern::Pattern;
-use crate::content::procedure::{Action, By, Clause, FactType, Procedure, RuleKind, Signal, Slot, SlotType};
+use crate::content::procedure::{Action, Clause, FactType, Procedure, Rule, Signal, Slot, SlotType};
 
 /// The lists that can be asked for, by the word they are asked for with.
 pub const LISTS: [&str; 4] = ["actions", "signals", "roles", "channels"];
@@ -40,7 +40,7 @@ pub fn show_signal(signal: &Signal, procedure: &Procedure, out: &Output) {
     };
     let opens = listens(&|clause| triggers(clause).any(|pattern| names(pattern, &signal.id)));
     let more = listens(&|clause| {
-        patterns(clause).any(|pattern| names(pattern, &signal.id))
+        clause.rules.iter().flat_map(Rule::patterns).any(|pattern| names(pattern, &signal.id))
             && !opens.iter().any(|other| other.id == clause.id)
     });
     let line = written("signal", &signal.id, &signal.slots, procedure);
@@ -179,30 +179,6 @@ fn slot_json(slot: &Slot, procedure: &Procedure) -> Value {
 /// The patterns that open duties of a clause.
 fn triggers(clause: &Clause) -> impl Iterator<Item = &Pattern> {
     clause.rules.iter().filter_map(|rule| rule.rule.trigger())
-}
-
-/// Every pattern of a clause.
-fn patterns(clause: &Clause) -> impl Iterator<Item = &Pattern> {
-    clause.rules.iter().flat_map(|rule| {
-        let mut all: Vec<&Pattern> = Vec::new();
-        all.extend(rule.rule.trigger());
-        all.extend(rule.unless.iter().chain(&rule.lifted_by));
-        match &rule.rule {
-            RuleKind::Response { then, .. } => all.push(then),
-            RuleKind::Precedence { first, spoiled_by, .. } => {
-                all.extend(std::iter::once(first).chain(spoiled_by));
-            }
-            RuleKind::Prohibition { never, until, .. } => all.extend(std::iter::once(never).chain(until)),
-            RuleKind::Existence { then, by, .. } => {
-                all.push(then);
-                if let By::At(pattern) = by {
-                    all.push(pattern);
-                }
-            }
-            RuleKind::Periodic { then, until, .. } => all.extend(std::iter::once(then).chain(until)),
-        }
-        all
-    })
 }
 
 /// Whether a pattern listens to a signal.

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::cli::store;
+
 /// Folders of the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Places {
@@ -14,12 +16,7 @@ pub(super) struct Places {
 impl Places {
     /// The folders on this machine.
     pub(super) fn find() -> Self {
-        let named = std::env::var_os("HOTWASH_HOME").filter(|name| !name.is_empty()).map(PathBuf::from);
-        let home = || std::env::home_dir().unwrap_or_else(|| PathBuf::from("."));
-        let folder = named.unwrap_or_else(|| {
-            let documents = home().join("Documents");
-            if documents.is_dir() { documents.join("Hotwash") } else { home().join("Hotwash") }
-        });
+        let folder = store::home();
         Self { settings: folder.join("settings.json"), kept: folder }
     }
 }

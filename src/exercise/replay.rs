@@ -120,6 +120,27 @@ impl Exercise {
         Ok(Replayed { exercise, torn: reader.torn(), corrected, other_past })
     }
 
+    /// Reads a journal that was played by another procedure, to judge what happened by this one: its records are made
+    /// facts as they stand, whatever they would be now. Only its verdicts are of use; it is not to be gone on with. Whether
+    /// the two procedures differ in nothing that decides what is written down is for the caller to know.
+    ///
+    /// # Errors
+    /// [`ReplayError`] if a line does not check, names something this content does not have, or is of another scenario.
+    pub fn read_for_judging(plan: &Arc<Plan>, source: impl BufRead) -> Result<Self, ReplayError> {
+        let mut reader = Reader::open(source)?;
+        let header = reader.header().clone();
+        if *header.scenario.id != *plan.model.scenario.id.as_str() {
+            let (scenario, procedure) = (header.scenario.id, header.procedure.id);
+            return Err(ReplayError::OtherContent { scenario, procedure });
+        }
+        let mut exercise = Self::new(Arc::clone(plan), header);
+        while let Some(step) = reader.next_step(&*plan.model)? {
+            exercise.fold(step);
+        }
+        exercise.wind();
+        Ok(exercise)
+    }
+
     /// Makes a step of the journal a fact.
     pub(super) fn fold(&mut self, step: Step) {
         let first = self.records.len();

@@ -14,7 +14,10 @@ const ROWS: &[(&str, &[&str])] = &[
     ("journal", &["base", "trace"]),
     ("exercise", &["base", "content", "trace", "kernel", "score", "journal"]),
     ("explore", &["base", "content", "trace", "kernel", "score", "exercise"]),
-    ("author", &["base", "content", "i18n", "trace", "journal", "exercise", "explore"]),
+    (
+        "author",
+        &["base", "content", "i18n", "trace", "kernel", "score", "journal", "exercise", "explore", "tell"],
+    ),
     ("tell", &["base", "content", "trace", "i18n", "kernel", "score", "exercise"]),
     ("ui", &["base", "content", "trace", "i18n", "kernel", "score", "exercise", "explore", "tell"]),
     ("sim", &["base", "content", "trace", "exercise"]),

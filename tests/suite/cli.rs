@@ -90,9 +90,9 @@ fn new_content_is_sound_and_nothing_is_overwritten() {
     assert_eq!(diff.status.code(), Some(1));
     let value: serde_json::Value = serde_json::from_str(&out(&diff)).unwrap();
     let changes = value["changes"].as_array().unwrap();
-    assert!(changes.iter().any(|change| change["clause"] == "ALRT-01" && change["change"] == "meaning"));
+    assert!(changes.iter().any(|change| change["id"] == "ALRT-01" && change["change"] == "meaning"));
     assert!(changes.iter().any(|change| change["change"] == "gone"));
-    assert_eq!(out(&run(&["procedure", "diff", "reference", "reference"])), "The clauses are the same\n");
+    assert_eq!(out(&run(&["procedure", "diff", "reference", "reference"])), "The procedures are the same\n");
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod content_syntax;
 mod coverage;
 mod cross_check;
 mod deep;
+mod drift;
 mod earthquake;
 mod edits;
 mod evacuation;

@@ -48,5 +48,6 @@ new-kind-small = one call, one decision: the bones of a scenario
 new-kind-evacuation = evacuation: a tour group, a partner's bus, a road to be checked; two seats, 35 minutes
 new-kind-disaster = disaster: a ship ashore, a missing man; two seats, 30 minutes
 new-kind-detention = detention: a student is arrested; two seats, 30 minutes
+new-procedure-copied = { $path } was made, a copy of { $from }. It keeps its status and its notice until you change them. Next: hotwash procedure diff { $from } { $folder }, then hotwash play SCENARIO --procedure { $folder }
 new-procedure-made = { $path } was made. Next: hotwash check { $folder }, then hotwash procedure show --procedure { $folder }
 cli-no-run = There is no recorded run { $path }

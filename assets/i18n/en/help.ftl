@@ -142,7 +142,15 @@ help-procedure-show-example =
 help-procedure-trains = Show which bundled scenario trains which clause
 help-procedure-trains-procedure = Procedure: id or folder
 help-procedure-trains-example = {"  "}hotwash procedure trains --lang ka
-help-procedure-diff = Compare two procedures clause by clause
+help-procedure-drift = Tell what rests on the changes from one procedure to another: scenarios, objectives, exercises that were played and how they would be judged now
+help-procedure-drift-old = The procedure in use so far: id or folder
+help-procedure-drift-new = The one that is to take its place: id or folder
+help-procedure-drift-scenarios = Scenarios to look at: ids, folders, or folders with several; without it, the bundled ones
+help-procedure-drift-journals = Exercises to look at: journals, or folders with several; without it, hotwash-runs and the folder the window keeps them in. The recorded runs of the scenarios are looked at too
+help-procedure-drift-example =
+    {"  "}hotwash procedure drift reference my-procedure/
+    {"  "}hotwash procedure drift old/ new/ --scenarios evacuation my-scenarios/ --journals hotwash-runs/
+help-procedure-diff = Compare two procedures: everything that differs, conditions too, in words
 help-procedure-diff-first = The first: id or folder
 help-procedure-diff-second = The second: id or folder
 help-procedure-diff-example = {"  "}hotwash procedure diff reference my-procedure/
@@ -197,7 +205,10 @@ help-new-scenario-example =
     {"  "}hotwash new scenario my-first --kind small
 help-new-procedure = Make a folder with a procedure of your own
 help-new-procedure-folder = Folder to make; its name is the id
-help-new-procedure-example = {"  "}hotwash new procedure my-procedure
+help-new-procedure-from = Procedure to copy as a beginning: id or folder; without it, a small one is made
+help-new-procedure-example =
+    {"  "}hotwash new procedure my-procedure
+    {"  "}hotwash new procedure my-procedure --from reference
 help-guide = How a scenario is written in an afternoon, step by step, with an example that grows
 help-guide-chapter = Only this chapter, by its number
 help-guide-to = Write the guide into this file, to print it or to read it elsewhere

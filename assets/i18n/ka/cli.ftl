@@ -46,5 +46,6 @@ new-kind-small = ერთი ზარი, ერთი გადაწყვ�
 new-kind-evacuation = ევაკუაცია: ტურისტული ჯგუფი, პარტნიორის ავტობუსი, შესამოწმებელი გზა; ორი როლი, 35 წუთი
 new-kind-disaster = სტიქიური უბედურება: ნაპირზე გარიყული გემი, დაკარგული კაცი; ორი როლი, 30 წუთი
 new-kind-detention = დაკავება: უცხოეთში სტუდენტი დააკავეს; ორი როლი, 30 წუთი
+new-procedure-copied = შეიქმნა { $path }; საწყისი პროცედურა: { $from }. სტატუსი და გაფრთხილება იგივე რჩება, სანამ თავად არ შეცვლით. შემდეგი ნაბიჯი: hotwash procedure diff { $from } { $folder }, შემდეგ hotwash play SCENARIO --procedure { $folder }
 new-procedure-made = შეიქმნა { $path }. შემდეგი: hotwash check { $folder }, შემდეგ hotwash procedure show --procedure { $folder }
 cli-no-run = ჩაწერილი სწავლება { $path } არ არსებობს

@@ -142,7 +142,15 @@ help-procedure-show-example =
 help-procedure-trains = რომელი პუნქტი რომელ ჩაშენებულ სცენარშია
 help-procedure-trains-procedure = პროცედურა: სახელი ან საქაღალდე
 help-procedure-trains-example = {"  "}hotwash procedure trains --lang ka
-help-procedure-diff = ორი პროცედურის შედარება პუნქტების მიხედვით
+help-procedure-drift = რას ეხება ცვლილება ერთი პროცედურიდან მეორემდე: სცენარები, მიზნები, ჩატარებული სწავლებები და მათი შეფასება ახალი პროცედურით
+help-procedure-drift-old = დღემდე გამოყენებული პროცედურა: იდენტიფიკატორი ან საქაღალდე
+help-procedure-drift-new = პროცედურა, რომელიც მას ცვლის: იდენტიფიკატორი ან საქაღალდე
+help-procedure-drift-scenarios = სანახავი სცენარები: იდენტიფიკატორები, საქაღალდეები ან საქაღალდე რამდენიმე სცენარით; მითითების გარეშე – პროგრამის სცენარები
+help-procedure-drift-journals = სანახავი სწავლებები: ჟურნალის ფაილები ან საქაღალდეები; მითითების გარეშე – hotwash-runs და საქაღალდე, სადაც პროგრამის ფანჯარა მათ ინახავს. სცენარებთან ჩაწერილი სწავლებებიც მოწმდება
+help-procedure-drift-example =
+    {"  "}hotwash procedure drift reference my-procedure/
+    {"  "}hotwash procedure drift old/ new/ --scenarios evacuation my-scenarios/ --journals hotwash-runs/
+help-procedure-diff = ორი პროცედურის შედარება: ყველა განსხვავება, პირობების ჩათვლით, სიტყვებით
 help-procedure-diff-first = პირველი: სახელი ან საქაღალდე
 help-procedure-diff-second = მეორე: სახელი ან საქაღალდე
 help-procedure-diff-example = {"  "}hotwash procedure diff reference my-procedure/
@@ -197,7 +205,10 @@ help-new-scenario-example =
     {"  "}hotwash new scenario my-first --kind small
 help-new-procedure = საქაღალდის შექმნა საკუთარი პროცედურით
 help-new-procedure-folder = შესაქმნელი საქაღალდე; მისი სახელი პროცედურის სახელია
-help-new-procedure-example = {"  "}hotwash new procedure my-procedure
+help-new-procedure-from = პროცედურა, რომლის ასლითაც იწყება: იდენტიფიკატორი ან საქაღალდე; მითითების გარეშე იქმნება მცირე პროცედურა
+help-new-procedure-example =
+    {"  "}hotwash new procedure my-procedure
+    {"  "}hotwash new procedure my-procedure --from reference
 help-guide = როგორ იწერება სცენარი ერთ ნაშუადღევს: ნაბიჯები და მაგალითი, რომელიც თანდათან იზრდება
 help-guide-chapter = მხოლოდ ეს თავი, ნომრით
 help-guide-to = სახელმძღვანელოს ჩაწერა ამ ფაილში, დასაბეჭდად ან სხვაგან წასაკითხად

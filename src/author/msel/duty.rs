@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::author::msel::words::Words;
+use crate::author::words::Words;
 use crate::base::{Msg, Name};
 use crate::content::pattern::{Cond, Length, Pattern, Test, Value};
 use crate::content::procedure::{By, Clause, Limit, Rule, RuleKind, SetTo};

@@ -2,8 +2,8 @@
 
 use crate::author::msel::column::Form;
 use crate::author::msel::fill::{Filler, in_order};
-use crate::author::msel::words::Words;
 use crate::author::sheet::{Book, Cell, Sheet};
+use crate::author::words::Words;
 use crate::content::procedure::Procedure;
 use crate::content::scenario::Scenario;
 use crate::i18n::Catalogue;

@@ -4,8 +4,8 @@
 //! back, one of what was added cannot.
 
 use crate::author::msel::column::{Column, Form};
-use crate::author::msel::words::Words;
 use crate::author::msel::{duty, when};
+use crate::author::words::Words;
 use crate::base::{Msg, Name, Reliability, SimTime};
 use crate::content::procedure::Clause;
 use crate::content::scenario::{Effect, Inject, Part, When};

@@ -9,7 +9,7 @@
 //! | [`receiver`] | seats, roles and channels by their words |
 //! | [`remark`] | what could not be taken over, with its place |
 //! | [`mod@import`] | a foreign list as a new scenario; `write` lays it out |
-//! | [`mod@export`] | a scenario as a list; `fill`, `when`, `duty`, `words` say what stands in the cells |
+//! | [`mod@export`] | a scenario as a list; `fill`, `when`, `duty` say what stands in the cells |
 //! | [`mod@update`] | an exported list that came back: edits |
 //!
 //! ```text
@@ -33,7 +33,6 @@ pub mod table;
 pub mod timeline;
 pub mod update;
 mod when;
-mod words;
 mod write;
 
 pub use column::{Column, Form};

@@ -1,6 +1,6 @@
 //! When a message comes, in words: at a moment, or what it depends on.
 
-use crate::author::msel::words::Words;
+use crate::author::words::Words;
 use crate::base::{Dur, Msg, Name, SimTime};
 use crate::content::pattern::Cond;
 use crate::content::scenario::{Effect, Inject, OutcomeWhen, When};

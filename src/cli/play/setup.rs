@@ -21,9 +21,6 @@ use crate::tell::basis;
 use crate::tell::unfinished::Unfinished;
 use crate::trace::{Holder, Names as _, Table};
 
-/// Where exercises are kept unless a file is named.
-const FOLDER: &str = "hotwash-runs";
-
 /// An exercise ready to be played.
 #[derive(Debug)]
 pub(super) struct Ready {
@@ -59,7 +56,7 @@ pub(super) fn prepare(args: &args::Play, console: &mut Console) -> Result<Option
     let path = match &args.journal {
         Some(path) => path.clone(),
         None => {
-            let (last, free) = store::names(Path::new(FOLDER), model.scenario.id.as_str());
+            let (last, free) = store::names(Path::new(store::FOLDER), model.scenario.id.as_str());
             // What was just listed and not chosen is not asked for again.
             let last = last.filter(|_| listed.is_empty());
             if let Some(last) = last.and_then(|last| goes_on(last, args, console)) {
@@ -76,7 +73,7 @@ pub(super) fn prepare(args: &args::Play, console: &mut Console) -> Result<Option
 
 /// Every interrupted exercise of the folder, the latest first. What cannot be read is left to the one who names it.
 fn interrupted() -> Vec<(PathBuf, Unfinished)> {
-    let journals = journals_in(Path::new(FOLDER)).unwrap_or_default().into_iter();
+    let journals = journals_in(Path::new(store::FOLDER)).unwrap_or_default().into_iter();
     journals
         .filter_map(|path| match look(&path) {
             Ok(Found::Interrupted(unfinished)) => Some((path, *unfinished)),

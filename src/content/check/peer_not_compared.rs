@@ -12,11 +12,12 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     let peers = &case.procedure.peers;
     for (at, clause) in case.procedure.clauses.iter().enumerate() {
         let compared = |who: &Name| clause.compare.iter().any(|peer| peer.who == *who);
-        for who in peers.iter().filter(|_| clause.tier == Tier::Core) {
-            if !compared(who) && !clause.no_rule_found.contains(who) {
-                let message = Msg::new("check-peer-not-compared").with("name", &clause.id).with("peer", who);
-                found.error(codes::PEER_NOT_COMPARED, &clause.id, format!("clauses[{at}].compare"), message);
-            }
+        let silent = |who: &&Name| !compared(who) && !clause.no_rule_found.contains(who);
+        let missing: Vec<&str> = peers.iter().filter(silent).map(Name::as_str).collect();
+        if clause.tier == Tier::Core && !missing.is_empty() {
+            let message =
+                Msg::new("check-peer-not-compared").with("name", &clause.id).with("peer", missing.join(", "));
+            found.error(codes::PEER_NOT_COMPARED, &clause.id, format!("clauses[{at}].compare"), message);
         }
         for who in &clause.no_rule_found {
             let key = if compared(who) {

@@ -158,6 +158,19 @@ choice! {
     }
 }
 
+impl Does {
+    /// Its name in content.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Travel(_) => "Travel",
+            Self::Plan { .. } => "Plan",
+            Self::Board { .. } => "Board",
+            Self::Depart { .. } => "Depart",
+        }
+    }
+}
+
 record! {
     /// A named typed slot or field of an action or signal.
     #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,6 +208,23 @@ choice! {
         Community,
         /// An organisation: humanitarian, of workers, of several states.
         Organisation,
+    }
+}
+
+impl PartySort {
+    /// The word for it in the keys of the catalogues.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Mission => "mission",
+            Self::Authority => "authority",
+            Self::Firm => "firm",
+            Self::Carrier => "carrier",
+            Self::Medium => "medium",
+            Self::Community => "community",
+            Self::Organisation => "organisation",
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! The procedure: the official rule of action as data. Read from `assets/procedures/<id>/procedure.ron`; replaceable.
 //!
 //! Here: the whole, its roles, levels, phases, channels, terms and sources. `catalogue`: parameters, standing facts,
-//! actions and signals. `law`: clauses with their rules.
+//! actions and signals. `law`: clauses with their rules. `named`: what they name.
 
 mod catalogue;
 mod law;
+mod named;
 
 use crate::base::{Dur, Name, Text};
 use crate::content::lower::{choice, record};
@@ -18,6 +19,7 @@ pub use law::{
     Basis, By, Clause, Conflict, From, Judged, Limit, Mark, Owner, Peer, Rule, RuleKind, Same, Severity,
     State, Tier,
 };
+pub use named::Named;
 
 record! {
     /// A whole procedure.

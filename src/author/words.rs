@@ -1,23 +1,31 @@
-//! Conditions, acts and names of a scenario in words, for people who read a list of events and no script.
+//! Conditions, acts and names of a scenario or procedure in words, for people who read no script.
 
 use std::collections::BTreeMap;
 
-use crate::base::{Arg, Lang, Msg, Name, Text};
+use crate::base::{Arg, Lang, Msg, Name, Reliability, Text};
+use crate::content::kind::CONDITIONS;
 use crate::content::pattern::{Choice, Cond, Count, Length, Pattern, Test, Value};
 use crate::content::procedure::{FactType, Procedure, Slot, SlotType};
 use crate::content::scenario::{Effect, Prepared, Scenario};
 use crate::i18n::Catalogue;
 
+/// The fact that holds the condition of a person.
+const CONDITION: &str = "condition";
+
 /// Titles of everything a scenario and its procedure name, in one language.
-pub(super) struct Words<'a> {
-    pub(super) scenario: &'a Scenario,
-    pub(super) procedure: &'a Procedure,
+pub(in crate::author) struct Words<'a> {
+    pub(in crate::author) scenario: &'a Scenario,
+    pub(in crate::author) procedure: &'a Procedure,
     catalogue: &'a Catalogue,
     things: BTreeMap<&'a str, &'a Text>,
 }
 
 impl<'a> Words<'a> {
-    pub(super) fn of(scenario: &'a Scenario, procedure: &'a Procedure, catalogue: &'a Catalogue) -> Self {
+    pub(in crate::author) fn of(
+        scenario: &'a Scenario,
+        procedure: &'a Procedure,
+        catalogue: &'a Catalogue,
+    ) -> Self {
         let mut things: BTreeMap<&str, &Text> = BTreeMap::new();
         things.extend(scenario.seats.iter().map(|row| (row.id.as_str(), &row.title)));
         things.extend(scenario.places.iter().map(|row| (row.id.as_str(), &row.name)));
@@ -31,33 +39,38 @@ impl<'a> Words<'a> {
         Self { scenario, procedure, catalogue, things }
     }
 
-    pub(super) fn lang(&self) -> Lang {
+    /// The program's own words.
+    pub(in crate::author) const fn catalogue(&self) -> &'a Catalogue {
+        self.catalogue
+    }
+
+    pub(in crate::author) fn lang(&self) -> Lang {
         self.catalogue.lang()
     }
 
-    pub(super) fn say(&self, msg: &Msg) -> String {
+    pub(in crate::author) fn say(&self, msg: &Msg) -> String {
         self.catalogue.say(msg)
     }
 
     /// A sentence in which each argument is a text.
-    pub(super) fn put(&self, key: &'static str, args: &[(&'static str, &str)]) -> String {
+    pub(in crate::author) fn put(&self, key: &'static str, args: &[(&'static str, &str)]) -> String {
         self.say(&args.iter().fold(Msg::new(key), |msg, (name, text)| msg.with(name, *text)))
     }
 
-    pub(super) fn word(&self, key: &str) -> String {
+    pub(in crate::author) fn word(&self, key: &str) -> String {
         self.catalogue.word(key)
     }
 
-    pub(super) fn show(&self, arg: impl Into<Arg>) -> String {
+    pub(in crate::author) fn show(&self, arg: impl Into<Arg>) -> String {
         self.catalogue.show(&arg.into())
     }
 
-    pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
+    pub(in crate::author) fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.lang())
     }
 
     /// A seat, role, place, person or other thing by its title.
-    pub(super) fn thing(&self, name: &str) -> String {
+    pub(in crate::author) fn thing(&self, name: &str) -> String {
         if let Some(text) = self.things.get(name) {
             return self.text(text).to_owned();
         }
@@ -65,13 +78,13 @@ impl<'a> Words<'a> {
         role.map_or_else(|| name.to_owned(), |role| self.text(&role.title).to_owned())
     }
 
-    pub(super) fn channel(&self, name: &Name) -> String {
+    pub(in crate::author) fn channel(&self, name: &Name) -> String {
         let row = self.procedure.channels.iter().find(|row| row.id == *name);
         row.map_or_else(|| name.to_string(), |row| self.text(&row.title).to_owned())
     }
 
     /// A message: its subject, or where it comes from.
-    pub(super) fn message(&self, name: &Name) -> String {
+    pub(in crate::author) fn message(&self, name: &Name) -> String {
         let Some(inject) = self.scenario.injects.iter().find(|row| row.id == *name) else {
             return name.to_string();
         };
@@ -82,7 +95,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    pub(super) fn action(&self, name: &Name) -> String {
+    pub(in crate::author) fn action(&self, name: &Name) -> String {
         let row = self.procedure.actions.iter().find(|row| row.id == *name);
         row.map_or_else(|| name.to_string(), |row| self.text(&row.title).to_owned())
     }
@@ -92,7 +105,7 @@ impl<'a> Words<'a> {
         row.map_or_else(|| name.to_string(), |row| self.text(&row.title).to_owned())
     }
 
-    fn fact(&self, name: &Name) -> String {
+    pub(in crate::author) fn fact(&self, name: &Name) -> String {
         let own = self.scenario.facts.iter().find(|row| row.id == *name).and_then(|row| row.title.as_ref());
         let standing = || self.procedure.facts.iter().find(|row| row.id == *name).map(|row| &row.title);
         if let Some(text) = own.or_else(standing) {
@@ -102,8 +115,22 @@ impl<'a> Words<'a> {
         if self.catalogue.has(&key) { self.word(&key) } else { name.to_string() }
     }
 
+    /// A kind of thing.
+    pub(in crate::author) fn kind(&self, kind: &Name) -> String {
+        let key = format!("slot-{kind}");
+        if self.catalogue.has(&key) { self.word(&key).to_lowercase() } else { kind.to_string() }
+    }
+
+    /// A length of time: fixed, or the parameter a scenario sets.
+    pub(in crate::author) fn length(&self, length: &Length) -> String {
+        match length {
+            Length::Fixed(dur) => self.show(*dur),
+            Length::Param(name) => self.count(&Count::Param(name.clone())),
+        }
+    }
+
     /// A list of alternatives or of things that hold together.
-    pub(super) fn list(&self, key: &'static str, mut texts: Vec<String>) -> String {
+    pub(in crate::author) fn list(&self, key: &'static str, mut texts: Vec<String>) -> String {
         match (texts.pop(), texts.is_empty()) {
             (None, _) => String::new(),
             (Some(only), true) => only,
@@ -112,7 +139,7 @@ impl<'a> Words<'a> {
     }
 
     /// A condition.
-    pub(super) fn cond(&self, cond: &Cond) -> String {
+    pub(in crate::author) fn cond(&self, cond: &Cond) -> String {
         match cond {
             Cond::True => self.word("msel-always"),
             Cond::All(list) => self.list("msel-and", list.iter().map(|cond| self.nested(cond)).collect()),
@@ -126,10 +153,10 @@ impl<'a> Words<'a> {
             Cond::AtMost(count, value) => self.compare(count, "≤", value),
             Cond::Exceeds(one, other) => format!("{} > {}", self.count(one), self.count(other)),
             Cond::Every(kind, inner) => {
-                self.put("msel-every", &[("kind", kind.as_str()), ("text", &self.nested(inner))])
+                self.put("msel-every", &[("kind", &self.kind(kind)), ("text", &self.nested(inner))])
             }
             Cond::Some(kind, inner) => {
-                self.put("msel-some", &[("kind", kind.as_str()), ("text", &self.nested(inner))])
+                self.put("msel-some", &[("kind", &self.kind(kind)), ("text", &self.nested(inner))])
             }
             Cond::Done(action, tests) => self.put("msel-done", &[("act", &self.act(action, tests))]),
         }
@@ -162,7 +189,7 @@ impl<'a> Words<'a> {
             Count::Fact(fact) => self.fact(fact),
             Count::Of(fact, of) => self.about(fact, Some(of)),
             Count::Number(kind, cond) => {
-                self.put("msel-number", &[("kind", kind.as_str()), ("text", &self.nested(cond))])
+                self.put("msel-number", &[("kind", &self.kind(kind)), ("text", &self.nested(cond))])
             }
             Count::Sum(fact) => self.put("msel-sum", &[("text", &self.fact(fact))]),
             Count::Param(name) => {
@@ -173,7 +200,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn value_of_fact(&self, fact: &Name, value: &Value) -> String {
+    pub(in crate::author) fn value_of_fact(&self, fact: &Name, value: &Value) -> String {
         let row = self.procedure.facts.iter().find(|row| row.id == *fact);
         match row.map(|row| &row.ty) {
             Some(FactType::Choice(choices)) => self.value(value, Some(choices)),
@@ -185,6 +212,17 @@ impl<'a> Words<'a> {
                     }
                     _ => self.value(value, None),
                 }
+            }
+            None if *fact == *CONDITION => self.condition(value),
+            _ => self.value(value, None),
+        }
+    }
+
+    /// The condition of a person.
+    fn condition(&self, value: &Value) -> String {
+        match value {
+            Value::Word(name) if CONDITIONS.contains(&name.as_str()) => {
+                self.word(&format!("condition-{name}"))
             }
             _ => self.value(value, None),
         }
@@ -205,14 +243,14 @@ impl<'a> Words<'a> {
     }
 
     /// An act with what is said of its slots: „Advice to move (Airline crew)“.
-    pub(super) fn act(&self, action: &Name, tests: &[Test]) -> String {
+    pub(in crate::author) fn act(&self, action: &Name, tests: &[Test]) -> String {
         let slots =
             self.procedure.actions.iter().find(|row| row.id == *action).map_or(&[][..], |row| &row.slots[..]);
         with_slots(self.action(action), &self.tests(tests, slots))
     }
 
     /// A prepared act.
-    pub(super) fn prepared(&self, prepared: &Prepared) -> String {
+    pub(in crate::author) fn prepared(&self, prepared: &Prepared) -> String {
         let tests: Vec<Test> =
             prepared.slots.iter().map(|(slot, value)| Test::Is(slot.clone(), value.clone())).collect();
         self.act(&prepared.action, &tests)
@@ -247,14 +285,29 @@ impl<'a> Words<'a> {
             Test::Any(list) => self.list("msel-or", self.tests(list, slots)),
             Test::Not(inner) => self.put("msel-not", &[("text", &self.test(inner, slots)?)]),
             Test::Result(name) => name.to_string(),
-            Test::CoversAll(name, ..) | Test::Equals(name, _) | Test::AtLeastTrigger(name, _) => title(name),
-            Test::Reliability(_) => return None,
+            Test::CoversAll(name, kind, cond) => {
+                let every = [("kind", &*self.kind(kind)), ("text", &*self.nested(cond))];
+                format!("{}: {}", title(name), self.put("msel-every", &every))
+            }
+            Test::Equals(name, count) => format!("{} = {}", title(name), self.count(count)),
+            Test::AtLeastTrigger(name, there) => {
+                format!("{} ≥ {}", title(name), self.put("msel-of-trigger", &[("text", &title(there))]))
+            }
+            Test::Reliability(Reliability::Rumour) => return None,
+            Test::Reliability(least) => {
+                let word = self.word(if *least == Reliability::Reported {
+                    "reliability-reported"
+                } else {
+                    "reliability-confirmed"
+                });
+                self.put("msel-reliability", &[("text", &word)])
+            }
         })
         .filter(|text| !text.is_empty())
     }
 
     /// A change of the world; none for what calls or cancels messages, or only prepares something.
-    pub(super) fn effect(&self, effect: &Effect) -> Option<String> {
+    pub(in crate::author) fn effect(&self, effect: &Effect) -> Option<String> {
         Some(match effect {
             Effect::Set(fact, value, of) => {
                 format!("{}: {}", self.about(fact, of.as_ref()), self.value_of_fact(fact, value))
@@ -288,7 +341,7 @@ impl<'a> Words<'a> {
     }
 
     /// Something that happens.
-    pub(super) fn pattern(&self, pattern: &Pattern) -> String {
+    pub(in crate::author) fn pattern(&self, pattern: &Pattern) -> String {
         match pattern {
             Pattern::Did(action, tests) => self.act(action, tests),
             Pattern::Raised(signal, tests) => {
@@ -297,12 +350,17 @@ impl<'a> Words<'a> {
             }
             Pattern::Became(cond) | Pattern::Holds(cond) => self.cond(cond),
             Pattern::Any(list) => self.list("msel-or", list.iter().map(|one| self.pattern(one)).collect()),
-            Pattern::Lapsed { since, time, .. } => {
-                let time = match time {
-                    Length::Fixed(dur) => self.show(*dur),
-                    Length::Param(name) => self.count(&Count::Param(name.clone())),
-                };
-                self.put("msel-lapsed", &[("time", &time), ("since", &self.pattern(since))])
+            Pattern::Lapsed { since, time, unless } => {
+                let (time, since) = (self.length(time), self.pattern(since));
+                match unless {
+                    None => self.put("msel-lapsed", &[("time", &time), ("since", &since)]),
+                    Some(unless) => {
+                        let unless = self.pattern(unless);
+                        let args: [(&str, &str); 3] =
+                            [("time", &time), ("since", &since), ("unless", &unless)];
+                        self.put("msel-lapsed-unless", &args)
+                    }
+                }
             }
         }
     }
