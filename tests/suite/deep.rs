@@ -1,27 +1,22 @@
-//! The deep check: small scenarios with one fault each, and what holds of every walk.
+//! The deep check: what holds of every walk. What it finds is shown by the corpus.
 
 use std::sync::Arc;
 
-use hotwash::base::{Diagnostics, PartId};
-use hotwash::content::load;
+use hotwash::base::PartId;
 use hotwash::content::model::Model;
-use hotwash::content::settle::settle;
 use hotwash::exercise::Exercise;
 use hotwash::explore::batch::{Batch, Run};
-use hotwash::explore::proof::finding::{self, CODES};
 use hotwash::explore::proof::{Explored, Ground, Limits, Turn, Walk, Way, run_shard};
 use hotwash::kernel::Plan;
 
-use crate::support::cases;
 use crate::support::program::{lines_fit, out, run};
 use crate::support::shipped;
-use crate::support::sound::{PROCEDURE, SCENARIO, compose, findings};
 
 pub(crate) fn ground(model: &Arc<Model>) -> Ground {
     ground_of(model, None)
 }
 
-fn ground_of(model: &Arc<Model>, part: Option<PartId>) -> Ground {
+pub(crate) fn ground_of(model: &Arc<Model>, part: Option<PartId>) -> Ground {
     Ground::new(Arc::new(Plan::new(Arc::clone(model))), part, Way::usual(model))
 }
 
@@ -43,75 +38,6 @@ pub(crate) fn walk(ground: &Ground, limits: Limits, backwards: bool) -> Explored
         }
         walk.take(hauls);
     }
-}
-
-fn compiled(source: &str) -> Arc<Model> {
-    let procedure = compose(source, "procedure", "Procedure(", PROCEDURE);
-    let scenario = compose(source, "scenario", "Scenario(", SCENARIO);
-    let procedure = load::procedure("procedure.ron", procedure.as_bytes()).0.unwrap();
-    let scenario = load::scenario("scenario.ron", scenario.as_bytes()).0.unwrap();
-    Arc::new(Model::compile(Arc::new(procedure), Arc::new(scenario)).0.unwrap())
-}
-
-/// Everything the deep check finds in a case, in the whole and in its parts; every witness is a run that can be opened.
-fn deep(name: &str, source: &str) -> Diagnostics {
-    assert!(!findings(name, source).has_errors(), "{name} cannot be played");
-    let model = compiled(source);
-    let parts = (0..model.scenario.parts.len()).map(|part| Some(PartId::from_index(part)));
-    let grounds: Vec<Ground> =
-        std::iter::once(None).chain(parts).map(|part| ground_of(&model, part)).collect();
-    let gone = |ground: &Ground| walk(ground, Limits { states: 5_000, deviations: 4 }, false);
-    let explored: Vec<Explored> = grounds.iter().map(gone).collect();
-    for explored in &explored {
-        assert!(explored.certain(), "{name}: {:?}", explored.coverage);
-    }
-    let mut found = Diagnostics::default();
-    for finding in finding::all(&explored, &model) {
-        assert!(!finding.help.is_empty(), "{name}: {finding:?}");
-        if let Some(witness) = &finding.witness {
-            let ground = grounds.iter().find(|ground| ground.part() == witness.trail.part).unwrap();
-            let exercise = witness.exercise(ground).unwrap_or_else(|| panic!("{name}: {witness:?}"));
-            assert_eq!(Exercise::verify(ground.plan(), exercise.journal()).unwrap().head(), exercise.head());
-        }
-        found.push(finding.diagnostic());
-    }
-    let text = compose(source, "scenario", "Scenario(", SCENARIO);
-    settle(&mut found, &|file| (file == "scenario.ron").then_some(text.as_str()));
-    found
-}
-
-#[test]
-fn faults_are_found_where_the_cases_say() {
-    cases::run("deep", deep);
-}
-
-#[test]
-fn every_finding_has_a_case_and_sound_scenarios_have_none() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/deep");
-    let mut shown = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
-        let code = path.file_stem().unwrap().to_string_lossy().split('_').next().unwrap().to_uppercase();
-        let told: Vec<&str> =
-            ["error[", "warning[", "note["].iter().flat_map(|mark| text.split(mark).skip(1)).collect();
-        if code == "SOUND" {
-            assert_eq!(told.len(), 0, "{}", path.display());
-        } else {
-            assert!(
-                told.iter().any(|rest| rest.starts_with(&code)),
-                "{} does not show {code}",
-                path.display()
-            );
-        }
-        shown.push(code);
-    }
-    let missing: Vec<&str> = CODES
-        .iter()
-        .map(|(code, _)| code.0)
-        .filter(|code| !shown.iter().any(|other| other == code))
-        .collect();
-    assert_eq!(missing, [""; 0]);
 }
 
 #[test]

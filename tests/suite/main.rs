@@ -12,6 +12,7 @@ mod content_check;
 mod content_malformed;
 mod content_shipped;
 mod content_syntax;
+mod corpus;
 mod coverage;
 mod cross_check;
 mod deep;

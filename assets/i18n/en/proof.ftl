@@ -38,7 +38,6 @@ proof-clause-never-arises = { $clause } is claimed but never arises, whatever is
 proof-clause-not-arisen-so-far = { $clause } is claimed but did not arise in any of { $runs } runs: { $why }; not everything was gone through
 proof-clause-hangs-on-acts = { $clause } is claimed but did not arise in any of { $runs } runs: { $why }
 proof-why-not-then = what calls for it happens, but its condition does not hold then
-proof-why-not-called = what would call for it never comes: { $list }
 proof-why-acts = it arises only from what nobody owes and no option offers: { $acts }
 proof-why-not-brought = nothing that happens calls for it
 proof-why-by-hand = only what the trainer sends by hand calls for it: { $list }

@@ -64,6 +64,10 @@ fn avoidable<'a>(case: &Case<'a>) -> Vec<Duty<'a>> {
             RuleKind::Existence { when, then, .. } => (when.as_ref(), then),
             RuleKind::Precedence { .. } | RuleKind::Prohibition { .. } => continue,
         };
+        // A state as a trigger is reported when content is compiled.
+        if matches!(when, Some(Pattern::Holds(_))) {
+            continue;
+        }
         let at_start = Cause { outside: true, ..Cause::default() };
         let trigger = when.map_or(at_start, |when| case.cause(when));
         let duty = Duty { clause: &clause.id, rule: &rule.id, path, trigger, then };

@@ -8,7 +8,8 @@ use crate::content::codes;
 use crate::content::procedure::Owner;
 
 pub(super) fn look(case: &Case<'_>, found: &mut Found) {
-    let Some(scenario) = case.scenario else { return };
+    // That there are no seats at all is said once.
+    let Some(scenario) = case.scenario.filter(|scenario| !scenario.seats.is_empty()) else { return };
     for (n, objective) in scenario.objectives.iter().enumerate() {
         for (k, claim) in objective.clauses.iter().enumerate() {
             let Some((_, clause)) = case.clauses.get(claim.as_str()) else { continue };

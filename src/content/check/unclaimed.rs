@@ -24,14 +24,18 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
         .map(|name| name.as_str())
         .collect();
     let open = |name: &str| !claimed.contains(name) && case.clauses.contains_key(name);
+    // Of a clause that is named in one of these ways it is said there.
+    let mut told: BTreeSet<&str> = BTreeSet::new();
     for (at, expect) in scenario.expects.iter().enumerate().filter(|(_, expect)| open(expect.clause.as_str()))
     {
+        told.insert(expect.clause.as_str());
         let message = Msg::new("check-expected-unclaimed").with("name", &expect.clause);
         found.warning(CODE, &expect.clause, format!("expects[{at}].clause"), message);
     }
     for (at, row) in scenario.facilitator.parts.iter().enumerate() {
         for (n, mistake) in row.mistakes.iter().enumerate() {
             for clause in mistake.clauses.iter().filter(|clause| open(clause.as_str())) {
+                told.insert(clause.as_str());
                 let message = Msg::new("check-mistake-unclaimed").with("name", clause);
                 let path = format!("facilitator.parts[{at}].mistakes[{n}].clauses");
                 found.warning(CODE, clause, path, message);
@@ -40,7 +44,8 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     }
     let raises = raises(scenario);
     let called = |clause: &&Clause| {
-        open(clause.id.as_str()) && clause.state != State::Listed && is_called(case, clause, &raises)
+        let id = clause.id.as_str();
+        open(id) && !told.contains(id) && clause.state != State::Listed && is_called(case, clause, &raises)
     };
     let list: Vec<&str> =
         case.procedure.clauses.iter().filter(called).map(|clause| clause.id.as_str()).collect();

@@ -48,10 +48,7 @@ pub struct Script {
 impl Script {
     /// Every list of effects, those of the start last; what stands within an effect is not unfolded.
     pub fn effect_lists(&self) -> impl Iterator<Item = &[Effect]> {
-        let options =
-            self.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|one| &one.options);
-        (self.injects.iter().map(|inject| &inject.effects[..]))
-            .chain(options.map(|option| &option.effects[..]))
+        (self.injects.iter().flat_map(Inject::effect_lists))
             .chain(self.outcomes.iter().map(|outcome| &outcome.effects[..]))
             .chain(self.history.iter().map(|item| &item.effects[..]))
             .chain(self.parts.iter().map(|part| &part.given[..]))
@@ -201,6 +198,14 @@ pub struct Inject {
     pub decision: Option<Decision>,
     /// Order within an instant.
     pub priority: i16,
+}
+
+impl Inject {
+    /// Its lists of effects, those of its answers behind its own.
+    pub fn effect_lists(&self) -> impl Iterator<Item = &[Effect]> {
+        let options = self.decision.iter().flat_map(|decision| &decision.options);
+        std::iter::once(&self.effects[..]).chain(options.map(|option| &option.effects[..]))
+    }
 }
 
 /// When an inject fires.

@@ -139,9 +139,20 @@ fn runs() -> Recorded {
 
 /// Everything that reading, compiling and checking a case finds.
 pub(crate) fn findings(_: &str, source: &str) -> Diagnostics {
+    checked(source, &Rest { procedure: PROCEDURE, scenario: SCENARIO })
+}
+
+/// The fields a case does not write.
+pub(crate) struct Rest<'a> {
+    pub(crate) procedure: &'a [(&'a str, &'a str)],
+    pub(crate) scenario: &'a [(&'a str, &'a str)],
+}
+
+/// Everything that reading, compiling and checking a case with this rest finds.
+pub(crate) fn checked(source: &str, rest: &Rest<'_>) -> Diagnostics {
     let texts = [
-        ("procedure.ron", compose(source, "procedure", "Procedure(", PROCEDURE)),
-        ("scenario.ron", compose(source, "scenario", "Scenario(", SCENARIO)),
+        ("procedure.ron", compose(source, "procedure", "Procedure(", rest.procedure)),
+        ("scenario.ron", compose(source, "scenario", "Scenario(", rest.scenario)),
         ("map.ron", compose(source, "map", "Map(", MAP)),
     ];
     let (procedure, of_procedure) = load::procedure(texts[0].0, texts[0].1.as_bytes());

@@ -168,14 +168,16 @@ fn facts(resolver: &mut Resolver, procedure: &Procedure, scenario: &Scenario) {
     }
 }
 
+/// So many seats a scenario has at most.
+const SEATS: usize = 32;
+
 fn seats(resolver: &mut Resolver, scenario: &Scenario) {
-    if scenario.seats.len() > 32 {
-        let at = &scenario.seats[32].id;
+    if scenario.seats.len() > SEATS {
+        let at = &scenario.seats[SEATS].id;
         resolver.error(codes::TABLE_TOO_LONG, at, Msg::new("content-table-too-long").with("name", at));
-        return;
     }
     let first = resolver.model.range(Kind::Seat).0;
-    for (at, seat) in scenario.seats.iter().enumerate() {
+    for (at, seat) in scenario.seats.iter().enumerate().take(SEATS) {
         let id = SeatId::from_index(at);
         resolver.declare(Table::Seat, &seat.id, at);
         let roles: Vec<_> = seat.roles.iter().filter_map(|role| resolver.role(role)).collect();

@@ -1,16 +1,19 @@
 //! The best run known stays below 100 %: which duties pull apart in it, and whether that is meant.
 //!
 //! Meant is what the scenario accepts (`accepts` in the facilitator's notes), and what the procedure itself lets yield to a
-//! clause that was called for. An acceptance that is not needed any more is told of, too.
+//! clause that was called for. An acceptance that is not needed any more is told of, too. What fails because its owner owes
+//! more than anybody can do is told of there.
 
 use std::collections::BTreeSet;
 
-use crate::base::{ClauseId, Msg, Severity};
+use crate::base::{ClauseId, Msg, Severity, SimTime};
 use crate::content::model::Model;
 use crate::explore::proof::explored::Explored;
 use crate::explore::proof::explored::rows::{Fault, Graded};
-use crate::explore::proof::finding::{BELOW_BEST, Finding, NEVER_MET, place, runs, words};
-use crate::score::clause::{FULL, Of};
+use crate::explore::proof::finding::{
+    BELOW_BEST, Finding, NEVER_MET, NEVER_RAISED, overload, place, runs, words,
+};
+use crate::score::clause::{FULL, Of, VerdictKind};
 
 pub(super) fn look(explored: &[Explored], model: &Model, found: &mut Vec<Finding>) {
     let accepts = &model.scenario.facilitator.accepts;
@@ -27,19 +30,33 @@ pub(super) fn look(explored: &[Explored], model: &Model, found: &mut Vec<Finding
     let mut told: BTreeSet<(Of, bool)> = BTreeSet::new();
     for one in explored {
         let Some(best) = one.best.as_ref().filter(|best| best.quality < FULL) else { continue };
-        for fault in &best.faults {
+        let mut prices: BTreeSet<BTreeSet<ClauseId>> = BTreeSet::new();
+        for fault in by_weight(best) {
             let Some(clause) = words::clause_of(model, fault.duty.of) else { continue };
             if let Some(at) = is_accepted(clause) {
                 needed.insert(at);
                 continue;
             }
-            let is_told =
-                found.iter().any(|finding| finding.code == NEVER_MET && finding.clause == Some(clause));
-            if is_told || yields(one, model, clause) || !told.insert((fault.duty.of, fault.relay)) {
+            let expected = matches!(fault.duty.of, Of::Expect(_));
+            let is_told = found.iter().any(|finding| {
+                let code = finding.code == NEVER_MET || expected && finding.code == NEVER_RAISED;
+                code && finding.clause == Some(clause)
+            });
+            let failing = one.duties.get(&fault.duty).and_then(|seen| seen.failing.as_ref());
+            let pressed = failing.is_some_and(|failing| {
+                let span = (failing.known, failing.due.unwrap_or(SimTime(i64::MAX)));
+                overload::follows(one, failing.owners, span)
+            });
+            if is_told || pressed || yields(one, model, clause) || !told.insert((fault.duty.of, fault.relay))
+            {
+                continue;
+            }
+            let price = price(one, model, best, fault);
+            if price.as_ref().is_some_and(|price| !price.is_empty() && !prices.insert(price.clone())) {
                 continue;
             }
             let (name, path) = place::duty(model, fault.duty.cause, clause);
-            let (why, mend) = why(one, model, best, fault);
+            let (why, mend) = why(one, model, fault, price);
             let message = runs(one, "proof-best-below")
                 .with("quality", percent(best.quality))
                 .with("duty", &words::duty(model, &fault.duty))
@@ -63,8 +80,35 @@ pub(super) fn look(explored: &[Explored], model: &Model, found: &mut Vec<Finding
     }
 }
 
-/// Why a duty fails in the best run: what it costs to meet it.
-fn why(explored: &Explored, model: &Model, best: &Graded, fault: &Fault) -> (Msg, &'static str) {
+/// What fails in the best run: first what was broken, then what was missed, then what came late.
+///
+/// Of what could be had for one and the same price only the first is told; somebody who is late beside it errs otherwise.
+fn by_weight(best: &Graded) -> Vec<&Fault> {
+    let rank = |fault: &&Fault| match fault.kind {
+        VerdictKind::Breached => 0,
+        VerdictKind::Missed => 1,
+        _ => 2,
+    };
+    let mut faults: Vec<&Fault> = best.faults.iter().collect();
+    faults.sort_by_key(rank);
+    faults
+}
+
+/// What it costs to meet what fails in the best run: the clauses that fail where it is met and do not fail there.
+fn price(explored: &Explored, model: &Model, best: &Graded, fault: &Fault) -> Option<BTreeSet<ClauseId>> {
+    let clean = explored.duties.get(&fault.duty)?.clean.as_ref().filter(|_| !fault.relay)?;
+    let also = |other: &&Fault| best.faults.iter().any(|fault| fault.duty.of == other.duty.of);
+    let others = clean.faults.iter().filter(|other| !also(other));
+    Some(others.filter_map(|other| words::clause_of(model, other.duty.of)).collect())
+}
+
+/// Why a duty fails in the best run.
+fn why(
+    explored: &Explored,
+    model: &Model,
+    fault: &Fault,
+    price: Option<BTreeSet<ClauseId>>,
+) -> (Msg, &'static str) {
     let seen = explored.duties.get(&fault.duty);
     let cut_by = seen.and_then(|seen| seen.failing.as_ref()?.cut_by).filter(|_| !fault.relay);
     if let Some((ending, at)) = cut_by
@@ -73,19 +117,12 @@ fn why(explored: &Explored, model: &Model, best: &Graded, fault: &Fault) -> (Msg
         let why = Msg::new("proof-why-cut-short").with("ending", &ending.id).with("at", at);
         return (why, "mend-d006-ending");
     }
-    let clean = seen.and_then(|seen| seen.clean.as_ref());
-    let Some(clean) = clean.filter(|_| !fault.relay) else {
-        return (Msg::new("proof-why-in-no-run"), "mend-d006");
+    let why = match price {
+        None => Msg::new("proof-why-in-no-run"),
+        Some(others) if others.is_empty() => Msg::new("proof-why-never-together"),
+        Some(others) => Msg::new("proof-why-at-the-price").with("others", &words::clauses(model, others)),
     };
-    let also = |other: &&Fault| best.faults.iter().any(|fault| fault.duty.of == other.duty.of);
-    let others: BTreeSet<ClauseId> = (clean.faults.iter())
-        .filter(|other| !also(other))
-        .filter_map(|other| words::clause_of(model, other.duty.of))
-        .collect();
-    if others.is_empty() {
-        return (Msg::new("proof-why-never-together"), "mend-d006");
-    }
-    (Msg::new("proof-why-at-the-price").with("others", &words::clauses(model, others)), "mend-d006")
+    (why, "mend-d006")
 }
 
 /// Whether the procedure lets a clause yield to one that was called for.

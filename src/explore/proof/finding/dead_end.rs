@@ -13,6 +13,11 @@ use crate::explore::proof::free::{Reach, doable};
 use crate::explore::proof::witness::Trail;
 
 pub(super) fn look(explored: &[Explored], model: &Model, found: &mut Vec<Finding>) {
+    // Where no ending is ever reached, that is told of the endings.
+    let none = |one: &Explored| !one.endings.iter().any(|seen| seen.is());
+    if explored.iter().all(none) {
+        return;
+    }
     let endings = &model.script.endings;
     let reach = Reach::of(model, doable(model));
     let can_end = |stall: &Stall| {

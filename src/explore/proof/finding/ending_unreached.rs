@@ -1,17 +1,18 @@
 //! An ending that is never reached, whatever is chosen. What `check` finds by itself (no condition, and no effect names it)
-//! is left out. Where it hangs on an act that nobody owes and no option offers, that is said: the walk does only what is
+//! and what waits for an inject that never fires is left out. Where it hangs on an act that nobody owes and no option offers, that is said: the walk does only what is
 //! owed or offered.
 
 use crate::base::{EndingId, Msg, Severity};
 use crate::content::model::Model;
-use crate::content::model::script::Effect;
+use crate::content::model::script::{Effect, Inject, When};
 use crate::explore::proof::explored::Explored;
 use crate::explore::proof::finding::{ENDING_UNREACHED, Finding, never_raised, runs, unseen, words};
+use crate::explore::proof::seen::Seen;
 
 pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>) {
     for (at, (row, written)) in model.script.endings.iter().zip(&model.scenario.endings).enumerate() {
         let ending = EndingId::from_index(at);
-        let looked_for = row.when.is_some() || is_called(model, ending);
+        let looked_for = row.when.is_some() || is_called(explored, model, ending);
         if !looked_for || explored.endings.get(at).is_none_or(|seen| seen.is()) {
             continue;
         }
@@ -38,9 +39,13 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
     }
 }
 
-/// Whether an effect of something brings the ending.
-fn is_called(model: &Model, ending: EndingId) -> bool {
-    model.script.effect_lists().any(|list| ends(list, ending))
+/// Whether an effect of something brings the ending, other than of an inject that never fires: that is told of the inject.
+fn is_called(explored: &Explored, model: &Model, ending: EndingId) -> bool {
+    let called = |list: &&[Effect]| ends(list, ending);
+    let mute = |(row, seen): &(&Inject, &Seen)| row.when != When::ByHand && !seen.is();
+    let injects = model.script.injects.iter().zip(&explored.injects);
+    let of_mute = injects.filter(mute).flat_map(|(row, _)| row.effect_lists()).filter(called).count();
+    model.script.effect_lists().filter(called).count() > of_mute
 }
 
 fn ends(list: &[Effect], ending: EndingId) -> bool {

@@ -1,9 +1,10 @@
-//! An inject that never fires, whatever is chosen. What `check` finds by itself (nothing calls for it) and what only the
-//! trainer's hand fires is left out.
+//! An inject that never fires, whatever is chosen. What `check` finds by itself (nothing calls for it, or it lies after the
+//! horizon) and what only the trainer's hand fires is left out.
 
 use std::collections::BTreeSet;
 
 use crate::base::{InjectId, Msg, Severity};
+use crate::content::codes::TIME_OUT_OF_FRAME;
 use crate::content::model::Model;
 use crate::content::model::script::{Effect, When};
 use crate::explore::proof::explored::Explored;
@@ -11,6 +12,7 @@ use crate::explore::proof::finding::{Finding, NEVER_FIRES, never_raised, runs, u
 
 pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>) {
     let called = called(model);
+    let outside: BTreeSet<String> = never_raised::already_said(model, &[TIME_OUT_OF_FRAME]).collect();
     for (at, (row, written)) in model.script.injects.iter().zip(&model.scenario.injects).enumerate() {
         let inject = InjectId::from_index(at);
         if explored.injects.get(at).is_none_or(|seen| seen.is()) {
@@ -19,6 +21,7 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
         let (path, skipped) = match &row.when {
             When::ByHand => continue,
             When::Called if !called.contains(&inject) => continue,
+            When::At(_) | When::Every(..) if outside.contains(&format!("injects[{at}].when")) => continue,
             // The other one is found.
             When::After(other, _) if explored.injects.get(other.index()).is_some_and(|seen| !seen.is()) => {
                 continue;

@@ -12,7 +12,7 @@ use crate::content::model::{Model, Owner, Rule, RuleKind};
 use crate::exercise::fitting::fulfilling;
 use crate::explore::proof::cause::Cause;
 use crate::explore::proof::explored::{Duty, DutySeen, Explored, Failing};
-use crate::explore::proof::finding::{Finding, NEVER_MET, place, runs, unseen, words};
+use crate::explore::proof::finding::{Finding, NEVER_MET, overload, place, runs, unseen, words};
 use crate::score::clause::listen::heads;
 use crate::score::clause::{Of, Reason};
 
@@ -63,7 +63,7 @@ fn unmet(explored: &Explored, model: &Model, duty: &Duty, seen: &DutySeen) -> Op
         if failing.cut_by.is_some() {
             return None;
         }
-        return Some(failed(explored, model, rule, failing));
+        return failed(explored, model, rule, failing);
     }
     let (reason, _) = seen.lost.first().filter(|_| !seen.known.is())?;
     place::claim(model, rule.clause)?;
@@ -82,6 +82,8 @@ fn is_met_elsewhere(explored: &Explored, model: &Model, clause: ClauseId) -> boo
 fn lost(explored: &Explored, model: &Model, rule: &Rule, duty: &Duty, reason: Reason) -> Option<Unmet> {
     let unmet = |why: Msg, mend: &'static str| Some(Unmet { why, mend, certain: true });
     match reason {
+        // That there are no seats at all is found by `check`.
+        Reason::NotSeated if model.seats.is_empty() => None,
         Reason::NotSeated => unmet(Msg::new("proof-why-no-seat"), "mend-d004-seat"),
         Reason::NotNamed => unmet(Msg::new("proof-why-not-named"), "mend-d004-named"),
         _ => {
@@ -138,7 +140,7 @@ fn owners(model: &Model, rule: &Rule) -> SeatMask {
 }
 
 /// It failed in every run of those who know the procedure by heart.
-fn failed(explored: &Explored, model: &Model, rule: &Rule, failing: &Failing) -> Unmet {
+fn failed(explored: &Explored, model: &Model, rule: &Rule, failing: &Failing) -> Option<Unmet> {
     let acts = fulfilling(model, rule);
     let own = matches!(rule.owner, Owner::Each(_));
     let may = |action: &&ActionId| {
@@ -149,7 +151,7 @@ fn failed(explored: &Explored, model: &Model, rule: &Rule, failing: &Failing) ->
     let seats = words::seats(model, failing.owners);
     if doable.is_empty() && !acts.is_empty() && by_acts_alone(rule) {
         let why = Msg::new("proof-why-nobody-may").with("acts", &words::actions(model, &acts));
-        return Unmet { why, mend: "mend-d004-may", certain: true };
+        return Some(Unmet { why, mend: "mend-d004-may", certain: true });
     }
     let takes = |action: &ActionId| model.actions.get(action.index()).map_or(Dur::ZERO, |row| row.takes);
     let quickest = doable.iter().min_by_key(|action| takes(action)).copied();
@@ -164,13 +166,17 @@ fn failed(explored: &Explored, model: &Model, rule: &Rule, failing: &Failing) ->
         };
         if takes(&action) > left {
             let why = said("proof-why-too-short").with("at", failing.known);
-            return Unmet { why, mend: "mend-d004-time", certain: true };
+            return Some(Unmet { why, mend: "mend-d004-time", certain: true });
         }
         if let Some(other) = forbidding(explored, model, &doable) {
             let why = Msg::new("proof-why-forbidden")
                 .with("acts", &words::actions(model, &doable))
                 .with("other", &words::clauses(model, [other]));
-            return Unmet { why, mend: "mend-d004-apart", certain: false };
+            return Some(Unmet { why, mend: "mend-d004-apart", certain: false });
+        }
+        // Of more work than anybody can do it is told as such.
+        if failing.due.is_some_and(|due| overload::follows(explored, failing.owners, (failing.known, due))) {
+            return None;
         }
         let busy = failing.meanwhile.iter().fold(0i64, |sum, (_, time)| sum.saturating_add(time.0));
         let hands: i64 = failing
@@ -183,10 +189,10 @@ fn failed(explored: &Explored, model: &Model, rule: &Rule, failing: &Failing) ->
             let others = failing.meanwhile.iter().filter_map(|(of, _)| words::clause_of(model, *of));
             let why =
                 said("proof-why-busy").with("others", &words::clauses(model, others)).with("busy", Dur(busy));
-            return Unmet { why, mend: "mend-d004-apart", certain: false };
+            return Some(Unmet { why, mend: "mend-d004-apart", certain: false });
         }
     }
-    Unmet { why: Msg::new("proof-why-unknown"), mend: "mend-d004", certain: false }
+    Some(Unmet { why: Msg::new("proof-why-unknown"), mend: "mend-d004", certain: false })
 }
 
 /// Whether only acts meet a rule: no state, no signal.

@@ -1,11 +1,12 @@
 //! A clause the scenario claims to train and that trains nothing: it never arises, is never judged, or is always fulfilled
-//! already. What `check` finds by itself (nothing can call for it) and what fell on nobody (D004) is left out.
+//! already. What `check` finds by itself (nothing can call for it), what fell on nobody (D004) and what waits for a message
+//! that never comes (D001) is left out.
 
 use std::collections::BTreeSet;
 
-use crate::base::{ActionId, ClauseId, Msg, Name, Severity, SignalId};
+use crate::base::{ActionId, ClauseId, Code, Msg, Name, Severity, SignalId};
 use crate::content::check;
-use crate::content::codes::NEVER_ARISES;
+use crate::content::codes::{AVOIDABLE_BY_INACTION, NEVER_ARISES};
 use crate::content::model::pattern::Head;
 use crate::content::model::script::{Effect, Inject, When};
 use crate::content::model::{Cond, Model, Pattern, RuleKind};
@@ -80,7 +81,12 @@ fn claim(
         }
         Claim::OnlyKept => ("proof-clause-only-kept", "proof-clause-only-kept-so-far", "mend-d003-kept"),
     };
-    if is_known(known, model, &path) {
+    if never == "proof-clause-never-arises" && is_known(known, model, &path) {
+        return;
+    }
+    if never == "proof-clause-never-arises"
+        && waits_for_a_message(explored, model, &listened(explored, model, clause))
+    {
         return;
     }
     let (why, free) = match never {
@@ -95,11 +101,11 @@ fn claim(
     }
     let first = |seen: &RuleSeen| seen.raised.first.clone().or_else(|| seen.kept.first.clone());
     let witness = rules_of(explored, model, clause).find_map(|(_, seen)| first(seen));
-    found.push(
-        Finding::at(NEVER_RAISED, Severity::Warning, name, path, message)
-            .help(Msg::new(if free { "mend-d003-acts" } else { mend }))
-            .witness(witness.as_ref().map(Explored::witness)),
-    );
+    let mut finding = Finding::at(NEVER_RAISED, Severity::Warning, name, path, message)
+        .help(Msg::new(if free { "mend-d003-acts" } else { mend }))
+        .witness(witness.as_ref().map(Explored::witness));
+    finding.clause = Some(clause);
+    found.push(finding);
 }
 
 fn rules_of<'a>(
@@ -134,12 +140,14 @@ fn state(explored: &Explored, model: &Model, clause: ClauseId) -> Claim {
     }
 }
 
-/// Whether what could be the cause happened, or can by the trainer's hand or by an act of anybody.
+/// Whether what could be the cause happened, or can by the trainer's hand or by an act of anybody, or would if a message
+/// came that never does.
 fn can_come(explored: &Explored, model: &Model, cause: &Pattern) -> bool {
     let mut listened = Vec::new();
     heads(cause, &mut listened);
     listened.is_empty()
         || listened.iter().any(|head| happened(explored, *head))
+        || waits_for_a_message(explored, model, &listened)
         || !by_hand(model, &listened).is_empty()
         || Reach::of(model, doable(model)).matches(cause)
 }
@@ -152,14 +160,33 @@ fn happened(explored: &Explored, head: Head) -> bool {
     list.get(at).is_some_and(|seen| seen.is())
 }
 
-/// Why a clause never arises, and whether an act would bring it about that somebody is free to do.
-fn why(explored: &Explored, model: &Model, clause: ClauseId) -> (Option<Msg>, bool) {
+/// What the rules of a clause listen to.
+fn listened(explored: &Explored, model: &Model, clause: ClauseId) -> Vec<Head> {
     let mut listened = Vec::new();
     for (kind, _) in rules_of(explored, model, clause) {
         for pattern in triggers(kind) {
             heads(pattern, &mut listened);
         }
     }
+    listened
+}
+
+/// Whether nothing of this happens, and an inject would bring it that never fires: that is told of the inject.
+fn waits_for_a_message(explored: &Explored, model: &Model, listened: &[Head]) -> bool {
+    let mut injects = model.script.injects.iter().zip(&explored.injects);
+    !listened.iter().any(|head| happened(explored, *head))
+        && injects.any(|(row, seen)| row.when != When::ByHand && !seen.is() && calls(row, listened))
+}
+
+/// Whether an inject raises one of these.
+fn calls(row: &Inject, listened: &[Head]) -> bool {
+    let mut raised = row.raises.iter().map(|raise| raise.signal).chain(raised_by(&row.effects));
+    raised.any(|signal| listened.contains(&Head::Signal(signal)))
+}
+
+/// Why a clause never arises, and whether an act would bring it about that somebody is free to do.
+fn why(explored: &Explored, model: &Model, clause: ClauseId) -> (Option<Msg>, bool) {
+    let listened = listened(explored, model, clause);
     let guards: Vec<&Cond> = model
         .rules
         .iter()
@@ -178,19 +205,6 @@ fn why(explored: &Explored, model: &Model, clause: ClauseId) -> (Option<Msg>, bo
     if happens {
         return (Some(Msg::new("proof-why-not-then")), false);
     }
-    let calling: Vec<&Name> = (model.script.injects.iter().enumerate())
-        .filter(|(_, row)| row.when != When::ByHand)
-        .filter(|(at, row)| {
-            let raised = row.raises.iter().map(|raise| raise.signal).chain(raised_by(&row.effects));
-            let calls = raised.map(Head::Signal).any(|head| listened.contains(&head));
-            calls && explored.injects.get(*at).is_some_and(|seen| !seen.is())
-        })
-        .filter_map(|(at, _)| model.scenario.injects.get(at).map(|row| &row.id))
-        .collect();
-    if !calling.is_empty() {
-        let names: Vec<&str> = calling.iter().map(|name| name.as_str()).collect();
-        return (Some(Msg::new("proof-why-not-called").with("list", names.join(", "))), false);
-    }
     let hands = by_hand(model, &listened);
     if !hands.is_empty() {
         return (Some(Msg::new("proof-why-by-hand").with("list", hands.join(", "))), false);
@@ -201,12 +215,8 @@ fn why(explored: &Explored, model: &Model, clause: ClauseId) -> (Option<Msg>, bo
 /// Injects only the trainer sends that raise one of these.
 fn by_hand<'m>(model: &'m Model, listened: &[Head]) -> Vec<&'m str> {
     let script = model.script.injects.iter().zip(&model.scenario.injects);
-    let calls = |row: &Inject| {
-        let raised = row.raises.iter().map(|raise| raise.signal).chain(raised_by(&row.effects));
-        raised.map(Head::Signal).any(|head| listened.contains(&head))
-    };
     script
-        .filter(|(row, _)| row.when == When::ByHand && calls(row))
+        .filter(|(row, _)| row.when == When::ByHand && calls(row, listened))
         .map(|(_, written)| written.id.as_str())
         .collect()
 }
@@ -240,11 +250,15 @@ fn triggers(kind: &RuleKind) -> Vec<&Pattern> {
     }
 }
 
-/// Whether `check` says by itself that nothing can bring it about.
+/// Whether `check` says by itself that nothing can bring it about, or nothing but an act nobody needs to do.
 fn is_known(known: &mut Option<BTreeSet<String>>, model: &Model, path: &str) -> bool {
-    let paths = known.get_or_insert_with(|| {
-        let said = check::check(&model.procedure, Some(&model.scenario)).list;
-        said.into_iter().filter(|said| said.code == NEVER_ARISES).map(|said| said.primary.path).collect()
-    });
+    let paths =
+        known.get_or_insert_with(|| already_said(model, &[NEVER_ARISES, AVOIDABLE_BY_INACTION]).collect());
     paths.contains(path)
+}
+
+/// The places at which `check` says one of these by itself.
+pub(super) fn already_said(model: &Model, codes: &[Code]) -> impl Iterator<Item = String> {
+    let said = check::check(&model.procedure, Some(&model.scenario)).list;
+    said.into_iter().filter(|said| codes.contains(&said.code)).map(|said| said.primary.path)
 }

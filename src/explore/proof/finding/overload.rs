@@ -5,9 +5,9 @@
 //! takes nearly all of the time, it can be done only by somebody who never reads, thinks or errs; an author may mean that, so
 //! it is a note. Of stretches that overlap only the worst is told.
 
-use crate::base::{Msg, Severity};
+use crate::base::{Msg, SeatMask, Severity, SimTime};
 use crate::content::model::Model;
-use crate::explore::proof::explored::{Explored, Press};
+use crate::explore::proof::explored::{Explored, Load, Press};
 use crate::explore::proof::finding::{Finding, OVERLOAD};
 use crate::explore::proof::witness::Witness;
 use crate::trace::{Names as _, Table};
@@ -20,16 +20,7 @@ const SEVERAL: u16 = 3;
 
 pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>) {
     for (at, (loads, written)) in explored.loads.iter().zip(&model.scenario.seats).enumerate() {
-        let mut presses: Vec<Press> = loads.iter().filter_map(|load| load.press).filter(pressed).collect();
-        presses.sort_by_key(|press| (std::cmp::Reverse(press.percent()), press.to));
-        let mut told: Vec<Press> = Vec::new();
-        for press in presses {
-            if told.iter().all(|other| press.to <= other.from || press.from >= other.to) {
-                told.push(press);
-            }
-        }
-        told.sort_by_key(|press| press.from);
-        for press in told {
+        for press in worst(loads) {
             let too_much = press.owed > press.time;
             let severity = if too_much { Severity::Warning } else { Severity::Note };
             let clause = model.name(Table::Clause, press.most.0);
@@ -52,6 +43,28 @@ pub(super) fn look(explored: &Explored, model: &Model, found: &mut Vec<Finding>)
             );
         }
     }
+}
+
+/// Whether what is owed from one moment to another falls into a stretch in which one of the seats owes more than it can do:
+/// that it fails follows from there.
+pub(super) fn follows(explored: &Explored, owners: SeatMask, (from, to): (SimTime, SimTime)) -> bool {
+    owners.iter().filter_map(|seat| explored.loads.get(seat.index())).any(|loads| {
+        worst(loads).iter().any(|press| press.owed > press.time && press.from <= from && to <= press.to)
+    })
+}
+
+/// The stretches that are told of a seat, in their order.
+fn worst(loads: &[Load]) -> Vec<Press> {
+    let mut presses: Vec<Press> = loads.iter().filter_map(|load| load.press).filter(pressed).collect();
+    presses.sort_by_key(|press| (std::cmp::Reverse(press.percent()), press.to));
+    let mut told: Vec<Press> = Vec::new();
+    for press in presses {
+        if told.iter().all(|other| press.to <= other.from || press.from >= other.to) {
+            told.push(press);
+        }
+    }
+    told.sort_by_key(|press| press.from);
+    told
 }
 
 fn pressed(press: &Press) -> bool {
