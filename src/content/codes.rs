@@ -3,7 +3,7 @@
 //! # Adding one
 //! 1. Add a line at the end of its block with the next free number and the meaning in one sentence.
 //! 2. Add its sentences to `assets/i18n/{ka,en}/content.ftl`.
-//! 3. Add a broken example to `tests/cases/`.
+//! 3. Add a broken example to `tests/cases/`, and for an authoring rule two small scenarios to `tests/cases/corpus/`.
 
 use crate::base::Code;
 

@@ -1,12 +1,14 @@
-//! The bundled scenarios are proved: gone through whole and part by part nothing is found, everything comes, every claimed
-//! clause comes up and is met by somebody, and simulated experts reach full marks and the good ending.
+//! The bundled scenarios are proved: gone through whole and part by part nothing is found but what is meant, everything
+//! comes, every claimed clause comes up and is met by somebody, and simulated experts reach full marks and the good ending.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use hotwash::base::{PartId, Severity};
+use hotwash::base::{Arg, Msg, PartId};
 use hotwash::cli::library::{self, Playable};
 use hotwash::cli::pasts;
+use hotwash::content::check::check;
+use hotwash::content::model::Model;
 use hotwash::content::model::script::When;
 use hotwash::exercise::part::Stretch;
 use hotwash::explore::census::mix::Base;
@@ -23,6 +25,29 @@ const RARE: [(&str, &[&str]); 1] = [
     // Nobody but a beginner lets the convoy leave without clearance or eight people behind, and beginners do not get it to
     // leave; a flight of one's own is one choice of five.
     ("evacuation", &["no-passage", "eight-missing", "no-slot"]),
+];
+
+/// What either check still says of a bundled scenario: code, of what, and why it is meant. Whatever else is said is a fault.
+///
+/// Wrong answers of one price: their marks differ for the debrief, which asks why one was chosen; the price is the same.
+const MEANT: &[(&str, &str, &str, &str)] = &[
+    (
+        "earthquake",
+        "T038",
+        "DATA-02",
+        "owed only after a list has been given away; nobody who does well owes it",
+    ),
+    (
+        "evacuation",
+        "T038",
+        "DATA-02",
+        "owed only after a list has been given away; nobody who does well owes it",
+    ),
+    ("earthquake", "D008", "exercise-question", "two excuses for not exercising: the generator stays broken"),
+    ("earthquake", "D008", "list-owner", "two ways to have no owner of the list: two numbers go out"),
+    ("earthquake", "D008", "giorgi-mother", "false comfort and silence: the mother's trust is lost"),
+    ("evacuation", "D008", "pelantia-note", "three ways not to refer the case: the border parts the family"),
+    ("seafarers", "D008", "broker-calls", "sent to the families, or hung up on: he turns to the families"),
 ];
 
 fn playable(name: &str) -> Playable {
@@ -70,19 +95,44 @@ fn counted(playable: &Playable, base: Base) -> Census {
     census
 }
 
+/// What a finding is about: the inject at its place, otherwise the list it gives, otherwise its place.
+fn of_what(model: &Model, path: &str, message: &Msg) -> String {
+    let inject = path.strip_prefix("injects[").and_then(|rest| rest.split_once(']')?.0.parse::<usize>().ok());
+    if let Some(row) = inject.and_then(|at| model.scenario.injects.get(at)) {
+        return row.id.to_string();
+    }
+    let list = message.args.iter().find_map(|(name, arg)| match arg {
+        Arg::Str(list) if *name == "list" => Some(list.clone()),
+        _ => None,
+    });
+    list.unwrap_or_else(|| path.to_owned())
+}
+
 #[test]
-fn gone_through_whole_and_part_by_part_nothing_is_found_and_experts_reach_full_marks() {
+fn gone_through_whole_and_part_by_part_only_what_is_meant_is_found_and_experts_reach_full_marks() {
     for name in library::scenarios() {
         let playable = playable(&name);
         let explored: Vec<Explored> =
             stretches(&playable).into_iter().map(|part| walked(&playable, part)).collect();
-        let found = finding::all(&explored, &playable.model);
-        let said: Vec<String> = found
-            .iter()
-            .filter(|one| one.severity != Severity::Note)
-            .map(|one| format!("{} {} {:?}", one.code.0, one.place.path, one.message))
-            .collect();
-        assert_eq!(said, Vec::<String>::new(), "{name}");
+        let model = &playable.model;
+        let plain = check(&model.procedure, Some(&model.scenario));
+        let own = plain.list.iter().filter(|one| one.primary.file.ends_with("scenario.ron"));
+        let deep = finding::all(&explored, model);
+        let said = own.map(|one| (one.code, of_what(model, &one.primary.path, &one.message)));
+        let said =
+            said.chain(deep.iter().map(|one| (one.code, of_what(model, &one.place.path, &one.message))));
+        let said: BTreeSet<(&str, String)> = said.map(|(code, what)| (code.0, what)).collect();
+        let meant = MEANT.iter().filter(|(of, ..)| *of == name);
+        let meant: BTreeSet<(&str, String)> =
+            meant.map(|(_, code, what, _)| (*code, (*what).to_owned())).collect();
+        let more: Vec<_> = said.difference(&meant).collect();
+        assert!(more.is_empty(), "{name}: {more:?}");
+        // Answers are compared only in a longer walk than this one; that these are asked and have several is sure.
+        for (code, what) in meant.difference(&said) {
+            let row = model.scenario.injects.iter().find(|row| row.id == **what);
+            let options = row.and_then(|row| row.decision.as_ref()).map_or(0, |one| one.options.len());
+            assert!(*code == "D008" && options > 2, "{name}: nobody says {code} of {what} any more");
+        }
         for one in &explored {
             let of = one.part.map(|part| playable.model.scenario.parts[part.index()].id.to_string());
             assert_eq!(one.best.as_ref().map(|best| best.quality), Some(10_000), "{name} {of:?}");

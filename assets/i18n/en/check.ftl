@@ -1,4 +1,4 @@
-# Mistakes of sense in content (T001 to T037).
+# Mistakes of sense in content (T001 to T038).
 
 check-no-georgian = the Georgian text is missing
 check-no-english = the English text is missing

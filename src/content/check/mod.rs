@@ -16,8 +16,8 @@
 //! 1. Take the next free `T0…` code in `content/codes.rs`.
 //! 2. Write `check/<problem>.rs` with `pub(super) fn look(case: &Case<'_>, found: &mut Found)`; its module doc says what
 //!    is wrong, why it matters, and what to do instead.
-//! 3. Add it to [`RULES`], its sentences to `assets/i18n/{ka,en}/check.ftl`, and a broken example
-//!    `tests/cases/check/<code>_<problem>.ron`.
+//! 3. Add it to [`RULES`], its sentences to `assets/i18n/{ka,en}/check.ftl`, a broken example that shows all it finds,
+//!    `tests/cases/check/<code>_<problem>.ron`, and two small scenarios with nothing but the fault in `tests/cases/corpus/`.
 
 mod action_not_allowed;
 mod at_start;

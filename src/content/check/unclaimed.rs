@@ -12,7 +12,7 @@ use crate::content::check::walk;
 use crate::content::codes::UNCLAIMED as CODE;
 use crate::content::pattern::{Pattern, Test, Value};
 use crate::content::procedure::{Clause, Owner, State};
-use crate::content::scenario::{Effect, Scenario};
+use crate::content::scenario::{Effect, Scenario, When};
 
 pub(super) fn look(case: &Case<'_>, found: &mut Found) {
     let Some(scenario) = case.scenario else { return };
@@ -65,13 +65,13 @@ fn is_called(case: &Case<'_>, clause: &Clause, raises: &[(&Name, &[(Name, Value)
     })
 }
 
-/// Signals with their slots, as messages, answers, outcomes and effects of the scenario raise them; those of journeys come
-/// only if the seats let one leave.
+/// Signals with their slots, as messages, answers, outcomes and effects of the scenario raise them. Those of journeys come
+/// only if the seats let one leave, and those of messages in the trainer's hand only if the trainer sends them.
 fn raises(scenario: &Scenario) -> Vec<(&Name, &[(Name, Value)])> {
     let options =
         scenario.injects.iter().filter_map(|inject| inject.decision.as_ref()).flat_map(|one| &one.options);
-    let lists =
-        scenario.injects.iter().map(|inject| &inject.raises).chain(options.map(|option| &option.raises));
+    let injects = scenario.injects.iter().filter(|inject| inject.when != When::ByHand);
+    let lists = injects.map(|inject| &inject.raises).chain(options.map(|option| &option.raises));
     let lists = lists.chain(scenario.outcomes.iter().map(|outcome| &outcome.raises));
     let mut raises: Vec<_> = lists.flatten().map(|raise| (&raise.signal, &raise.slots[..])).collect();
     walk::all_effects(scenario, &mut |effect| {

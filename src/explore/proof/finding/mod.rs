@@ -22,7 +22,10 @@
 //! 2. Its code in [`CODES`], and a line in [`ANYWHERE`] (asked once, of the whole and all parts together), in [`EACH`]
 //!    (asked of the whole and of every part by itself) or in [`BESIDE`] (asked once, of the whole and the parts beside each
 //!    other).
-//! 3. Sentences in `assets/i18n/{ka,en}/proof.ftl`; a case with the fault and one without in `tests/cases/deep/`.
+//! 3. Sentences in `assets/i18n/{ka,en}/proof.ftl`; two cases with nothing but the fault and one without in
+//!    `tests/cases/corpus/`.
+//!
+//! Of one fault the checks speak once: what follows from a cause that is told is left out, where it is looked for.
 
 mod below_best;
 mod dead_end;
