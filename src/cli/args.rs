@@ -429,6 +429,9 @@ pub enum NewCommand {
         /// What it begins with.
         #[arg(long, hide_possible_values = true)]
         kind: Option<Kind>,
+        /// Bundled scenario to copy.
+        #[arg(long, conflicts_with = "kind", value_name = "SCENARIO")]
+        from: Option<String>,
     },
     /// A procedure of your own.
     Procedure {

@@ -79,8 +79,10 @@ pub fn run(args: &Export, out: &Output) -> Result<Exit, Failure> {
     if out.is_json() {
         out.json(&json!({ "made": shown(&path), "files": count }));
     } else {
-        let made =
-            Msg::new("export-made").with("path", shown(&path)).with("scenario", args.scenario.as_str());
+        // What is part of the program is changed in a copy.
+        let bundled = !Path::new(&args.scenario).exists();
+        let key = if bundled { "export-made-bundled" } else { "export-made" };
+        let made = Msg::new(key).with("path", shown(&path)).with("scenario", args.scenario.as_str());
         out.line(&out.say(&made));
     }
     Ok(Exit::Fine)

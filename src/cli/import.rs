@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead as _, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use crate::author::sheet::ours::{self, Change, Merged, Place, Remark, Words};
@@ -44,6 +44,16 @@ pub struct Import {
     /// Procedure the new scenario is written against.
     #[arg(long, requires = "new")]
     pub procedure: Option<String>,
+    /// The form of the sheets; recognised by their heads without it.
+    #[arg(
+        long,
+        value_enum,
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true,
+        conflicts_with = "new"
+    )]
+    pub form: Form,
     /// Only show what would change.
     #[arg(long, conflicts_with = "yes")]
     pub dry_run: bool,
@@ -53,6 +63,35 @@ pub struct Import {
     /// Put back what was there before.
     #[arg(long, conflicts_with_all = ["dry_run", "yes"])]
     pub undo: bool,
+}
+
+/// The form of sheets that come back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// Whichever their heads say.
+    #[default]
+    Auto,
+    /// Our own set of sheets.
+    Ours,
+    /// A list of events in the columns of HSEEP.
+    Hseep,
+    /// A list of events in the columns most exercise tools share.
+    Common,
+}
+
+/// The word of the form a book is of by its heads; none if it was not exported.
+fn recognised(book: &Book, words: &Words, out: &Output) -> Option<&'static str> {
+    if ours::is_ours(book, words) { Some("ours") } else { msel::form_of(book, out).map(msel::Form::name) }
+}
+
+/// The word of the form that was asked for, if one was.
+const fn asked(form: Form) -> Option<&'static str> {
+    match form {
+        Form::Auto => None,
+        Form::Ours => Some("ours"),
+        Form::Hseep => Some("hseep"),
+        Form::Common => Some("common"),
+    }
 }
 
 /// Shows what the sheets would change and writes it, if that is wanted.
@@ -75,15 +114,21 @@ pub fn run(args: &Import, out: &Output) -> Result<Exit, Failure> {
     }
     let shelf = library::scenario_shelf(place)?;
     let words = Words::default();
-    let merged = if ours::is_ours(&book, &words) {
-        with_script(&shelf, None, |script| Ok(script.merge(&book, &words)))?
-    } else if msel::is_ours(&book, out) {
-        msel::merge(&shelf, &book, out)?
-    } else {
+    let Some(form) = recognised(&book, &words, out) else {
         return Err(Failure::new(Msg::new("import-no-sheets").with("path", shown(&args.file))));
+    };
+    let named = |form: &str| out.word(&format!("import-form-{form}"));
+    if let Some(asked) = asked(args.form).filter(|asked| *asked != form) {
+        let other = Msg::new("import-other-form").with("path", shown(&args.file));
+        return Err(Failure::new(other.with("asked", named(asked)).with("found", named(form))));
+    }
+    let merged = match form {
+        "ours" => with_script(&shelf, None, |script| Ok(script.merge(&book, &words)))?,
+        _ => msel::merge(&shelf, &book, out)?,
     };
     let file = shelf.shown("scenario.ron");
     if !out.is_json() {
+        out.line(&out.say(&Msg::new("import-form").with("form", named(form))));
         tell(&merged, out);
     }
     let copy = match &merged.text {
@@ -95,6 +140,7 @@ pub fn run(args: &Import, out: &Output) -> Result<Exit, Failure> {
     if out.is_json() {
         out.json(&json!({
             "file": file,
+            "form": form,
             "changes": merged.changes.iter().map(change_json).collect::<Vec<_>>(),
             "refused": merged.refused.iter().map(|remark| remark_json(remark, out)).collect::<Vec<_>>(),
             "notes": merged.notes.iter().map(|remark| remark_json(remark, out)).collect::<Vec<_>>(),

@@ -49,7 +49,8 @@ pub(super) fn export(
     }
     let shade = |_: usize, column: usize| match form.columns().get(column) {
         Some(column) if !form.is_carried(*column) => Shade::Read,
-        _ => Shade::Open,
+        Some(_) => Shade::Open,
+        None => Shade::Hidden,
     };
     let bytes = match (kind, book.sheets.first()) {
         (Kind::Xlsx, _) | (_, None) => to_xlsx(&book, &Look { mark: &mark, shade: &shade, frozen: 1 }),
@@ -58,9 +59,9 @@ pub(super) fn export(
     Ok(vec![(format!("{}.csv", form.name()), bytes.map_err(Failure::new)?)])
 }
 
-/// Whether a book holds a list of events that was exported.
-pub(super) fn is_ours(book: &Book, out: &Output) -> bool {
-    crate::author::msel::is_ours(book, &words(out))
+/// The form of the list of events in a book, if it was exported.
+pub(super) fn form_of(book: &Book, out: &Output) -> Option<Form> {
+    crate::author::msel::form_of(book, &words(out))
 }
 
 /// What a list of events that came back changes.
@@ -106,14 +107,18 @@ pub(super) fn import_new(args: &Import, folder: &Path, book: &Book, out: &Output
         fs::create_dir_all(folder).map_err(|error| Failure::io_write(folder, &error))?;
         write(&path, imported.scenario.as_bytes())?;
     }
+    let form = form_of(book, out).map_or("foreign", Form::name);
     if out.is_json() {
         out.json(&json!({
+            "form": form,
             "made": (!args.dry_run).then(|| shown(&path)),
             "events": imported.events,
             "timed": imported.timed,
             "remarks": imported.remarks.iter().map(|remark| remark_json(remark, out)).collect::<Vec<_>>(),
         }));
     } else {
+        let form = Msg::new("import-form").with("form", out.word(&format!("import-form-{form}")));
+        out.line(&out.say(&form));
         tell(&imported, out);
         let said = if args.dry_run {
             Msg::new("msel-only-shown").with("path", shown(&path))

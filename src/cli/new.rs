@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::base::{Diagnostics, Msg};
 use crate::cli::args::{self, NewCommand};
 use crate::cli::failure::Failure;
-use crate::cli::library::{self, Sources, shown};
+use crate::cli::library::{self, Shelf, Sources, shown};
 use crate::cli::output::{Exit, Output, indented};
 use crate::cli::play::console::Console;
 use crate::content::edit::{self, Edit, Value as Written};
@@ -64,7 +64,8 @@ const fn files(kind: Kind) -> Files {
 /// [`Failure`] if the name cannot be an id, a file is there already, or one cannot be written.
 pub fn run(args: &args::New, out: &Output) -> Result<Exit, Failure> {
     let folder = match &args.command {
-        NewCommand::Procedure { folder, from: Some(from) } => return copy(folder, from, out),
+        NewCommand::Procedure { folder, from: Some(from) } => return copy_procedure(folder, from, out),
+        NewCommand::Scenario { folder, from: Some(from), .. } => return copy_scenario(folder, from, out),
         NewCommand::Scenario { folder, .. } | NewCommand::Procedure { folder, .. } => folder,
     };
     let id = id_of(folder)?;
@@ -87,7 +88,8 @@ pub fn run(args: &args::New, out: &Output) -> Result<Exit, Failure> {
         out.line(&out.say(&Msg::new(key).with("path", path).with("folder", shown(folder))));
         match &args.command {
             NewCommand::Scenario { kind: None, .. } => out.line(&out.word("new-scenario-kinds")),
-            NewCommand::Scenario { .. } | NewCommand::Procedure { .. } => {}
+            NewCommand::Scenario { .. } => out.line(&out.word("new-scenario-guide")),
+            NewCommand::Procedure { .. } => {}
         }
     }
     Ok(Exit::Fine)
@@ -97,10 +99,35 @@ pub fn run(args: &args::New, out: &Output) -> Result<Exit, Failure> {
 ///
 /// # Errors
 /// [`Failure`] if there is no such procedure, the name cannot be an id, or a file is there already or cannot be written.
-fn copy(folder: &Path, from: &str, out: &Output) -> Result<Exit, Failure> {
+fn copy_procedure(folder: &Path, from: &str, out: &Output) -> Result<Exit, Failure> {
     let id = id_of(folder)?;
     let shelf = library::procedure_shelf(from)?;
-    let main = shelf.shown(MAIN);
+    let renamed = Edit::Change { path: "id".to_owned(), value: Written::Text(id.to_owned()) };
+    copy(folder, (from, &shelf), (MAIN, &[renamed]), "new-procedure-copied", out)
+}
+
+/// Makes a folder with a copy of a bundled scenario, which keeps its id: so its recorded runs fit.
+///
+/// # Errors
+/// [`Failure`] if it is not a bundled one, or a file is there already or cannot be written.
+fn copy_scenario(folder: &Path, from: &str, out: &Output) -> Result<Exit, Failure> {
+    id_of(folder)?;
+    if Path::new(from).exists() {
+        return Err(Failure::new(Msg::new("new-from-folder").with("path", from)));
+    }
+    let shelf = library::scenario_shelf(from)?;
+    copy(folder, (from, &shelf), ("scenario.ron", &[]), "new-scenario-copied", out)
+}
+
+/// Writes a copy of a shelf, its main file with edits.
+fn copy(
+    folder: &Path,
+    (from, shelf): (&str, &Shelf),
+    (main_file, edits): (&str, &[Edit]),
+    key: &'static str,
+    out: &Output,
+) -> Result<Exit, Failure> {
+    let main = shelf.shown(main_file);
     let start = shelf.shown("");
     let mut made: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for (name, bytes) in shelf.files() {
@@ -109,8 +136,7 @@ fn copy(folder: &Path, from: &str, out: &Output) -> Result<Exit, Failure> {
             return Err(cannot_make(&path, &ErrorKind::AlreadyExists.into()));
         }
         let bytes = if name == main {
-            let renamed = Edit::Change { path: "id".to_owned(), value: Written::Text(id.to_owned()) };
-            let edited = edit::apply(name, bytes, &[renamed])
+            let edited = edit::apply(name, bytes, edits)
                 .map_err(|found| Failure::content(Diagnostics { list: vec![*found] }, Sources::default()))?;
             edited.text.into_bytes()
         } else {
@@ -123,13 +149,12 @@ fn copy(folder: &Path, from: &str, out: &Output) -> Result<Exit, Failure> {
         std::fs::create_dir_all(inside).map_err(|error| cannot_make(path, &error))?;
         write_bytes(path, bytes)?;
     }
-    let (path, inside) = (shown(&folder.join(MAIN)), shown(folder));
+    let (path, inside) = (shown(&folder.join(main_file)), shown(folder));
     if out.is_json() {
         let files: Vec<String> = made.iter().map(|(path, _)| shown(path)).collect();
         out.json(&json!({ "made": path, "files": files, "from": from }));
     } else {
-        let msg =
-            Msg::new("new-procedure-copied").with("path", path).with("from", from).with("folder", inside);
+        let msg = Msg::new(key).with("path", path).with("from", from).with("folder", inside);
         out.print(&indented("", 0, &out.say(&msg), out.width));
     }
     Ok(Exit::Fine)

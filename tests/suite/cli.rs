@@ -96,6 +96,41 @@ fn new_content_is_sound_and_nothing_is_overwritten() {
 }
 
 #[test]
+fn whoever_begins_a_scenario_is_told_of_the_guide() {
+    let folder = folder();
+    for (name, kind) in [("a", &[][..]), ("b", &["--kind", "evacuation"]), ("c", &["--kind", "small"])] {
+        let place = path(folder.path(), name);
+        let made = run(&[&["new", "scenario", &place][..], kind].concat());
+        assert!(out(&made).trim_end().ends_with("hotwash guide"), "{}", out(&made));
+    }
+}
+
+#[test]
+fn sheets_of_a_bundled_scenario_go_into_a_copy() {
+    let folder = folder();
+    let (sheets, copy) = (path(folder.path(), "sheets"), path(folder.path(), "my-first-hour"));
+    let made = run(&["export", "first-hour", "--to", &sheets]);
+    assert!(out(&made).contains("new scenario my-first-hour --from first-hour"), "{}", out(&made));
+    let messages = folder.path().join("sheets/messages.csv");
+    let text = std::fs::read_to_string(&messages).unwrap();
+    std::fs::write(&messages, text.replace("Hello, is this the embassy?", "Is this the embassy?")).unwrap();
+    let refused = run(&["import", &sheets, "first-hour", "--yes"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", out(&refused));
+    assert!(err(&refused).contains("new scenario FOLDER --from SCENARIO"), "{}", err(&refused));
+    let copied = run(&["new", "scenario", &copy, "--from", "first-hour"]);
+    assert_eq!(copied.status.code(), Some(0), "{}", err(&copied));
+    assert_eq!(out(&run(&["check", &copy])), out(&run(&["check", "first-hour"])));
+    let taken = run(&["import", &sheets, &copy, "--yes"]);
+    assert!(taken.status.success() && out(&taken).contains("One cell changes"), "{}", out(&taken));
+    assert_eq!(run(&["new", "scenario", &copy, "--from", "first-hour"]).status.code(), Some(2));
+    let own = run(&["new", "scenario", &path(folder.path(), "b"), "--from", &copy]);
+    assert!(err(&own).contains("is a folder already"), "{}", err(&own));
+    // A folder of one's own is changed where it is.
+    let made = run(&["export", &copy, "--to", &path(folder.path(), "again.xlsx")]);
+    assert!(out(&made).contains("hotwash import") && !out(&made).contains("--from"), "{}", out(&made));
+}
+
+#[test]
 fn mistakes_in_content_are_exit_code_one_with_their_place() {
     let folder = folder();
     let scenario = path(folder.path(), "broken");
@@ -1452,6 +1487,11 @@ fn what_is_handed_out_starts_from_anywhere_without_cargo() {
     let first = read("READ ME.txt");
     assert!(first.contains("გაშვება") && first.contains("HOTWASH_HOME") && !first.contains('⟦'), "{first}");
     assert!(read("licences/fonts.txt").contains("SIL OPEN FONT LICENSE"));
+    for lang in Lang::ALL {
+        let (there, guide) =
+            (read(&format!("guide/author.{}.md", lang.code())), hotwash::cli::guide::text(lang));
+        assert_eq!(there.trim_start_matches('\u{feff}').replace("\r\n", "\n"), guide);
+    }
     let inside = read("licences/third-party.txt");
     for package in ["serde ", "fluent-bundle ", "clap "] {
         assert!(inside.lines().any(|line| line.starts_with(package)), "{package} is missing");

@@ -302,7 +302,8 @@ fn a_list_comes_back_unchanged_from_a_file_too() {
 }
 
 fn column(book: &Book, form: Form, column: Column) -> usize {
-    assert_eq!(book.sheets[0].columns.len(), form.columns().len());
+    // The mark of the row stands behind them.
+    assert_eq!(book.sheets[0].columns.len(), form.columns().len() + 1);
     form.columns().iter().position(|known| *known == column).unwrap()
 }
 
@@ -413,7 +414,7 @@ fn what_cannot_be_carried_back_is_said_and_changes_nothing() {
     book.sheets[0].rows.push(twice);
     book.sheets[0].rows.push(vec![Cell::Text("new-one".to_owned())]);
     book.sheets[0].columns.push("ფერი".to_owned());
-    put(&mut book, 2, form.columns().len(), |_| "წითელი".to_owned());
+    put(&mut book, 2, form.columns().len() + 1, |_| "წითელი".to_owned());
     let (after, told) = changed(&book, &scenario, &text);
     assert_eq!(after, None);
     expect_file![root().join("tests/golden/evacuation/msel_not_carried.txt")].assert_eq(&told);
@@ -450,7 +451,8 @@ fn lists_are_exported_as_people_read_them() {
             let Sheet { columns, rows, .. } = &book.sheets[0];
             let mut out = String::new();
             for row in rows {
-                for (head, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_blank()) {
+                let shown = form.columns().len();
+                for (head, cell) in columns.iter().zip(row).take(shown).filter(|(_, cell)| !cell.is_blank()) {
                     out += &format!("{head}: {}\n", cell.shown().replace('\n', "\n    "));
                 }
                 out.push('\n');
@@ -459,6 +461,47 @@ fn lists_are_exported_as_people_read_them() {
             let file = format!("tests/golden/evacuation/msel_{}_{}.txt", form.name(), lang.code());
             expect_file![root().join(file)].assert_eq(&out);
         }
+    }
+}
+
+#[test]
+fn an_old_list_never_overwrites_what_is_newer() {
+    let (scenario, text) = bundled("evacuation");
+    for form in Form::ALL {
+        let old = export(&scenario, &shipped::reference(), form, &Catalogue::new(Lang::En));
+        // Since then the scenario was changed, at one message in its words and at another in its time.
+        let first = scenario.injects.iter().find(|row| row.id == *"first-call").unwrap();
+        let said = first.text.as_ref().unwrap().en.to_string();
+        let newer = text.replacen(&said, "We are here and wait.", 1);
+        let cable = scenario.injects.iter().find(|row| row.id == *"first-cable").unwrap();
+        let at = format!("{:?}", cable.when);
+        assert!(at.starts_with("At("), "{at}");
+        let begins = newer.find("id: \"first-cable\"").unwrap();
+        let when = begins + newer[begins..].find("when: At(\"").unwrap();
+        let end = when + newer[when..].find("\")").unwrap() + 2;
+        let newer = format!("{}when: At(\"3h 33m\"){}", &newer[..when], &newer[end..]);
+        let now = shipped::read_scenario(&newer);
+        assert_ne!(*now, *scenario);
+        let kept = merged(&old, &now, &newer);
+        assert!(kept.edits.is_empty() && kept.refused.is_empty(), "{kept:?}");
+        assert_eq!(kept.notes.len(), 2, "{:?}", kept.notes);
+        assert!(kept.notes.iter().all(|note| note.message.key == "sheet-ours-changed-in-file"));
+        // A change of another message comes through; one of the same message is refused.
+        let mut edited = old.clone();
+        let message = column(&old, form, Column::Message);
+        put(&mut edited, row_of(&old, "compound-mail"), message, |text| format!("{text} Thank you."));
+        let through = merged(&edited, &now, &newer);
+        assert_eq!((through.changes.len(), through.refused.len()), (1, 0), "{:?}", through.refused);
+        put(&mut edited, row_of(&old, "first-call"), message, |text| format!("{text} Hurry."));
+        let refused = merged(&edited, &now, &newer);
+        assert_eq!(refused.refused.len(), 1, "{:?}", refused.refused);
+        assert_eq!(refused.refused[0].message.key, "sheet-ours-changed-twice");
+        // Without its marks the list says that it may.
+        let mut bare = old.clone();
+        bare.sheets[0].columns.pop();
+        bare.sheets[0].rows.iter_mut().for_each(|row| drop(row.pop()));
+        let warned = merged(&bare, &now, &newer);
+        assert!(warned.notes.iter().any(|note| note.message.key == "msel-no-marks"), "{:?}", warned.notes);
     }
 }
 
@@ -515,6 +558,11 @@ fn a_list_goes_out_comes_back_and_is_undone_on_the_command_line() {
         let (code, said) = program(&["import", &at(name), &at("evacuation"), "--yes"]);
         assert!(code == 0 && said.contains("Nothing differs"), "{said}");
     }
+    let (code, said) = program(&["import", &at("events.csv"), &at("evacuation"), "--form", "hseep", "--yes"]);
+    assert!(code == 2 && said.contains("--form") && said.contains("common columns"), "{said}");
+    let (code, said) =
+        program(&["import", &at("events.csv"), &at("evacuation"), "--form", "common", "--yes"]);
+    assert!(code == 0 && said.contains("Recognised by its heads"), "{said}");
     let list = std::fs::read_to_string(at("events.csv")).unwrap();
     assert!(list.lines().next().unwrap().ends_with("სწავლება · EXERCISE"), "{:?}", list.lines().next());
     std::fs::write(at("events.csv"), list.replace("Who is handling this, you?", "Who decides?")).unwrap();

@@ -247,6 +247,40 @@ fn a_row_changed_in_the_sheet_and_in_the_file_is_refused_and_one_changed_in_the_
 }
 
 #[test]
+fn the_condition_of_a_person_is_told_in_words_and_understood_in_either_language() {
+    let text = text_of("evacuation");
+    let script = script(&text);
+    let column = |lang| {
+        let mut book = script.book(&WORDS, lang);
+        let name = if lang == Lang::Ka { "ადამიანები" } else { "People" };
+        let title = WORDS.word("sheet-ours-column-condition", lang);
+        let people = book.sheets.iter_mut().find(|sheet| sheet.columns.contains(&title));
+        let people = people.unwrap_or_else(|| panic!("no {name}"));
+        let at = people.columns.iter().position(|head| *head == title).unwrap();
+        let cells: Vec<String> = people.rows.iter().map(|row| row[at].shown().into_owned()).collect();
+        (book, at, cells)
+    };
+    let (mut book, at, english) = column(Lang::En);
+    let (_, _, georgian) = column(Lang::Ka);
+    assert!(english.iter().any(|word| !word.is_empty()), "{english:?}");
+    for (en, ka) in english.iter().zip(&georgian).filter(|(en, _)| !en.is_empty()) {
+        let key = ["safe", "unlocated", "ill", "injured", "detained", "dead"]
+            .into_iter()
+            .find(|word| WORDS.word(&format!("condition-{word}"), Lang::En) == *en);
+        let key = key.unwrap_or_else(|| panic!("{en} is no word of a condition"));
+        assert_eq!(*ka, WORDS.word(&format!("condition-{key}"), Lang::Ka));
+    }
+    // The words of the other language are no change.
+    let title = WORDS.word("sheet-ours-column-condition", Lang::En);
+    let people = book.sheets.iter_mut().find(|sheet| sheet.columns.contains(&title)).unwrap();
+    for (row, word) in people.rows.iter_mut().zip(georgian) {
+        row[at] = Cell::text(word);
+    }
+    let merged = script.merge(&book, &WORDS);
+    assert!(merged.notes.is_empty() && merged.edits.is_empty(), "{:?}", merged.notes);
+}
+
+#[test]
 fn sorted_rows_and_left_out_columns_are_merged_by_id() {
     let text = text_of("evacuation");
     let script = script(&text);

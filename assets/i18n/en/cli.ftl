@@ -51,3 +51,6 @@ new-kind-detention = detention: a student is arrested; two seats, 30 minutes
 new-procedure-copied = { $path } was made, a copy of { $from }. It keeps its status and its notice until you change them. Next: hotwash procedure diff { $from } { $folder }, then hotwash play SCENARIO --procedure { $folder }
 new-procedure-made = { $path } was made. Next: hotwash check { $folder }, then hotwash procedure show --procedure { $folder }
 cli-no-run = There is no recorded run { $path }
+new-scenario-guide = How it is written, step by step: hotwash guide
+new-scenario-copied = { $path } was made, a copy of { $from }. It keeps its id, so that its recorded runs fit it. Next: hotwash check { $folder }; how to go on: hotwash guide
+new-from-folder = { $path } is a folder already: copy it as you copy any folder

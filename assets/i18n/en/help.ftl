@@ -186,6 +186,7 @@ help-import-columns = What the columns of a list without heads hold, by letter: 
 help-import-start = Date and time of the start, for times such as H+2 or J+1 beside dates
 help-import-channel = Channel of messages for which the list names none: phone, e-mail …
 help-import-procedure = Procedure the new scenario is written against: id or folder
+help-import-form = The form the sheets must be of: ours, hseep or common; without it, auto: recognised by their heads
 help-import-dry-run = Only show what would change
 help-import-yes = Write without asking
 help-import-undo = Put back the scenario as it was before
@@ -200,6 +201,7 @@ help-new = Start a scenario or a procedure of your own
 help-new-scenario = Make a folder with a scenario that can be played at once
 help-new-scenario-folder = Folder to make; its name is the id
 help-new-scenario-kind = What it begins with: small (one call, one decision) or a whole crisis of 30 minutes: evacuation, disaster, detention; otherwise asks at a terminal, and takes small where nobody can be asked
+help-new-scenario-from = Bundled scenario to copy as it stands, for changes by hand or by spreadsheet
 help-new-scenario-example =
     {"  "}hotwash new scenario my-scenario --kind evacuation
     {"  "}hotwash new scenario my-first --kind small

@@ -160,3 +160,4 @@ msel-remark = { $place } “{ $text }”: { $why }
 msel-no-channel = The procedure has no channel “{ $name }”. It has: { $list }
 msel-no-start = “{ $text }” is no date with a time of day; write for example --start "2031-04-15 09:00"
 msel-no-column = “{ $text }” does not say what a column holds; write a letter and a word, for example B=mode. Words: { $list }
+msel-no-marks = The list has no marks, or they were taken out: what was changed in the scenario since the export would be overwritten by what the list says

@@ -49,3 +49,6 @@ new-kind-detention = დაკავება: უცხოეთში სტ�
 new-procedure-copied = შეიქმნა { $path }; საწყისი პროცედურა: { $from }. სტატუსი და გაფრთხილება იგივე რჩება, სანამ თავად არ შეცვლით. შემდეგი ნაბიჯი: hotwash procedure diff { $from } { $folder }, შემდეგ hotwash play SCENARIO --procedure { $folder }
 new-procedure-made = შეიქმნა { $path }. შემდეგი: hotwash check { $folder }, შემდეგ hotwash procedure show --procedure { $folder }
 cli-no-run = ჩაწერილი სწავლება { $path } არ არსებობს
+new-scenario-guide = როგორ იწერება სცენარი ნაბიჯ-ნაბიჯ: hotwash guide
+new-scenario-copied = შეიქმნა { $path }; საწყისი სცენარი: { $from }. იდენტიფიკატორი იგივე რჩება, ამიტომ ჩაწერილი სწავლებები მას შეესაბამება. შემდეგი: hotwash check { $folder }; როგორ გაგრძელდეს მუშაობა: hotwash guide
+new-from-folder = { $path } უკვე საქაღალდეა: დააკოპირეთ ისე, როგორც ნებისმიერი საქაღალდე

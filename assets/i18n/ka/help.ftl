@@ -186,6 +186,7 @@ help-import-columns = რას შეიცავს უსათაურო �
 help-import-start = დაწყების თარიღი და საათი, როცა ნუსხაში თარიღებთან ერთად წერია H+2 ან J+1
 help-import-channel = არხი იმ შეტყობინებებისთვის, რომლებისთვისაც ნუსხა არხს არ ასახელებს: phone, e-mail …
 help-import-procedure = პროცედურა, რომლის მიხედვითაც ახალი სცენარი იწერება: სახელი ან საქაღალდე
+help-import-form = რა სახის ფურცლები უნდა იყოს: ours, hseep ან common; მითითების გარეშე auto: დგინდება სათაურების მიხედვით
 help-import-dry-run = მხოლოდ ჩვენება, რა შეიცვლება
 help-import-yes = ჩაწერა შეკითხვის გარეშე
 help-import-undo = სცენარისთვის წინანდელი სახის დაბრუნება
@@ -200,6 +201,7 @@ help-new = საკუთარი სცენარის ან პროც
 help-new-scenario = საქაღალდის შექმნა სცენარით, რომლის გავლა მაშინვე შეიძლება
 help-new-scenario-folder = შესაქმნელი საქაღალდე; მისი სახელი სცენარის სახელია
 help-new-scenario-kind = რით იწყება: small (ერთი ზარი, ერთი გადაწყვეტილება) ან სრული კრიზისი 30 წუთისთვის: evacuation (ევაკუაცია), disaster (სტიქიური უბედურება), detention (დაკავება); სხვა შემთხვევაში პროგრამა ტერმინალში შეგეკითხებათ, ხოლო სადაც შეკითხვა შეუძლებელია, იგულისხმება small
+help-new-scenario-from = პროგრამის სცენარი, რომლის ასლიც იქმნება: ხელით ან ცხრილით შესაცვლელად
 help-new-scenario-example =
     {"  "}hotwash new scenario my-scenario --kind evacuation
     {"  "}hotwash new scenario my-first --kind small

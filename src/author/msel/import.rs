@@ -19,6 +19,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::author::msel::column::{Column, bare};
+use crate::author::msel::mark;
 use crate::author::msel::moment::{Said, both};
 use crate::author::msel::receiver;
 use crate::author::msel::remark::{Remark, Sort};
@@ -194,7 +195,7 @@ impl Import<'_> {
             0..table.columns.len().max(table.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0))
         {
             let filled = table.lines.iter().filter(|line| !line.text(at).is_empty()).count();
-            if filled == 0 {
+            if filled == 0 || mark::is_head(&table.head(at), self.words) {
                 continue;
             }
             let key = match role_of(table, at) {
@@ -277,7 +278,7 @@ impl Import<'_> {
         time: Option<Result<SimTime, crate::author::msel::timeline::Unplaced>>,
     ) -> DraftInject {
         let said = |column| table.said(line, column);
-        let mut notes = Notes { table, line, own: String::new(), lines: Vec::new() };
+        let mut notes = Notes { words: self.words, table, line, own: String::new(), lines: Vec::new() };
         let mut inject = DraftInject { id: self.id(table, line, numbers), ..DraftInject::default() };
         let sort = self.sort(table, line, &mut notes);
         inject.at = time.and_then(Result::ok).filter(|_| sort != Event::Contingency);
@@ -471,6 +472,7 @@ fn role_of(table: &Table, at: usize) -> Option<Column> {
 
 /// The notes of an event while they are gathered.
 struct Notes<'t> {
+    words: &'t [Catalogue],
     table: &'t Table,
     line: &'t Line,
     own: String,
@@ -487,7 +489,7 @@ impl Notes<'_> {
 
     fn unknown(&mut self) {
         for at in 0..self.line.cells.len() {
-            if role_of(self.table, at).is_none() {
+            if role_of(self.table, at).is_none() && !mark::is_head(&self.table.head(at), self.words) {
                 self.keep(at);
             }
         }

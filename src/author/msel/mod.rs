@@ -10,6 +10,7 @@
 //! | [`remark`] | what could not be taken over, with its place |
 //! | [`mod@import`] | a foreign list as a new scenario; `write` lays it out |
 //! | [`mod@export`] | a scenario as a list; `fill`, `when`, `duty` say what stands in the cells |
+//! | `mark` | whether a row was changed since the export |
 //! | [`mod@update`] | an exported list that came back: edits |
 //!
 //! ```text
@@ -26,6 +27,7 @@ mod duty;
 pub mod export;
 mod fill;
 pub mod import;
+mod mark;
 pub mod moment;
 pub mod receiver;
 pub mod remark;
@@ -40,4 +42,4 @@ pub use export::export;
 pub use import::{Imported, Options, import};
 pub use remark::{Remark, Sort};
 pub use timeline::Start;
-pub use update::{is_ours, update};
+pub use update::{form_of, update};

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::author::msel::column::{Column, Form};
 use crate::author::msel::fill::{Field, Filled, Filler, in_order};
+use crate::author::msel::mark;
 use crate::author::msel::moment::{self, Doubt, Moment, Said};
 use crate::author::msel::receiver;
 use crate::author::msel::remark;
@@ -30,10 +31,11 @@ use crate::i18n::Catalogue;
 use crate::i18n::Clock;
 use crate::i18n::clock::days_from_civil;
 
-/// Whether a book holds a list that an export made.
+/// The form of the list in a book that an export made.
 #[must_use]
-pub fn is_ours(book: &Book, words: &[Catalogue]) -> bool {
-    tables(book, &[], words).is_ok_and(|(tables, _)| tables.iter().any(|table| table.ours.is_some()))
+pub fn form_of(book: &Book, words: &[Catalogue]) -> Option<Form> {
+    let (tables, _) = tables(book, &[], words).ok()?;
+    tables.iter().find_map(|table| table.ours.map(|(form, _)| form))
 }
 
 /// Compares a book with the text of a scenario. `words` are the catalogues of both languages.
@@ -90,13 +92,16 @@ struct Match<'c, 'a> {
     inject: &'a Inject,
     at: Option<SimTime>,
     filled: Vec<Filled>,
+    /// The scenario has other words by now: the row is left alone.
+    stays: bool,
 }
 
 impl<'c, 'a> Comparison<'c, 'a> {
     fn run(&mut self) {
-        let matches = self.matches();
+        let mut matches = self.matches();
+        self.since_export(&mut matches);
         self.times(&matches);
-        for row in &matches {
+        for row in matches.iter().filter(|row| !row.stays) {
             for (column, filled) in self.form.columns().iter().zip(&row.filled) {
                 if !matches!(column, Column::Number | Column::Time | Column::Delivery) {
                     self.cell(*column, filled, row);
@@ -128,7 +133,9 @@ impl<'c, 'a> Comparison<'c, 'a> {
         for line in &table.lines {
             let text = table.said(line, Column::Number);
             match known.remove(&text) {
-                Some((inject, at)) => found.push(Match { line, inject, at, filled: filler.row(inject, at) }),
+                Some((inject, at)) => {
+                    found.push(Match { line, inject, at, filled: filler.row(inject, at), stays: false })
+                }
                 None => {
                     if ids.contains(&text) {
                         self.refuse(Some(line.row), number, Msg::new("msel-row-twice"));
@@ -144,6 +151,73 @@ impl<'c, 'a> Comparison<'c, 'a> {
             self.note(None, number, why);
         }
         found
+    }
+
+    /// Leaves rows alone that were changed in the scenario since the list was exported: if the list was not, the scenario
+    /// is kept; if both were, the list is refused.
+    fn since_export(&mut self, matches: &mut [Match<'c, 'a>]) {
+        let marks = self.table.columns.iter().position(|head| mark::is_head(&head.text, self.words));
+        let Some(marks) = marks else {
+            let differs = matches.iter().any(|row| self.differs(row));
+            if differs {
+                self.note(None, None, Msg::new("msel-no-marks"));
+            }
+            return;
+        };
+        for row in matches {
+            let text = row.line.text(marks);
+            if text.is_empty() || text == mark::of(self.form, &row.filled, row.at) || !self.differs(row) {
+                continue;
+            }
+            row.stays = true;
+            if mark::may_be(self.form, &self.cells(row)).contains(&text) {
+                self.note(Some(row.line.row), None, Msg::new("sheet-ours-changed-in-file"));
+            } else {
+                let help = Some(Msg::new("sheet-ours-changed-twice-help"));
+                let place = self.table.place(Some(row.line.row), None);
+                self.merged.refuse(place, Msg::new("sheet-ours-changed-twice"), help);
+            }
+        }
+    }
+
+    /// Whether a row says anything else than the scenario does now.
+    fn differs(&self, row: &Match<'c, 'a>) -> bool {
+        let columns = self.form.columns().iter().zip(&row.filled).zip(self.cells(row));
+        columns.into_iter().any(|((column, filled), (text, times))| {
+            let time = mark::is_time(*column) && row.at.is_some_and(|at| times.contains(&at));
+            !time && !same(&text, &filled.text())
+        })
+    }
+
+    /// What a row says in each column of the form, with the moments its times may be. Of a column that is not there, what
+    /// the scenario says.
+    fn cells(&self, row: &Match<'c, 'a>) -> Vec<(String, Vec<SimTime>)> {
+        let start = start_of(self.told.scenario);
+        let cell = |(column, filled): (&Column, &Filled)| {
+            let whole = filled.text();
+            let Some(at) = self.table.find(*column) else {
+                let times = if mark::is_time(*column) { row.at.into_iter().collect() } else { Vec::new() };
+                return (whole, times);
+            };
+            let text = row.line.text(at);
+            if !mark::is_time(*column) {
+                return (text, Vec::new());
+            }
+            if same(&text, &whole) {
+                return (text, row.at.into_iter().collect());
+            }
+            let mut times: Vec<SimTime> =
+                moment::either_way(&text).into_iter().filter_map(|moment| alone(moment, start)).collect();
+            if let Some(Ok(Said::Moment(moment))) = read(row.line.cell(at)) {
+                let clock = Moment { since_start: None, ..moment };
+                let since = Moment { since_start: moment.since_start, ..Moment::default() };
+                times.extend([moment, clock, since].into_iter().filter_map(|moment| alone(moment, start)));
+            }
+            times.sort_unstable();
+            times.dedup();
+            (text, times)
+        };
+        self.form.columns().iter().zip(&row.filled).map(cell).collect()
     }
 
     /// Times are compared together: a time of day alone takes its day from the row above.
@@ -175,7 +249,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
         let kept =
             row.at.map(|at| Ok(Said::Moment(Moment { since_start: Some(Dur(at.0)), ..Moment::default() })));
         let changed = |column: Column| {
-            let at = self.table.find(column)?;
+            let at = self.table.find(column).filter(|_| !row.stays)?;
             let filled = &row.filled[self.form.columns().iter().position(|known| *known == column)?];
             let text = row.line.text(at);
             // A spreadsheet may have written the date anew as it is written in its country.
@@ -311,10 +385,13 @@ impl<'c, 'a> Comparison<'c, 'a> {
     /// Columns somebody added.
     fn extra_columns(&mut self, matches: &[Match<'c, 'a>]) {
         for at in 0..self.table.columns.len() {
-            let known = self.table.columns.get(at).and_then(|head| head.column);
-            let ours = known.is_some_and(|column| {
-                self.form.columns().contains(&column) && self.table.find(column) == Some(at)
-            });
+            let head = self.table.columns.get(at);
+            let is_mark = head.is_some_and(|head| mark::is_head(&head.text, self.words));
+            let known = head.and_then(|head| head.column);
+            let ours = is_mark
+                || known.is_some_and(|column| {
+                    self.form.columns().contains(&column) && self.table.find(column) == Some(at)
+                });
             if !ours && matches.iter().any(|row| !row.line.text(at).is_empty()) {
                 self.note(None, Some(at), Msg::new("msel-extra-column"));
             }

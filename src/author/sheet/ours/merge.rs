@@ -135,23 +135,37 @@ fn rows<'t>(table: &'t Table, found: &Found<'_>, merged: &mut Merged, pending: &
         merged.note(place, Msg::new("sheet-ours-other-column"));
     }
     let by_id: BTreeMap<&str, &Row> = table.rows.iter().map(|row| (row.id.as_str(), row)).collect();
+    let id_of = |number: usize| {
+        found.id.map(|column| sheet.cell(number, column).shown().trim().to_owned()).unwrap_or_default()
+    };
+    let written: BTreeSet<String> = (found.first..sheet.rows.len()).map(id_of).collect();
+    // A row whose id is none of ours is new only where no row of ours is missing that it could be.
+    let all_there = by_id.keys().all(|id| written.contains(*id));
+    // Of a sheet in which no row is ours nothing is known.
+    let any_there = by_id.keys().any(|id| written.contains(*id));
     let mut met: BTreeSet<&str> = BTreeSet::new();
     for number in found.first..sheet.rows.len() {
         let place = Place { row: Some(number + 2), ..whole.clone() };
-        let id =
-            found.id.map(|column| sheet.cell(number, column).shown().trim().to_owned()).unwrap_or_default();
+        let id = id_of(number);
         if id.is_empty() {
             let own = found.columns.iter().flatten();
             if own.into_iter().any(|column| !sheet.cell(number, *column).is_blank()) {
+                if all_there && any_there {
+                    merged.note(place, Msg::new("sheet-ours-new-row-no-id"));
+                    continue;
+                }
                 merged.refuse(place, Msg::new("sheet-ours-no-id"), Some(Msg::new("sheet-ours-no-id-help")));
             }
             continue;
         }
         let Some(row) = by_id.get(id.as_str()) else {
-            let help = match suggest::nearest(&id, by_id.keys().copied()) {
-                Some(near) => suggest::did_you_mean(near),
-                None => Msg::new("sheet-ours-no-id-help"),
-            };
+            let missing = by_id.keys().copied().filter(|known| !written.contains(*known));
+            let near = suggest::nearest(&id, missing);
+            if near.is_none() && any_there {
+                merged.note(place, Msg::new("sheet-ours-new-row").with("id", short(&id)));
+                continue;
+            }
+            let help = near.map_or_else(|| Msg::new("sheet-ours-no-id-help"), suggest::did_you_mean);
             merged.refuse(place, Msg::new("sheet-ours-unknown-id").with("id", short(&id)), Some(help));
             continue;
         };

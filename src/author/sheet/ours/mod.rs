@@ -26,6 +26,7 @@ mod words;
 pub use found::is_ours;
 pub(in crate::author) use merge::finish;
 pub use merge::{Change, Merged, Place, Remark};
+pub(in crate::author) use stamp::stamp;
 pub use words::Words;
 
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use crate::author::sheet::ours::value;
 const LENGTH: usize = 12;
 
 /// The mark of the values of a row, each in the form in which it is compared.
-pub(super) fn stamp<'v>(values: impl Iterator<Item = &'v str>) -> String {
+pub(in crate::author) fn stamp<'v>(values: impl Iterator<Item = &'v str>) -> String {
     let mut hash = blake3::Hasher::new();
     for value in values {
         hash.update(&u64::try_from(value.len()).unwrap_or_default().to_le_bytes());

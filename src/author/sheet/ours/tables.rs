@@ -159,7 +159,7 @@ const SHEETS: &[Spec] = &[
         columns: &[
             ("name", What::Must("name", NAME)),
             ("place", What::Shown(|at, ground| named(at, "at", ground))),
-            ("condition", What::Shown(|at, _| plain(at, "condition"))),
+            ("condition", What::Shown(|at, ground| word(at, "condition", "condition", ground))),
             ("note", What::May("note", TEXT)),
             ("forms", What::Forms),
         ],
