@@ -52,11 +52,26 @@ impl Disk {
 
     /// What the person asked for, in order and whole: the minute of the exercise, and the command.
     pub(crate) fn commands(&self, name: &str) -> Vec<(i64, Value)> {
+        self.steps(name).iter().filter_map(command).collect()
+    }
+
+    /// The number of the message that an inject sent.
+    pub(crate) fn message(&self, name: &str, inject: &str) -> u64 {
+        let steps = self.steps(name);
+        let records =
+            steps.iter().filter_map(|step| step["rec"].as_array()).flatten().filter_map(Value::as_array);
+        let sent = |record: &Vec<Value>| {
+            let at = record.iter().position(|part| part == "MessageSent")?;
+            record.get(at + 1)?.as_u64().filter(|_| record.get(at + 2).is_some_and(|from| from == inject))
+        };
+        records.into_iter().find_map(sent).unwrap_or_else(|| panic!("{inject} was sent"))
+    }
+
+    fn steps(&self, name: &str) -> Vec<Value> {
         let text = std::fs::read_to_string(self.journal(name)).unwrap_or_default();
         // The last line may still be being written.
         let whole = text.rfind('\n').map_or("", |end| &text[..end]);
-        let steps = whole.lines().skip(1).map(|line| serde_json::from_str::<Value>(line).unwrap());
-        steps.filter_map(|step| command(&step)).collect()
+        whole.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
     /// Whether the program finds that the journal is the one the exercise decides.

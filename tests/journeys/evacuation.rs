@@ -57,14 +57,15 @@ fn plays(journey: &str, system: &str, words: &Words, reason: &str, note: &str) {
     trainee.takes_a_note(note);
     trainee.ends();
     let done = trainee.person.disk().commands(EVACUATION);
+    let message = |inject: &str| trainee.person.disk().message(EVACUATION, inject);
     let expected = [
-        (BEGINS, json!(["Open", 20])),
-        (BEGINS + 40, json!(["PickUp", 26])),
+        (BEGINS, json!(["Open", message("shelling-near")])),
+        (BEGINS + 40, json!(["PickUp", message("hotel-hit")])),
         (BEGINS + 40, json!(["Answer", "hotel-hit", 0, "RESP-10", 4, reason])),
         (BEGINS + 40, json!(["Begin", "acknowledge-report", ["@hotel-shelling"], true])),
         (BEGINS + 40, json!(["Begin", "check-route", ["@r-ring", { "options": [0, 1] }], true])),
         (BEGINS + 40, json!(["TakeHint"])),
-        (BEGINS + 240, json!(["PickUp", 29])),
+        (BEGINS + 240, json!(["PickUp", message("nodar-refuses")])),
         (BEGINS + 240, json!(["Note", note])),
     ];
     assert_eq!(done, expected);
@@ -283,10 +284,12 @@ impl Trainee<'_> {
     }
 
     fn takes_a_note(&mut self, note: &str) {
-        let (row, record) = (self.words.word("ui-note"), self.words.word("ui-note-record"));
+        let [row, field, record] =
+            ["ui-note", "ui-note-text", "ui-note-record"].map(|key| self.words.word(key));
         self.goes_to("ctrl+3", "ui-area-actions");
         self.person.goes_on_to("the note, the last of the list", "End", |thing| thing.name == row);
         self.person.strikes("Return");
+        self.person.hears_that("the field of the note", |thing| thing.text.is_some() && thing.name == field);
         self.fills("ui-note-text", note);
         self.person.goes_on_to("recording it", "Tab", |thing| thing.name == record);
         self.person.strikes("Return");
@@ -296,9 +299,13 @@ impl Trainee<'_> {
     /// Ends the exercise, looks at the result and goes home.
     fn ends(&mut self) {
         let words = self.words;
-        for (key, then) in [("ui-end", "ui-end-no"), ("ui-end-yes", "ui-hand-over")] {
+        // What ends an exercise stands before the messages.
+        self.goes_to("ctrl+1", "ui-area-messages");
+        for (towards, key, then) in
+            [("shift+Tab", "ui-end", "ui-end-no"), ("Tab", "ui-end-yes", "ui-hand-over")]
+        {
             let name = words.word(key);
-            self.person.goes_on_to(&name, "Tab", |thing| thing.name == name);
+            self.person.goes_on_to(&name, towards, |thing| thing.name == name);
             self.person.strikes("Return");
             self.person.hears(&words.word(then));
         }
