@@ -6,18 +6,18 @@ use std::sync::atomic::AtomicBool;
 
 use bevy::ecs::resource::Resource;
 
-use crate::base::{Lang, Msg, SimTime, Text};
+use crate::base::{Lang, Msg, SeatId, SimTime, Text};
 use crate::cli::library::{self, shown};
 use crate::content::chart::Chart;
 use crate::desktop::outcome::Outcome;
 use crate::desktop::places::Places;
 use crate::desktop::play::Play;
 use crate::desktop::{news, settings, shelf};
-use crate::exercise::{Chapter, Fitting, SeatView};
+use crate::exercise::{Chapter, Exercise, Fitting, SeatView};
 use crate::i18n::Catalogue;
 use crate::sim::Session as _;
 use crate::tell::{Titles, basis};
-use crate::trace::{Command, Refusal};
+use crate::trace::{Command, Refusal, StepNo};
 use crate::ui::brief::BriefState;
 use crate::ui::home::{HomeState, HomeView, Offer};
 use crate::ui::result::{ResultState, ResultView};
@@ -64,6 +64,8 @@ pub(super) struct Desk {
     /// Files of the interrupted exercises, in the order of home.
     pub(super) files: Vec<PathBuf>,
     pub(super) shown: Option<Shown>,
+    /// A moment of what was played, while its result is shown.
+    pub(super) past: Option<Shown>,
     pub(super) seat: SeatState,
     pub(super) result: ResultView,
     pub(super) result_state: ResultState,
@@ -105,6 +107,8 @@ pub(super) struct Shown {
     pub(super) file: String,
     /// What was said last.
     said: Option<Said>,
+    /// Of a moment that is past: so many records were written then.
+    records: Option<usize>,
 }
 
 /// What is said on the screen of a seat, not yet in a language.
@@ -138,6 +142,7 @@ impl Desk {
             home_state: HomeState::default(),
             files: Vec::new(),
             shown: None,
+            past: None,
             seat: SeatState::default(),
             result: ResultView::default(),
             result_state: ResultState::default(),
@@ -182,13 +187,19 @@ impl Desk {
     /// Everything in another language; what is chosen and typed stays.
     pub(super) fn speak(&mut self, lang: Lang, play: Option<&Play>) {
         self.prefs.lang = lang;
-        if let (Some(shown), Some(play)) = (&mut self.shown, play) {
-            shown.speak(lang, play);
+        if let Some(play) = play {
+            self.shown.iter_mut().chain(&mut self.past).for_each(|shown| shown.speak(lang, play));
         }
         self.words = Catalogue::new(lang);
         if let (Screen::Result, Some(play), Some(outcome)) = (&self.screen, play, &self.outcome) {
             self.result = outcome.view(play, lang);
         }
+    }
+
+    /// Shows the map as it was at this moment of what was played.
+    pub(super) fn look_back(&mut self, play: &Play, at: SimTime) {
+        self.past = Shown::past(play, self.prefs.lang, at);
+        (self.result_state.moment, self.result_state.seat) = (self.past.is_some(), SeatState::default());
     }
 
     /// No exercise has been played to its end here before.
@@ -201,6 +212,7 @@ impl Desk {
         let outcome = Outcome::of(play, chapter, self.is_first_practice());
         self.result = outcome.view(play, self.prefs.lang);
         self.outcome = Some(outcome);
+        self.past = None;
         let name = play.path().file_name().unwrap_or_default();
         let path = self.places.kept.join(self.words.word("ui-hand-over-folder")).join(name);
         self.result_state =
@@ -298,7 +310,7 @@ impl Shown {
         let exercise = play.exercise();
         let model = &exercise.plan().model;
         let fitting = Fitting::new(model);
-        let view = view(play, &fitting);
+        let view = view(exercise, play.seat, &fitting);
         let mut shown = Self {
             words: Catalogue::of_scenario(lang, &model.scenario).on_the_wall(),
             titles: Titles::on_the_wall(model, lang),
@@ -309,18 +321,32 @@ impl Shown {
             made_at: None,
             file: shown(play.path()),
             said: None,
+            records: None,
         };
         shown.speak(lang, play);
         shown.follow(play);
         shown
     }
 
+    /// What the seat knew at this moment; none before the first step.
+    fn past(play: &Play, lang: Lang, at: SimTime) -> Option<Self> {
+        let exercise = play.exercise();
+        let last = exercise.steps().iter().rposition(|step| step.at <= at)?;
+        let then = exercise.fork(StepNo(u32::try_from(last).ok()?))?;
+        let mut shown = Self::new(play, lang);
+        shown.view = SeatView { now: at, ..view(&then, play.seat, &shown.fitting) };
+        shown.playing.past = true;
+        shown.records = Some(then.records().len());
+        Some(shown)
+    }
+
     /// What the seat is drawn from.
     pub(super) fn scene<'a>(&'a self, play: &'a Play) -> Scene<'a> {
+        let all = play.exercise().records();
         Scene {
             view: &self.view,
             titles: &self.titles,
-            records: play.exercise().records(),
+            records: self.records.and_then(|records| all.get(..records)).unwrap_or(all),
             chart: &self.chart,
             playing: &self.playing,
         }
@@ -359,7 +385,7 @@ impl Shown {
             return false;
         }
         self.made_at = now;
-        self.view = view(play, &self.fitting);
+        self.view = view(exercise, play.seat, &self.fitting);
         let parts = exercise.plan().model.scenario.parts.len();
         self.playing.part = self.view.part.filter(|_| parts > 1).map(|part| (part.index() + 1, parts));
         true
@@ -367,8 +393,8 @@ impl Shown {
 }
 
 /// What the seat sees; what it knew before the start is no message to be read.
-fn view(play: &Play, fitting: &Fitting) -> SeatView {
-    let mut view = SeatView::of(play.exercise(), fitting, play.seat);
+fn view(exercise: &Exercise, seat: SeatId, fitting: &Fitting) -> SeatView {
+    let mut view = SeatView::of(exercise, fitting, seat);
     view.messages.retain(|message| message.inject.is_some());
     view
 }
@@ -376,7 +402,6 @@ fn view(play: &Play, fitting: &Fitting) -> SeatView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::SeatId;
     use crate::desktop::begin;
     use crate::exercise::{Input, Pace};
     use crate::trace::{Command, Envelope, Holder};
@@ -461,6 +486,36 @@ mod tests {
         let offer = desk.home.offers.iter().find(|offer| &*offer.id == "earthquake").unwrap();
         let look = desk.result.critical.len() + desk.result.look.len();
         assert_eq!(offer.last.as_ref().unwrap().to_look_at, Some(look));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_moment_of_what_was_played_shows_what_was_known_then() {
+        let folder = folder("moment");
+        let mut desk = desk_in(&folder);
+        let mut play = begun(&desk, "earthquake", "table-75", 1);
+        let early = play.exercise().clock();
+        let before = view(play.exercise(), play.seat, &Fitting::new(&play.exercise().plan().model));
+        for _ in 0..40 {
+            play.take(Input::AdvanceToNext).unwrap();
+        }
+        desk.finish(&play, None);
+        let records = play.exercise().records().len();
+        desk.look_back(&play, early);
+        assert!(desk.result_state.moment);
+        let past = desk.past.as_ref().unwrap();
+        assert_eq!(past.view.now, early);
+        assert_eq!(past.view.sights, before.sights);
+        assert!(past.scene(&play).records.len() < records && past.playing.past);
+        assert_eq!(play.exercise().records().len(), records, "what was played stays as it was");
+        assert!(is_georgian(&past.playing.title));
+        desk.speak(Lang::En, Some(&play));
+        assert!(!is_georgian(&desk.past.as_ref().unwrap().playing.title));
+        let end = play.exercise().clock();
+        desk.look_back(&play, end);
+        assert_ne!(desk.past.as_ref().unwrap().view.sights, before.sights, "more is known at the end");
+        desk.finish(&play, None);
+        assert!(desk.past.is_none() && !desk.result_state.moment);
         std::fs::remove_dir_all(&folder).unwrap();
     }
 

@@ -56,6 +56,7 @@ pub(super) fn draw(
     let mut ui = Ui::new(ctx.clone(), "desk".into(), builder);
     let page = Page { words: &desk.words, prefs: desk.prefs };
     let mut acts = Vec::new();
+    frame::name(&ui, &page);
     everywhere(&ui, &page, &mut acts);
     help::close(&ui, &mut desk.help);
     match &mut desk.screen {
@@ -83,7 +84,11 @@ pub(super) fn draw(
         Screen::Result => {
             frame::above(&mut ui, &page, &mut acts);
             let procedure = desk.shown.as_ref().map(|shown| &*shown.titles.model().procedure);
-            result::show(&mut ui, &page, &desk.result, procedure, &mut desk.result_state, &mut acts);
+            let past = desk.past.as_ref().zip(host.as_ref());
+            let scene = past.map(|(past, host)| past.scene(&host.session));
+            let past = past.zip(scene.as_ref()).map(|((past, _), scene)| (&past.words, scene));
+            let state = &mut desk.result_state;
+            result::show(&mut ui, &page, &desk.result, (procedure, past), state, &mut acts);
         }
         Screen::Away { back } => {
             frame::above(&mut ui, &page, &mut acts);

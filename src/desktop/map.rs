@@ -74,15 +74,22 @@ pub(super) fn follow(
     if clear.0 != ground {
         clear.0 = ground;
     }
-    let lens = &desk.seat.map;
-    let area = lens.area.filter(|_| desk.screen == Screen::Seat && desk.shown.is_some());
+    let lens = match desk.screen {
+        Screen::Seat => desk.shown.as_ref().map(|_| &desk.seat.map),
+        Screen::Result => {
+            desk.past.as_ref().filter(|_| desk.result_state.moment).map(|_| &desk.result_state.seat.map)
+        }
+        _ => None,
+    };
+    let area = lens.and_then(|lens| lens.area);
     let factors = (desk.prefs.scale.factor(), window.scale_factor());
     let dots = (window.physical_width(), window.physical_height());
     let same = drawn.area == area && drawn.factors == factors && drawn.dots == dots;
-    if same && (area.is_none() || Arc::ptr_eq(&drawn.picture, &lens.drawing.picture)) {
+    let picture =
+        lens.filter(|_| area.is_some()).map(|lens| Arc::clone(&lens.drawing.picture)).unwrap_or_default();
+    if same && (area.is_none() || Arc::ptr_eq(&drawn.picture, &picture)) {
         return;
     }
-    let picture = if area.is_some() { Arc::clone(&lens.drawing.picture) } else { Arc::default() };
     let rect = area.unwrap_or(Rect::ZERO);
     camera.viewport = area.and_then(|area| viewport(area, factors.0 * factors.1, dots));
     let _old = meshes.insert(sheet.0.id(), mesh(&picture, rect, factors.0));

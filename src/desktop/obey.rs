@@ -88,7 +88,7 @@ fn one(world: &mut World, desk: &mut Desk, act: Act) {
         | Act::Help => settings(world, desk, &act),
         Act::Home => {
             leave(world);
-            desk.shown = None;
+            (desk.shown, desk.past) = (None, None);
             desk.refresh_home();
             desk.screen = Screen::Home;
         }
@@ -133,6 +133,11 @@ fn one(world: &mut World, desk: &mut Desk, act: Act) {
             desk.refresh_home();
         }
         Act::ShowFolder => show_folder(desk),
+        Act::ShowMoment(at) => {
+            if let Some(host) = world.get_resource::<Host<Play>>() {
+                desk.look_back(&host.session, at);
+            }
+        }
         Act::HandOver(path, replace) => hand_over(world, desk, &path, replace),
         Act::Quit => {
             leave(world);

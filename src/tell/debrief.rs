@@ -28,10 +28,28 @@ pub fn debrief<'a>(proof: &Proof<'a>, since: Option<SimTime>) -> Debrief<'a> {
     let sheet = sheet(proof, since);
     let points = Points::of_sheet(model, &sheet, proof.verdicts);
     let told = |list: &[&Verdict]| -> Vec<Point> {
-        list.iter().filter_map(|verdict| point(proof, verdict, Vec::new())).collect()
+        let points = list.iter().filter_map(|verdict| point(proof, verdict, Vec::new()));
+        points.fold(Vec::new(), told_once)
     };
     let (critical, well, look) = (told(&points.critical), told(&points.well), told(&points.look));
     Debrief { critical, well, look, sheet }
+}
+
+/// Adds a point; what reads like one that is there already adds its records to that one.
+fn told_once(mut told: Vec<Point>, next: Point) -> Vec<Point> {
+    let same = |point: &&mut Point| {
+        (point.clause, point.kind) == (next.clause, next.kind)
+            && (&point.word, &point.about) == (&next.word, &next.about)
+    };
+    match told.iter_mut().find(same) {
+        Some(point) => {
+            let new: Vec<String> =
+                next.evidence.into_iter().filter(|line| !point.evidence.contains(line)).collect();
+            point.evidence.extend(new);
+        }
+        None => told.push(next),
+    }
+    told
 }
 
 /// The sheet of the card; of one part alone, if a moment is given.

@@ -1,6 +1,6 @@
 //! A point of a debrief in words: verdict, clause, records, where the duty comes from.
 
-use crate::base::{ClauseId, Msg};
+use crate::base::{ClauseId, Msg, SimTime};
 use crate::score::clause::{Verdict, VerdictKind};
 use crate::tell::evidence::{Depth, Proof, lines, rule_title};
 use crate::tell::{basis, verdict};
@@ -13,6 +13,8 @@ pub struct Point {
     pub clause: ClauseId,
     /// The verdict.
     pub kind: VerdictKind,
+    /// When it was settled.
+    pub at: SimTime,
     /// Its sign; never without the word.
     pub sign: &'static str,
     /// Number and title of the clause.
@@ -48,6 +50,7 @@ pub fn point(proof: &Proof<'_>, of: &Verdict, found: Vec<String>) -> Option<Poin
     Some(Point {
         clause: of.clause,
         kind: of.kind,
+        at: of.settled_at,
         sign: verdict::sign(of),
         title: format!("{} {}", clause.id, words.text(&clause.title)),
         word: verdict::word(of, procedure.status, words),

@@ -1,6 +1,6 @@
 //! What a person asks for by a panel. Panels only ever add to a list of these; whoever runs the program does them.
 
-use crate::base::{Dur, Lang, PartId, SeatId};
+use crate::base::{Dur, Lang, PartId, SeatId, SimTime};
 use crate::exercise::Pace;
 use crate::trace::Command;
 use crate::ui::prefs::Scale;
@@ -63,6 +63,8 @@ pub enum Act {
     LeaveOutSensitive,
     /// Begin what was just played again: the exercise, or the part that has just ended.
     Again,
+    /// Show what the seat knew at this moment of what was played.
+    ShowMoment(SimTime),
     /// Go on after the result of a part.
     GoOn,
     /// Begin the part that follows.

@@ -11,6 +11,13 @@ use crate::ui::theme::{size, space};
 /// Below this width the notice and what stands beside it take a line each.
 const NARROW: f32 = 900.0;
 
+/// Names the window as a whole, as a screen reader says it.
+pub fn name(ui: &Ui, page: &Page<'_>) {
+    ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| {
+        node.set_label(page.word("ui-window-title"));
+    });
+}
+
 /// Draws the bar above: mark, name, language, text size, help.
 pub fn above(ui: &mut Ui, page: &Page<'_>, acts: &mut Vec<Act>) {
     bar(Panel::top("frame-above"), page).show(ui, |ui| {

@@ -6,7 +6,7 @@
 //!   never broken to fill a line.
 
 use egui::{
-    Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, TextEdit, TextStyle,
+    Button, CornerRadius, Frame, Label, Margin, Response, RichText, ScrollArea, Stroke, TextEdit, TextStyle,
     TextWrapMode, Ui, Vec2, WidgetText,
 };
 
@@ -140,6 +140,23 @@ pub fn row(ui: &mut Ui, text: impl Into<egui::WidgetText>, selected: bool) -> Re
     let size = Vec2::new(ui.available_width(), size::HIT);
     let atoms = (text.into(), egui::Atom::grow());
     ui.add(Button::new(atoms).selected(selected).wrap().min_size(size))
+}
+
+/// What scrolls within a screen; however little room there is, nothing is drawn over what stands below.
+pub fn scroll(salt: impl std::hash::Hash + std::fmt::Debug) -> ScrollArea {
+    ScrollArea::vertical().id_salt(salt).min_scrolled_height(0.0)
+}
+
+/// Secondary text in a line of several things: whole beside them, or in lines of its own.
+pub fn aside(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>) -> Response {
+    let text = RichText::new(text).small().color(page.tokens().muted);
+    let text = text.line_height(Some(size::SMALL * size::LINE));
+    let mode = fits_whole(ui, &text.clone().into(), 0.0);
+    let response = ui.add(Label::new(text).wrap_mode(mode).selectable(false));
+    if mode == TextWrapMode::Wrap {
+        ui.end_row();
+    }
+    response
 }
 
 /// A line to write in, as wide as its column and as easily hit as a button.

@@ -58,17 +58,17 @@ pub fn list(
     });
 }
 
+/// Gives a row the focus, once it is drawn.
+pub fn want(ui: &Ui, row: Id) {
+    ui.data_mut(|data| data.insert_temp(wanted(), row));
+    ui.ctx().request_repaint();
+}
+
 impl Roll {
     /// What has the focus in each row so far, whether the row was drawn or not.
     #[must_use]
     pub fn rows(&self) -> &[Id] {
         &self.rows
-    }
-
-    /// Gives a row the focus, once it is drawn.
-    pub fn want(&self, ui: &Ui, row: Id) {
-        ui.data_mut(|data| data.insert_temp(wanted(), row));
-        ui.ctx().request_repaint();
     }
 
     /// A row, drawn if it is near; `key` names it and everything its own height depends on.

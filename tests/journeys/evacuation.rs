@@ -130,6 +130,8 @@ impl Trainee<'_> {
     /// From home to the seat.
     fn takes_the_seat(&mut self) {
         let words = self.words;
+        let window = words.word("ui-window-title");
+        self.person.hears_that("the name of the window", |thing| thing.name == window);
         let title = words.own.text(&words.model.scenario.title);
         let row =
             self.person.hears_that("the evacuation among the scenarios", |thing| thing.name.ends_with(title));
@@ -233,7 +235,7 @@ impl Trainee<'_> {
         self.person.strikes("Return");
         self.person.hears(&self.words.word("ui-what-is-known"));
         self.person.strikes("Escape");
-        self.person.hears(&self.words.word("ui-citizens"));
+        self.person.is_led_to("the row of the citizen", |thing| thing.name.contains(&name));
     }
 
     fn looks_at_the_map(&mut self, place: &str) {
@@ -314,6 +316,14 @@ impl Trainee<'_> {
         let show = words.word("ui-show-me");
         self.person.goes_on_to("the evidence", "Tab", |thing| thing.name == show);
         self.person.strikes("Return");
+        self.person.hears(&words.word("ui-show-less"));
+        let (show, map) = (words.word("ui-show-map"), words.word("ui-map-area"));
+        self.person.goes_on_to("the map of that moment", "Tab", |thing| thing.name == show);
+        self.person.strikes("Return");
+        self.person.hears_that("the map", |thing| thing.name == map);
+        self.person.settles();
+        self.person.photographs("moment");
+        self.person.strikes("Escape");
         self.person.hears(&words.word("ui-show-less"));
         let home = words.word("ui-home");
         self.person.goes_on_to("the way home", "Tab", |thing| thing.name == home);

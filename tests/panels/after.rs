@@ -3,14 +3,18 @@
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hotwash::base::{Lang, Msg};
+use hotwash::base::{Lang, Msg, SimTime};
 use hotwash::cli::library;
+use hotwash::content::chart::Chart;
 use hotwash::i18n::Catalogue;
+use hotwash::score::card::Points;
 use hotwash::tell::debrief::debrief;
 use hotwash::tell::evidence::Proof;
+use hotwash::tell::point::{Point, point};
 use hotwash::tell::texts::Written;
 use hotwash::tell::{Teller, Titles};
 use hotwash::ui::result::{self, Numbers, ResultState, ResultView};
+use hotwash::ui::seat::{Playing, Scene};
 use hotwash::ui::sign::Sign;
 use hotwash::ui::trouble::{self, TroubleView};
 use hotwash::ui::{Act, Prefs, away, cover, ending, help};
@@ -72,7 +76,7 @@ fn drawn(prefs: Prefs, view: ResultView) -> Harness<'static, Drawn<ResultState>>
     let state = ResultState { path: "to/here.journal".to_owned(), ..ResultState::default() };
     let procedure = library::playable("earthquake", None).unwrap().model.procedure.clone();
     draw(prefs, Catalogue::new(prefs.lang), state, move |ui, page, state, acts| {
-        result::show(ui, page, &view, Some(&procedure), state, acts);
+        result::show(ui, page, &view, (Some(&procedure), None), state, acts);
     })
 }
 
@@ -176,6 +180,54 @@ fn where_nothing_was_judged_nothing_is_said_to_be_met_or_missed() {
 }
 
 #[test]
+fn no_two_points_read_the_same_and_none_of_their_records_is_lost() {
+    for lang in LANGS {
+        let played = Played::begin("evacuation", "embassy").at(46 * 60);
+        let exercise = &played.exercise;
+        let model = &exercise.plan().model;
+        let (titles, words) = (Titles::on_the_wall(model, lang), Catalogue::new(lang));
+        let (judged, card) = (exercise.judged(), exercise.card());
+        let proof = Proof {
+            teller: Teller::new(&titles, exercise.records()),
+            words: &words,
+            card: &card,
+            verdicts: judged.verdicts(),
+            seat: Some("embassy"),
+        };
+        let told = debrief(&proof, None);
+        let points = Points::of_sheet(model, &told.sheet, proof.verdicts);
+        let mut folded = 0;
+        for (told, all) in [(&told.critical, &points.critical), (&told.look, &points.look)] {
+            folded += all.len() - told.len();
+            for (at, one) in told.iter().enumerate() {
+                let same = |other: &&Point| {
+                    (&other.title, &other.word, &other.about) == (&one.title, &one.word, &one.about)
+                };
+                assert_eq!(told.iter().skip(at + 1).find(same), None);
+            }
+            for verdict in all {
+                let alone = point(&proof, verdict, Vec::new()).unwrap();
+                let among =
+                    told.iter().find(|one| alone.evidence.iter().all(|line| one.evidence.contains(line)));
+                assert!(among.is_some_and(|one| one.title == alone.title), "{alone:?}");
+            }
+        }
+        assert!(folded > 0, "the evacuation has two that read the same");
+    }
+}
+
+#[test]
+fn where_nothing_went_well_no_half_of_the_screen_stays_empty() {
+    for lang in LANGS {
+        let words = Catalogue::new(lang);
+        let panel = drawn(prefs(lang, 100), ResultView { well: Vec::new(), ..idle(lang) });
+        let none = panel.get_by_label(&words.word("ui-nothing-well")).rect();
+        let card = panel.get_all_by_label(&words.word("ui-show-me")).next().unwrap().rect();
+        assert!(card.top() > none.bottom() && card.left() < 100.0, "{none} {card}");
+    }
+}
+
+#[test]
 fn the_clause_of_a_point_is_read_in_place_and_esc_leads_back() {
     for prefs in everywhere() {
         let words = Catalogue::new(prefs.lang);
@@ -197,6 +249,51 @@ fn the_clause_of_a_point_is_read_in_place_and_esc_leads_back() {
         panel.run();
         panel.run();
         assert!(panel.get_all_by_label(&show).count() > 0);
+    }
+}
+
+#[test]
+fn a_point_shows_the_map_of_its_moment_and_esc_leads_back() {
+    for prefs in everywhere() {
+        let words = Catalogue::new(prefs.lang);
+        let view = idle(prefs.lang);
+        let first = view.well.first().or(view.critical.first()).or(view.look.first()).unwrap().at;
+        assert!(first > SimTime::ZERO);
+        let played = Played::begin("earthquake", "consular").at(first.0 / 60_000);
+        let model = &played.exercise.plan().model;
+        let (titles, past) = (Titles::on_the_wall(model, prefs.lang), played.view());
+        let own = Catalogue::of_scenario(prefs.lang, &model.scenario).on_the_wall();
+        let then = own.say(&Msg::new("ui-map-then").with("time", past.now));
+        let chart = Chart::of(model, library::map(model.scenario.id.as_str()).as_ref());
+        let mut panel = draw(prefs, words_of(prefs), ResultState::default(), |ui, page, state, acts| {
+            let playing = Playing { past: true, ..Playing::default() };
+            let records = played.exercise.records();
+            let scene = Scene { view: &past, titles: &titles, records, chart: &chart, playing: &playing };
+            result::show(ui, page, &view, (None, Some((&own, &scene))), state, acts);
+        });
+        let show = words.word("ui-show-me");
+        panel.get_all_by_label(&show).next().unwrap().click_accesskit();
+        panel.run();
+        press(&mut panel, &words.word("ui-show-map"));
+        assert_eq!(panel.state_mut().take(), [Act::ShowMoment(first)]);
+        assert!(panel.query_by_label(&then).is_none(), "not before it was made");
+        panel.state_mut().state.moment = true;
+        panel.run();
+        panel.get_by_label(&then);
+        let map = panel.get_by_label(&words.word("ui-map-area")).rect();
+        assert!(map.width() > 300.0 && map.height() > 110.0, "{map}");
+        assert!(panel.query_by_label(&words.word("ui-map-large")).is_none());
+        let spot = panel.state().state.seat.map.drawing.items.first().unwrap().words.clone();
+        panel.get_all_by_label(&spot).next().unwrap().click_accesskit();
+        panel.run();
+        assert!(panel.state().state.seat.map.picked.is_some());
+        let open = words.say(&Msg::new("ui-map-open-message").with("message", ""));
+        assert!(panel.query_by_label_contains(open.trim()).is_none(), "nothing is done in what is past");
+        panel.key_press(Key::Escape);
+        panel.run();
+        assert!(!panel.state().state.moment);
+        assert!(panel.get_all_by_label(&show).count() > 0);
+        assert_eq!(panel.state_mut().take(), []);
     }
 }
 

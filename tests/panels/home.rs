@@ -9,6 +9,7 @@ use hotwash::cli::library;
 use hotwash::content::scenario::ScenarioKind;
 use hotwash::exercise::Pace;
 use hotwash::i18n::Catalogue;
+use hotwash::tell::basis;
 use hotwash::ui::brief::{self, BriefState, SPEED};
 use hotwash::ui::first_start::{self, Step};
 use hotwash::ui::home::{self, Fault, HomeState, HomeView, LastTime, Offer, Unfinished};
@@ -66,6 +67,40 @@ fn at_home(prefs: Prefs, view: HomeView) -> Harness<'static, Drawn<HomeState>> {
     draw(prefs, Catalogue::new(prefs.lang), HomeState::default(), move |ui, page, state, acts| {
         home::show(ui, page, &view, state, acts);
     })
+}
+
+#[test]
+fn what_takes_several_lines_stands_alone_and_what_is_beside_it_goes_below() {
+    for percent in [100, 150, 200] {
+        for lang in LANGS {
+            let words = Catalogue::new(lang);
+            let model = library::playable("evacuation", None).unwrap().model;
+            let said = Text {
+                ka: basis::notice(&model.procedure, &Catalogue::new(Lang::Ka)).into(),
+                en: basis::notice(&model.procedure, &Catalogue::new(Lang::En)).into(),
+            };
+            let view = HomeView { notice: said.clone(), ..full() };
+            let panel = draw(
+                prefs(lang, percent),
+                Catalogue::new(lang),
+                HomeState::default(),
+                |ui, page, state, acts| {
+                    home::show(ui, page, &view, state, acts);
+                },
+            );
+            let notice = panel.get_by_label(said.get(lang)).rect();
+            let button = panel.get_by_label(&words.word("ui-notice-question")).rect();
+            let beside = button.center().y - notice.center().y;
+            assert!(
+                if notice.height() > 30.0 {
+                    button.top() >= notice.bottom()
+                } else {
+                    beside.abs() < 4.0 || button.top() >= notice.bottom()
+                },
+                "{lang:?} {percent}: {notice} {button}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn every_screen_around_an_exercise_rests() {
         at_rest(brief, "before the start");
         let saving = ResultState { saving: true, path: "to/here".to_owned(), ..ResultState::default() };
         let result = draw(prefs, words(), saving, |ui, page, state, acts| {
-            result::show(ui, page, &ResultView::default(), None, state, acts);
+            result::show(ui, page, &ResultView::default(), (None, None), state, acts);
         });
         at_rest(result, "result");
         let help = draw(prefs, words(), true, |ui, page, open, _| {

@@ -4,7 +4,7 @@ use egui::accesskit::{Live, Role};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hotwash::base::Lang;
+use hotwash::base::{ClauseId, Lang};
 use hotwash::exercise::view::MessageState;
 use hotwash::i18n::Catalogue;
 use hotwash::kernel::situation::TaskState;
@@ -13,8 +13,8 @@ use hotwash::trace::Command;
 use hotwash::ui::keys::{OTHERS, TABLE};
 use hotwash::ui::seat::areas::Area;
 use hotwash::ui::seat::said::{Said, Tone, accepted};
-use hotwash::ui::seat::{self, Pane, Playing, SeatState, Tab, Writing, actions};
-use hotwash::ui::{Act, help};
+use hotwash::ui::seat::{self, Opened, Pane, Playing, SeatState, Tab, Writing, actions};
+use hotwash::ui::{Act, frame, help};
 
 use crate::support::{Drawn, LANGS, Played, SEAT_SCALES, draw, prefs};
 
@@ -112,6 +112,151 @@ fn arrows_go_through_citizens_and_actions() {
                 seen.push(row);
             }
         }
+    });
+}
+
+#[test]
+fn arrows_go_through_every_clause_of_the_procedure_and_every_duty() {
+    let played = Played::begin("evacuation", "embassy").at(27 * 60);
+    let model = &played.exercise.plan().model;
+    let procedure = &model.procedure;
+    let clauses: Vec<usize> = (procedure.phases.iter())
+        .flat_map(|phase| {
+            let rows = procedure.clauses.iter().enumerate();
+            rows.filter(|(_, clause)| clause.phase == phase.id).map(|(at, _)| at)
+        })
+        .collect();
+    everywhere(|lang, scale, _| {
+        let titles = Titles::new(model, lang);
+        let mut panel = played.draw(prefs(lang, scale), learning(), seat::show);
+        let title = |at: usize| {
+            let id = ClauseId::from_index(at);
+            format!("{} {}", procedure.clauses[at].id, titles.clause(id))
+        };
+        place(&mut panel, Key::P, Modifiers::CTRL);
+        for at in clauses.iter().take(15) {
+            place(&mut panel, Key::ArrowDown, Modifiers::NONE);
+            assert_eq!(focused(&panel), Some(title(*at)), "{scale}");
+        }
+        place(&mut panel, Key::ArrowUp, Modifiers::NONE);
+        assert_eq!(focused(&panel), Some(title(clauses[13])));
+        place(&mut panel, Key::End, Modifiers::NONE);
+        assert_eq!(focused(&panel), clauses.last().map(|at| title(*at)));
+        panel.state_mut().state.clause_search = "EVAC".to_owned();
+        panel.run();
+        place(&mut panel, Key::P, Modifiers::CTRL);
+        place(&mut panel, Key::ArrowDown, Modifiers::NONE);
+        let found = focused(&panel).unwrap();
+        place(&mut panel, Key::ArrowDown, Modifiers::NONE);
+        assert!(found.starts_with("EVAC") && focused(&panel) != Some(found));
+
+        place(&mut panel, Key::Num5, Modifiers::CTRL);
+        let duties = played.view().duties.len();
+        assert!(duties > 4, "{duties}");
+        let mut tops = Vec::new();
+        loop {
+            place(&mut panel, Key::ArrowDown, Modifiers::NONE);
+            let top = panel.query_all_by(|node| node.is_focused()).next().unwrap().accesskit_node().id();
+            if tops.last() == Some(&top) {
+                break;
+            }
+            assert!(!tops.contains(&top));
+            tops.push(top);
+        }
+        assert!(tops.len() > 4, "the soonest three and those after them: {}", tops.len());
+    });
+}
+
+#[test]
+fn who_closes_a_case_file_or_a_clause_is_back_at_its_row() {
+    let played = Played::begin("evacuation", "embassy").at(60);
+    everywhere(|lang, scale, words| {
+        let mut panel = played.draw(prefs(lang, scale), learning(), seat::show);
+        for (area, way_back) in
+            [((Key::Num2, Modifiers::CTRL), "ui-back"), ((Key::P, Modifiers::CTRL), "ui-clauses-all")]
+        {
+            let opened = |state: &SeatState| state.thing.is_some() || state.clause.is_some();
+            for key in [Key::Escape, Key::Enter] {
+                place(&mut panel, area.0, area.1);
+                place(&mut panel, Key::ArrowDown, Modifiers::NONE);
+                place(&mut panel, Key::ArrowDown, Modifiers::NONE);
+                let row = focused(&panel).unwrap();
+                panel.key_press(Key::Enter);
+                panel.run();
+                assert!(opened(&panel.state().state), "{scale} {row}");
+                assert_eq!(focused(&panel), Some(words.word(way_back)), "{scale} {row}");
+                panel.key_press(key);
+                panel.run();
+                assert!(!opened(&panel.state().state), "{scale} {key:?}");
+                assert_eq!(focused(&panel).as_ref(), Some(&row), "{scale} {key:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn who_went_elsewhere_is_not_brought_back() {
+    let played = Played::begin("evacuation", "embassy").at(60);
+    everywhere(|lang, scale, words| {
+        let mut panel = played.draw(prefs(lang, scale), learning(), seat::show);
+        place(&mut panel, Key::Num2, Modifiers::CTRL);
+        place(&mut panel, Key::ArrowDown, Modifiers::NONE);
+        panel.key_press(Key::Enter);
+        panel.run();
+        let state = &mut panel.state_mut().state;
+        (state.thing, state.closed) = (None, state.thing.map(Opened::File));
+        place(&mut panel, Key::Num3, Modifiers::CTRL);
+        place(&mut panel, Key::Num2, Modifiers::CTRL);
+        assert_eq!(focused(&panel), Some(words.word(Area::Citizens.key())), "{scale}");
+    });
+}
+
+#[test]
+fn nothing_lies_over_what_was_said_and_there_is_room_beside_it() {
+    let played = Played::begin("evacuation", "embassy").at(60);
+    everywhere(|lang, scale, words| {
+        let sentence = "სიტყვა სიტყვაზე ".repeat(20);
+        let said = Some(Said { tone: Tone::News, words: sentence.trim().to_owned() });
+        let playing = Playing { paused: true, said, ..learning() };
+        let mut panel = played.draw(prefs(lang, scale), playing, seat::show);
+        for (key, modifiers) in [(Key::P, Modifiers::CTRL), (Key::Num5, Modifiers::CTRL)] {
+            place(&mut panel, key, modifiers);
+            let notice = {
+                let model = &played.exercise.plan().model;
+                basis::notice(&model.procedure, &Catalogue::of_scenario(lang, &model.scenario))
+            };
+            let foot = panel.get_by_label(&notice).rect().top();
+            let top = panel.get_by_label(sentence.trim()).rect().top();
+            assert!(top < foot - 20.0, "{scale} it is in sight");
+            if scale == 200 {
+                let room = top - panel.get_by_label(&words.word("ui-more")).rect().bottom();
+                assert!(room > 56.0, "{lang:?}: {room} points are left");
+            }
+            let across = panel.get_by_label(sentence.trim()).rect().center().x;
+            for step in 0..8u8 {
+                let at = egui::pos2(across, top + 2.0 + 4.0 * f32::from(step));
+                for pressed in [true, false] {
+                    let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+                    panel.event(Event::PointerMoved(at));
+                    panel.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+                    panel.run();
+                }
+                assert_eq!(panel.state().state.clause, None, "{lang:?} {scale}: something lies over it");
+            }
+            assert_eq!(panel.state_mut().take(), []);
+        }
+        panel.get_by_label(&words.word("ui-paused-long"));
+    });
+}
+
+#[test]
+fn the_window_has_a_name() {
+    everywhere(|lang, scale, words| {
+        let panel = draw(prefs(lang, scale), Catalogue::new(lang), (), |ui, page, (), _| {
+            frame::name(ui, page);
+        });
+        let name = panel.root().accesskit_node().label();
+        assert_eq!(name, Some(words.word("ui-window-title")));
     });
 }
 

@@ -139,12 +139,12 @@ fn the_screens_after_the_seat_turn_whole() {
     turns("result", state, {
         let procedure = procedure.clone();
         move |ui, page, state, acts| {
-            result::show(ui, page, &ResultView::default(), Some(&procedure), state, acts);
+            result::show(ui, page, &ResultView::default(), (Some(&procedure), None), state, acts);
         }
     });
     let reading = || ResultState { clause: Some(hotwash::base::ClauseId(0)), ..ResultState::default() };
     turns("clause", reading, move |ui, page, state, acts| {
-        result::show(ui, page, &ResultView::default(), Some(&procedure), state, acts);
+        result::show(ui, page, &ResultView::default(), (Some(&procedure), None), state, acts);
     });
 }
 

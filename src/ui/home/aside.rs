@@ -5,7 +5,7 @@ use egui::{Button, Ui, Vec2};
 use crate::ui::act::Act;
 use crate::ui::home::view::{HomeState, HomeView};
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, card, heading, muted, strong, tick};
+use crate::ui::parts::{aside, body, button, card, heading, strong, tick};
 use crate::ui::theme::{Look, size, space};
 
 /// What can be done here, and how it looks.
@@ -43,7 +43,7 @@ fn choice(ui: &mut Ui, text: String, chosen: bool) -> bool {
 /// The line about the procedure; what it means in three sentences, on demand.
 pub(super) fn notice(ui: &mut Ui, page: &Page<'_>, view: &HomeView, state: &mut HomeState) {
     ui.horizontal_wrapped(|ui| {
-        muted(ui, page, page.text(&view.notice));
+        aside(ui, page, page.text(&view.notice));
         let key = if state.explained { "ui-notice-close" } else { "ui-notice-question" };
         if button(ui, page.word(key)).clicked() {
             state.explained = !state.explained;
@@ -57,12 +57,12 @@ pub(super) fn notice(ui: &mut Ui, page: &Page<'_>, view: &HomeView, state: &mut 
 /// Where exercises are kept, that nothing leaves, version.
 pub(super) fn foot(ui: &mut Ui, page: &Page<'_>, view: &HomeView, acts: &mut Vec<Act>) {
     ui.horizontal_wrapped(|ui| {
-        muted(ui, page, format!("{}: {}", page.word("ui-kept-in"), view.kept_in));
+        aside(ui, page, format!("{}: {}", page.word("ui-kept-in"), view.kept_in));
         if button(ui, page.word("ui-open-folder")).clicked() {
             acts.push(Act::ShowFolder);
         }
-        muted(ui, page, page.word("ui-nothing-leaves"));
-        muted(ui, page, page.words.say_key("ui-version", &[("version", view.version.to_owned().into())]));
+        aside(ui, page, page.word("ui-nothing-leaves"));
+        aside(ui, page, page.words.say_key("ui-version", &[("version", view.version.to_owned().into())]));
         if button(ui, page.word("ui-licences")).clicked() {
             acts.push(Act::Help);
         }

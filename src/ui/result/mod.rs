@@ -4,10 +4,12 @@
 //! |---|---|
 //! | [`view`] | what is shown, as plain data |
 //! | [`points`] | what went well, what is to be looked at |
+//! | [`moment`] | the map of a moment: what the seat knew then |
 //! | [`aside`] | questions, texts beside their models, numbers, the reference run |
 //! | [`ways`] | go on, again, home, a file to hand over |
 
 mod aside;
+mod moment;
 mod points;
 mod view;
 mod ways;
@@ -17,26 +19,38 @@ pub use view::{Numbers, ResultState, ResultView};
 use egui::{CentralPanel, Frame, ScrollArea, Ui};
 
 use crate::content::procedure::Procedure;
+use crate::i18n::Catalogue;
 use crate::ui::act::Act;
 use crate::ui::keys::{Shortcut, pressed};
 use crate::ui::page::Page;
 use crate::ui::parts::{body, button, cards, first_focus, muted, title};
-use crate::ui::seat::reader;
+use crate::ui::seat::{Scene, reader};
 use crate::ui::theme::space;
 
 /// From this width on, what belongs together stands side by side.
 const WIDE: f32 = 1_000.0;
 
-/// Draws it; `procedure` is read where a clause is asked for.
+/// What was played, at a moment: the program's words with its clock, and what the seat knew.
+pub type Past<'a> = (&'a Catalogue, &'a Scene<'a>);
+
+/// Draws it; the procedure is read where a clause is asked for, the past is shown where a moment is.
 pub fn show(
     ui: &mut Ui,
     page: &Page<'_>,
     view: &ResultView,
-    procedure: Option<&Procedure>,
+    (procedure, past): (Option<&Procedure>, Option<Past<'_>>),
     state: &mut ResultState,
     acts: &mut Vec<Act>,
 ) {
-    let frame = Frame::new().fill(page.tokens().background).inner_margin(space::XL as i8);
+    let frame = Frame::new().inner_margin(space::XL as i8);
+    if let Some((words, scene)) = past.filter(|_| state.moment) {
+        // Not filled: the map lies below the panels.
+        CentralPanel::default_margins().frame(frame).show(ui, |ui| {
+            moment::show(ui, &Page { words, ..*page }, scene, state);
+        });
+        return;
+    }
+    let frame = frame.fill(page.tokens().background);
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
         let clause = state.clause.and_then(|id| Some((id, procedure?.clauses.get(id.index())?)));
         if let (Some((id, clause)), Some(procedure)) = (clause, procedure) {
@@ -57,17 +71,17 @@ pub fn show(
             ui.add_space(space::M);
             if view.critical.is_empty() && view.well.is_empty() && view.look.is_empty() {
                 body(ui, page.word("ui-nothing-judged"));
-            } else if ui.available_width() >= WIDE {
+            } else if ui.available_width() >= WIDE && !view.well.is_empty() {
                 ui.columns(2, |columns| {
                     if let [left, right] = columns {
                         // A column of its own stretches its lines; words stand better as they are.
-                        left.vertical(|ui| points::well(ui, page, view, state));
-                        right.vertical(|ui| points::look(ui, page, view, state));
+                        left.vertical(|ui| points::well(ui, page, view, state, acts));
+                        right.vertical(|ui| points::look(ui, page, view, state, acts));
                     }
                 });
             } else {
-                points::well(ui, page, view, state);
-                points::look(ui, page, view, state);
+                points::well(ui, page, view, state, acts);
+                points::look(ui, page, view, state, acts);
             }
             ui.add_space(space::M);
             aside::show(ui, page, view);

@@ -1,9 +1,10 @@
-//! What went well and what is to be looked at, each with its records and its clause on demand.
+//! What went well and what is to be looked at, each with its records, its clause and the map of its moment on demand.
 
 use egui::{Color32, Label, RichText, Sense, Ui, Vec2};
 
 use crate::score::clause::VerdictKind;
 use crate::tell::point::Point;
+use crate::ui::act::Act;
 use crate::ui::page::Page;
 use crate::ui::parts::{body, button, card, follow_focus, heading, muted, strong};
 use crate::ui::result::view::{ResultState, ResultView};
@@ -11,37 +12,63 @@ use crate::ui::sign::Sign;
 use crate::ui::theme::{self, size, space};
 
 /// What went well.
-pub(super) fn well(ui: &mut Ui, page: &Page<'_>, view: &ResultView, state: &mut ResultState) {
-    points(ui, page, 0, "card-went-well", &view.well, state);
+pub(super) fn well(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    view: &ResultView,
+    state: &mut ResultState,
+    acts: &mut Vec<Act>,
+) {
+    points(ui, page, (0, "card-went-well"), &view.well, state, acts);
     if view.well.is_empty() {
         body(ui, page.word("ui-nothing-well"));
     }
 }
 
 /// Critical failures, then what is to be looked at.
-pub(super) fn look(ui: &mut Ui, page: &Page<'_>, view: &ResultView, state: &mut ResultState) {
-    points(ui, page, 1, "card-failures", &view.critical, state);
-    points(ui, page, 2, "card-to-look-at", &view.look, state);
+pub(super) fn look(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    view: &ResultView,
+    state: &mut ResultState,
+    acts: &mut Vec<Act>,
+) {
+    points(ui, page, (1, "card-failures"), &view.critical, state, acts);
+    points(ui, page, (2, "card-to-look-at"), &view.look, state, acts);
     if view.critical.is_empty() && view.look.is_empty() {
         body(ui, page.word("ui-nothing-to-look-at"));
     }
 }
 
 /// The points of a list under their heading.
-fn points(ui: &mut Ui, page: &Page<'_>, list: u8, key: &str, points: &[Point], state: &mut ResultState) {
+fn points(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    (list, key): (u8, &str),
+    points: &[Point],
+    state: &mut ResultState,
+    acts: &mut Vec<Act>,
+) {
     if points.is_empty() {
         return;
     }
     heading(ui, page.word(key));
     for (at, point) in points.iter().enumerate() {
         ui.push_id((list, at), |ui| {
-            card(ui, page, |ui| one(ui, page, (list, at), point, state));
+            card(ui, page, |ui| one(ui, page, (list, at), point, state, acts));
         });
         ui.add_space(space::XS);
     }
 }
 
-fn one(ui: &mut Ui, page: &Page<'_>, place: (u8, usize), point: &Point, state: &mut ResultState) {
+fn one(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    place: (u8, usize),
+    point: &Point,
+    state: &mut ResultState,
+    acts: &mut Vec<Act>,
+) {
     strong(ui, point.title.as_str());
     verdict(ui, Sign::verdict(point.kind), color(page, point.kind), &point.word);
     if !point.about.is_empty() {
@@ -66,11 +93,18 @@ fn one(ui: &mut Ui, page: &Page<'_>, place: (u8, usize), point: &Point, state: &
             body(ui, said.as_str());
         }
         muted(ui, page, point.duty.as_str());
-        let read = button(ui, page.word("ui-read-clause"));
-        follow_focus(&read);
-        if read.clicked() {
-            state.clause = Some(point.clause);
-        }
+        ui.horizontal_wrapped(|ui| {
+            let read = button(ui, page.word("ui-read-clause"));
+            follow_focus(&read);
+            if read.clicked() {
+                state.clause = Some(point.clause);
+            }
+            let map = button(ui, page.word("ui-show-map"));
+            follow_focus(&map);
+            if map.clicked() {
+                acts.push(Act::ShowMoment(point.at));
+            }
+        });
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::base::{ClauseId, Msg};
 use crate::tell::point::Point;
 use crate::tell::texts::Written;
+use crate::ui::seat::SeatState;
 use crate::ui::sign::Sign;
 
 /// What the result shows, in the language of the screen.
@@ -54,12 +55,16 @@ pub struct Numbers {
 }
 
 /// What is open and typed on the result.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct ResultState {
     /// The points whose records are shown, by list and position.
     pub open: Vec<(u8, usize)>,
     /// The clause that is read.
     pub clause: Option<ClauseId>,
+    /// The map of a moment is shown.
+    pub moment: bool,
+    /// Where that map looks.
+    pub seat: SeatState,
     /// The file to hand over is asked for.
     pub saving: bool,
     /// Where it is to be saved.

@@ -5,8 +5,9 @@ use egui::{FocusDirection, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, 
 
 use crate::ui::keys::take;
 use crate::ui::page::Page;
-use crate::ui::roll::Roll;
-use crate::ui::seat::state::{Pane, SeatState, Tab};
+use crate::ui::parts::button;
+use crate::ui::roll::{self, Roll};
+use crate::ui::seat::state::{Opened, Pane, SeatState, Tab};
 use crate::ui::theme::CORNER;
 
 /// An area of the screen.
@@ -84,6 +85,11 @@ impl Areas {
         self.before.iter().any(|(_, mark, _)| *mark == id)
     }
 
+    /// Whether the area stood on the screen when it was drawn last.
+    pub(super) fn shows(&self, area: Area) -> bool {
+        self.drawn.iter().any(|(drawn, _, _)| *drawn == area)
+    }
+
     /// The area the focus is in, or was in last.
     fn current(&self, ui: &Ui) -> Option<Area> {
         let focused = ui.memory(egui::Memory::focused);
@@ -159,7 +165,7 @@ pub(super) fn show(
     }
     if mark.has_focus() {
         let line = Stroke::new(2.0, page.tokens().accent);
-        ui.painter().rect_stroke(mark.rect.expand(2.0), CORNER, line, StrokeKind::Inside);
+        ui.painter().rect_stroke(mark.rect.expand(3.0), CORNER, line, StrokeKind::Inside);
     }
     state.areas.drawn.push((area, mark.id, mark.rect));
 }
@@ -172,10 +178,35 @@ pub(super) fn walk(ui: &Ui, state: &SeatState, rows: &[Id]) {
 }
 
 /// The same for a list of which only what is near is drawn.
-pub(super) fn walk_roll(ui: &Ui, state: &SeatState, roll: &Roll) {
-    if let Some(row) = reached(ui, state.areas.within, roll.rows()) {
-        roll.want(ui, row);
+pub(super) fn walk_roll(ui: &Ui, state: &SeatState, rows: &[Id]) {
+    if let Some(row) = reached(ui, state.areas.within, rows) {
+        roll::want(ui, row);
     }
+}
+
+/// The row drawn last gets the focus back, if what was opened from it was closed and nothing else has got it since.
+pub(super) fn give_back(ui: &Ui, state: &mut SeatState, roll: &Roll, row: Opened) {
+    if state.closed != Some(row) {
+        return;
+    }
+    state.closed = None;
+    if let (None, Some(row)) = (ui.memory(egui::Memory::focused), roll.rows().last()) {
+        roll::want(ui, *row);
+    }
+}
+
+/// The button that leads back from what was opened from a row: it gets the focus, if the row had it. Answers whether it
+/// was pressed.
+pub(super) fn way_back(ui: &mut Ui, state: &mut SeatState, opened: Opened, text: String) -> bool {
+    let back = button(ui, text);
+    if state.entered == Some(opened) {
+        state.entered = None;
+        back.request_focus();
+    }
+    if back.clicked() {
+        back.surrender_focus();
+    }
+    back.clicked()
 }
 
 /// The same for a list that is not the first of its area.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Label, RichText, Ui};
+use egui::{Label, Response, RichText, Ui};
 
 use crate::base::{EntityId, Msg};
 use crate::content::kind::Kind;
@@ -10,11 +10,11 @@ use crate::exercise::knowledge::{Known, Source, knows};
 use crate::trace::{Event, Record, Val};
 use crate::ui::act::Act;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, heading, muted, strong};
+use crate::ui::parts::{body, heading, muted, strong};
 use crate::ui::roll::{self, Roll};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::standing::{State, facts, states};
-use crate::ui::seat::state::SeatState;
+use crate::ui::seat::state::{Opened, SeatState};
 use crate::ui::seat::{areas, kept, moment, tile};
 use crate::ui::sign;
 use crate::ui::theme::space;
@@ -128,7 +128,7 @@ fn list(ui: &mut Ui, page: &Page<'_>, working: &Working, state: &mut SeatState) 
             strong(ui, page.word("ui-families"));
             working.families.iter().for_each(|row| citizen(ui, page, roll, row, state));
         }
-        areas::walk_roll(ui, state, roll);
+        areas::walk_roll(ui, state, roll.rows());
     });
 }
 
@@ -172,16 +172,19 @@ fn citizen(ui: &mut Ui, page: &Page<'_>, roll: &mut Roll, row: &Row, state: &mut
             tile::text(ui, RichText::new(&row.act).small().color(tokens.muted));
         })
     });
-    if tile.is_some_and(|tile| tile.clicked()) {
+    let opened = Opened::File(row.thing);
+    areas::give_back(ui, state, roll, opened);
+    if let Some(tile) = tile.filter(Response::clicked) {
         state.thing = Some(row.thing);
+        state.entered = tile.has_focus().then_some(opened);
     }
 }
 
 /// What is known of a thing, fact by fact.
 fn file(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, thing: EntityId, state: &mut SeatState) {
     let tokens = page.tokens();
-    if button(ui, page.word("ui-back")).clicked() {
-        state.thing = None;
+    if areas::way_back(ui, state, Opened::File(thing), page.word("ui-back")) {
+        state.close_file();
     }
     heading(ui, scene.titles.thing(thing));
     for (group, count) in states(scene, thing) {

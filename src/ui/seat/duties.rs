@@ -9,11 +9,11 @@ use crate::tell::{basis, duty};
 use crate::trace::{Names as _, Table};
 use crate::ui::act::Act;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button, follow_focus, heading, muted, row, strong};
+use crate::ui::parts::{body, button, follow_focus, heading, muted, row, scroll, strong};
 use crate::ui::roll::{self, Roll};
-use crate::ui::seat::actions;
 use crate::ui::seat::scene::Scene;
-use crate::ui::seat::state::{SeatState, Tab};
+use crate::ui::seat::state::{Opened, SeatState, Tab};
+use crate::ui::seat::{actions, areas};
 use crate::ui::theme::space;
 
 /// So many duties stand first.
@@ -21,7 +21,7 @@ const SOONEST: usize = 3;
 
 /// Draws it.
 pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
-    egui::ScrollArea::vertical().id_salt("duties").auto_shrink([false, false]).show(ui, |ui| {
+    scroll("duties").auto_shrink([false, false]).show(ui, |ui| {
         if scene.playing.learning {
             hint(ui, page, scene, state, acts);
             duties(ui, page, scene, state);
@@ -66,9 +66,11 @@ fn duties(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState
         return;
     }
     let first = duty::soonest(&all, now, SOONEST);
+    let mut rows = Vec::new();
     heading(ui, page.word("ui-duties-soonest"));
     roll::list(ui, "soonest", page.context(), |ui, roll| {
         first.iter().enumerate().for_each(|(at, open)| one(ui, page, scene, state, roll, at, open));
+        rows.extend(roll.rows());
     });
     let rest: Vec<&Open> =
         all.into_iter().filter(|open| !first.iter().any(|shown| std::ptr::eq(*shown, *open))).collect();
@@ -77,8 +79,10 @@ fn duties(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState
         heading(ui, page.say(&Msg::new("ui-duties-more").with("count", rest.len())));
         roll::list(ui, "rest", page.context(), |ui, roll| {
             rest.into_iter().enumerate().for_each(|(at, open)| one(ui, page, scene, state, roll, at, open));
+            rows.extend(roll.rows());
         });
     }
+    areas::walk_roll(ui, state, &rows);
 }
 
 /// One duty: the clause, which can be read; what it is about; when it is due and where that number comes from.
@@ -92,9 +96,10 @@ fn one(
     open: &Open,
 ) {
     let entry = roll.row(ui, (at, open.clause.0, open.missed), |ui| duty(ui, page, scene, open));
-    if entry.is_some_and(|entry| entry.clicked()) {
+    if let Some(entry) = entry.filter(Response::clicked) {
         state.clause = Some(open.clause);
         state.tab = Tab::Procedure;
+        state.entered = entry.has_focus().then_some(Opened::Clause(open.clause));
     }
 }
 

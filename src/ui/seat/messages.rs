@@ -64,7 +64,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
                 message::opened(scene, view, state, acts);
             }
         }
-        areas::walk_roll(ui, state, list);
+        areas::walk_roll(ui, state, list.rows());
     });
 }
 

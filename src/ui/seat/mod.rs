@@ -47,18 +47,17 @@ mod tile;
 pub mod work;
 
 pub use scene::{Playing, Scene};
-pub use state::{Draft, Filling, Pane, SeatState, Tab, Writing};
+pub use state::{Draft, Filling, Opened, Pane, SeatState, Tab, Writing};
 
 use egui::{
-    CentralPanel, Color32, Frame, Key, Margin, Modifiers, Panel, Rect, ScrollArea, Shape, Stroke, Ui, Vec2,
-    pos2,
+    CentralPanel, Color32, Frame, Key, Margin, Modifiers, Panel, Rect, Shape, Stroke, Ui, Vec2, pos2,
 };
 
 use crate::ui::act::Act;
 use crate::ui::frame;
 use crate::ui::keys::{Shortcut, pressed, take};
 use crate::ui::page::Page;
-use crate::ui::parts::{button, follow_focus, row};
+use crate::ui::parts::{button, follow_focus, row, scroll};
 use crate::ui::seat::areas::Area;
 use crate::ui::theme::space;
 
@@ -157,16 +156,12 @@ fn panes(
     acts: &mut Vec<Act>,
     pane: Pane,
 ) {
-    let scroll = ScrollArea::vertical()
-        .id_salt(("pane", pane as u8))
-        .auto_shrink([false, false])
-        // However little room there is, nothing is drawn over what stands below.
-        .min_scrolled_height(0.0);
+    let within = scroll(("pane", pane as u8)).auto_shrink([false, false]);
     if pane == Pane::Side {
         side(ui, page, scene, state, acts);
         return;
     }
-    scroll.show(ui, |ui| match pane {
+    within.show(ui, |ui| match pane {
         Pane::Messages => message_list(ui, page, scene, state, acts),
         Pane::Citizens => citizen_list(ui, page, scene, state, acts),
         Pane::Work => work_list(ui, page, scene, state, acts),
@@ -233,7 +228,7 @@ fn left_column(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut Seat
     const ROOM: f32 = 420.0;
     let height = ui.available_height();
     if height < ROOM {
-        ScrollArea::vertical().id_salt("left").show(ui, |ui| {
+        scroll("left").show(ui, |ui| {
             let file = state.thing.is_some();
             if file {
                 citizen_list(ui, page, scene, state, acts);
@@ -247,10 +242,10 @@ fn left_column(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut Seat
         });
         return;
     }
-    let above = ScrollArea::vertical().id_salt("messages").max_height(height * 0.55);
+    let above = scroll("messages").max_height(height * 0.55);
     above.show(ui, |ui| message_list(ui, page, scene, state, acts));
     ui.separator();
-    let below = ScrollArea::vertical().id_salt("citizens");
+    let below = scroll("citizens");
     below.show(ui, |ui| citizen_list(ui, page, scene, state, acts));
 }
 
@@ -260,7 +255,7 @@ fn right_column(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut Sea
     let height = ui.available_height() * 0.62;
     ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| side(ui, page, scene, state, acts));
     ui.separator();
-    ScrollArea::vertical().id_salt("work").show(ui, |ui| work_list(ui, page, scene, state, acts));
+    scroll("work").show(ui, |ui| work_list(ui, page, scene, state, acts));
 }
 
 fn side(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {

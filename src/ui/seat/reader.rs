@@ -1,17 +1,18 @@
 //! The procedure, clause by clause, with comparison and marked numbers.
 
-use egui::{ScrollArea, Ui};
+use egui::{Response, Ui};
 
 use crate::base::ClauseId;
 use crate::content::procedure::{Clause, Procedure, State};
 use crate::i18n::Finder;
 use crate::tell::{basis, peers, search};
 use crate::ui::page::Page;
-use crate::ui::parts::{badge, body, button, follow_focus, heading, input, muted, row, strong};
+use crate::ui::parts::{badge, body, button, follow_focus, heading, input, muted, row, scroll, strong};
 use crate::ui::roll::{self, Roll};
 use crate::ui::seat::actions::clause_title;
+use crate::ui::seat::areas;
 use crate::ui::seat::scene::Scene;
-use crate::ui::seat::state::{SeatState, Writing};
+use crate::ui::seat::state::{Opened, SeatState, Writing};
 use crate::ui::theme::space;
 
 /// Draws it.
@@ -19,10 +20,10 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
     let clauses = &scene.titles.model().procedure.clauses;
     let open = state.clause.and_then(|id| Some((id, clauses.get(id.index())?)));
     if let Some((id, clause)) = open {
-        if button(ui, page.word("ui-clauses-all")).clicked() {
-            state.clause = None;
+        if areas::way_back(ui, state, Opened::Clause(id), page.word("ui-clauses-all")) {
+            state.close_clause();
         }
-        ScrollArea::vertical().id_salt(("clause", id)).auto_shrink([false, false]).show(ui, |ui| {
+        scroll(("clause", id)).auto_shrink([false, false]).show(ui, |ui| {
             read(ui, page, &scene.titles.model().procedure, clause);
             ui.add_space(space::M);
             if button(ui, page.word("ui-departure")).clicked() {
@@ -34,13 +35,27 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
         });
         return;
     }
+    let low = ui.available_height() < LOW;
+    if !low {
+        find(ui, page, state);
+    }
+    scroll("clauses").auto_shrink([false, false]).show(ui, |ui| {
+        if low {
+            find(ui, page, state);
+        }
+        list(ui, page, scene, state);
+    });
+}
+
+/// Below this height the search field scrolls with what it finds.
+const LOW: f32 = 160.0;
+
+/// The search field.
+fn find(ui: &mut Ui, page: &Page<'_>, state: &mut SeatState) {
     let name = muted(ui, page, page.word("ui-find-clause"));
     let edit = input(&mut state.clause_search);
-    ui.add(edit).labelled_by(name.id);
-    ScrollArea::vertical()
-        .id_salt("clauses")
-        .auto_shrink([false, false])
-        .show(ui, |ui| list(ui, page, scene, state));
+    let field = ui.add(edit).labelled_by(name.id);
+    follow_focus(&field);
 }
 
 /// Every clause by phase, or those that were found.
@@ -54,10 +69,14 @@ fn list(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState) 
         }
         roll::list(ui, "found", page.context(), |ui, roll| {
             found.into_iter().for_each(|id| entry(ui, scene, state, roll, id));
+            areas::walk_roll(ui, state, roll.rows());
         });
         return;
     }
-    roll::list(ui, "phases", page.context(), |ui, roll| phases(ui, page, scene, state, roll));
+    roll::list(ui, "phases", page.context(), |ui, roll| {
+        phases(ui, page, scene, state, roll);
+        areas::walk_roll(ui, state, roll.rows());
+    });
 }
 
 /// Every clause, by phase.
@@ -81,8 +100,11 @@ fn entry(ui: &mut Ui, scene: &Scene<'_>, state: &mut SeatState, roll: &mut Roll,
         follow_focus(&entry);
         entry
     });
-    if entry.is_some_and(|entry| entry.clicked()) {
+    let opened = Opened::Clause(id);
+    areas::give_back(ui, state, roll, opened);
+    if let Some(entry) = entry.filter(Response::clicked) {
         state.clause = Some(id);
+        state.entered = entry.has_focus().then_some(opened);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::base::Msg;
 use crate::kernel::situation::{TaskState, Work};
 use crate::trace::Command;
 use crate::ui::page::Page;
+use crate::ui::parts::scroll;
 use crate::ui::seat::moment;
 use crate::ui::seat::scene::Scene;
 use crate::ui::sign::{self, Sign};
@@ -36,6 +37,9 @@ pub struct Said {
 /// Below this height the sign alone says what kind it is.
 const LOW: f32 = 320.0;
 
+/// It takes no more than this part of the height.
+const MOST: f32 = 0.35;
+
 /// Draws it at the foot of the area where acts are made, so that it is in sight wherever one has scrolled to.
 pub(super) fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>) {
     let Some(said) = &scene.playing.said else { return };
@@ -50,19 +54,25 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>) {
         .stroke(Stroke::new(1.0, color))
         .corner_radius(CORNER)
         .inner_margin(Margin::symmetric(space::M as i8, space::S as i8));
-    let low = ui.available_height() < LOW;
+    let room = ui.available_height();
+    let (low, most) = (room < LOW, room * MOST);
     Panel::bottom(Id::new("seat-said")).resizable(false).frame(frame).show(ui, |ui| {
-        ui.horizontal_top(|ui| {
-            let word = page.word(key);
-            sign::show(ui, what, color, &word);
-            ui.vertical(|ui| {
-                ui.set_max_width(size::MEASURE.min(ui.available_width()));
-                if !low {
-                    ui.add(Label::new(RichText::new(word).text_style(theme::strong()).color(color)).wrap());
-                }
-                let words = ui.add(Label::new(RichText::new(&said.words)).wrap());
-                ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(Live::Polite));
-            });
+        // What is long scrolls rather than taking the room of what is to be done.
+        scroll("said").max_height(most).min_scrolled_height(most).show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                let word = page.word(key);
+                sign::show(ui, what, color, &word);
+                ui.vertical(|ui| {
+                    ui.set_max_width(size::MEASURE.min(ui.available_width()));
+                    if !low {
+                        ui.add(
+                            Label::new(RichText::new(word).text_style(theme::strong()).color(color)).wrap(),
+                        );
+                    }
+                    let words = ui.add(Label::new(RichText::new(&said.words)).wrap());
+                    ui.ctx().accesskit_node_builder(words.id, |node| node.set_live(Live::Polite));
+                });
+            })
         });
     });
 }

@@ -46,6 +46,8 @@ pub struct Playing {
     pub emergency: bool,
     /// How time passes.
     pub pace: Pace,
+    /// What is drawn is past: it is looked at, and nothing is done in it.
+    pub past: bool,
     /// The person plays for the first time and is led by pointers.
     pub first_time: bool,
     /// What was said last: an answer to an act, a refusal. Shown until the next.

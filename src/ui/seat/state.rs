@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{ActionId, ClauseId, EntityId, InjectId, SeatId, SimTime};
 use crate::trace::{MessageNo, RecordNo, Val};
-use crate::ui::seat::areas::Areas;
+use crate::ui::seat::areas::{Area, Areas};
 use crate::ui::seat::map::Lens;
 use crate::ui::seat::pointer;
 use crate::ui::seat::scene::Scene;
@@ -38,6 +38,15 @@ pub enum Pane {
     Work,
     /// What the head and the foot have no room for.
     More,
+}
+
+/// What stands in the place of the list it was opened from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// A case file.
+    File(EntityId),
+    /// A clause.
+    Clause(ClauseId),
 }
 
 /// What is chosen and half typed.
@@ -83,6 +92,10 @@ pub struct SeatState {
     pub clause: Option<ClauseId>,
     /// What is typed to find a clause.
     pub clause_search: String,
+    /// What was opened from a row that had the focus: the way back gets it.
+    pub entered: Option<Opened>,
+    /// What was closed last: the row it was opened from gets the focus back.
+    pub closed: Option<Opened>,
     /// Answers being prepared, by question.
     pub answers: BTreeMap<InjectId, AnswerDraft>,
     /// Own words, and how many minutes they take.
@@ -169,6 +182,20 @@ impl SeatState {
         self.map.large = false;
     }
 
+    /// Closes the case file; answers whether one was open.
+    pub(super) fn close_file(&mut self) -> bool {
+        let file = self.thing.take().map(Opened::File);
+        self.closed = file.or(self.closed);
+        file.is_some()
+    }
+
+    /// Closes the clause; answers whether one was open.
+    pub(super) fn close_clause(&mut self) -> bool {
+        let clause = self.clause.take().map(Opened::Clause);
+        self.closed = clause.or(self.closed);
+        clause.is_some()
+    }
+
     /// One step back; what is typed stays.
     pub fn back(&mut self) {
         if self.ending {
@@ -176,9 +203,10 @@ impl SeatState {
         } else if self.map.large {
             self.map.large = false;
         } else if self.passing.take().is_none()
-            && self.thing.take().is_none()
+            && !self.close_file()
             && self.action.take().is_none()
             && self.writing.take().is_none()
+            && !(self.tab == Tab::Procedure && self.areas.shows(Area::Side) && self.close_clause())
         {
             self.all_actions = false;
             self.search.clear();

@@ -28,14 +28,13 @@ pub mod room;
 pub mod told;
 
 use egui::{
-    EventFilter, Key, Modifiers, Pos2, Rect, Response, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType,
-    vec2,
+    EventFilter, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2,
 };
 
 use crate::ui::act::Act;
 use crate::ui::keys;
 use crate::ui::page::Page;
-use crate::ui::parts::{button, muted};
+use crate::ui::parts::{aside as beside, button, muted, scroll};
 use crate::ui::seat::scene::Scene;
 use crate::ui::seat::state::SeatState;
 use crate::ui::theme::{size, space};
@@ -61,7 +60,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
         enlarge(ui, page, &mut state.map);
         return;
     }
-    let factor = buttons(ui, page, &mut state.map);
+    let factor = buttons(ui, page, scene, &mut state.map);
     let told = !state.map.large && (said.is_some() || state.map.legend);
     let below = if told { ui.available_height() * 0.45 } else { 0.0 };
     let rest = ui.available_height() - foot;
@@ -90,12 +89,12 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
     ui.horizontal_wrapped(|ui| {
         legend_button(ui, page, &mut state.map);
         if grey && !told {
-            muted(ui, page, page.word("ui-map-grey"));
+            beside(ui, page, page.word("ui-map-grey"));
         }
     });
     if told {
         let height = ui.available_height();
-        ScrollArea::vertical().id_salt("map-said").max_height(height).show(ui, |ui| {
+        scroll("map-said").max_height(height).show(ui, |ui| {
             details(ui, page, scene, said.as_ref(), state, acts);
         });
     }
@@ -104,7 +103,7 @@ pub fn show(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatSta
 /// What is told beside the larger map: what was picked, and what the signs mean.
 pub fn aside(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, state: &mut SeatState, acts: &mut Vec<Act>) {
     let said = said(page, scene, state);
-    ScrollArea::vertical().id_salt("map-aside").show(ui, |ui| {
+    scroll("map-aside").show(ui, |ui| {
         if said.is_none() {
             muted(ui, page, page.word("ui-map-pick"));
         }
@@ -142,7 +141,7 @@ fn details(
 }
 
 /// The buttons above the map; says how much it is to be enlarged.
-fn buttons(ui: &mut Ui, page: &Page<'_>, lens: &mut Lens) -> f32 {
+fn buttons(ui: &mut Ui, page: &Page<'_>, scene: &Scene<'_>, lens: &mut Lens) -> f32 {
     let mut asked = 1.0;
     ui.horizontal_wrapped(|ui| {
         for (sign, name, factor) in [("+", "ui-map-larger", STEP), ("–", "ui-map-smaller", 1.0 / STEP)] {
@@ -156,7 +155,10 @@ fn buttons(ui: &mut Ui, page: &Page<'_>, lens: &mut Lens) -> f32 {
         if button(ui, page.word("ui-map-fit")).clicked() {
             lens.moved = false;
         }
-        enlarge(ui, page, lens);
+        // The past has the whole screen for itself.
+        if !scene.playing.past {
+            enlarge(ui, page, lens);
+        }
         if lens.large {
             legend_button(ui, page, lens);
         }

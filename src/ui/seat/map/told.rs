@@ -9,7 +9,7 @@ use crate::exercise::view::MessageState;
 use crate::trace::MessageNo;
 use crate::ui::act::Act;
 use crate::ui::page::Page;
-use crate::ui::parts::{body, button};
+use crate::ui::parts::{body, button, muted};
 use crate::ui::seat::map::counters::{Counter, Pick};
 use crate::ui::seat::map::places::{place_words, way_words};
 use crate::ui::seat::message;
@@ -117,6 +117,10 @@ pub(super) fn show(
         body(ui, line);
     }
     for no in &told.messages {
+        if scene.playing.past {
+            muted(ui, page, scene.teller().message(*no));
+            continue;
+        }
         let msg = Msg::new("ui-map-open-message").with("message", scene.teller().message(*no));
         if button(ui, page.say(&msg)).clicked() {
             open_message(scene, *no, state, acts);
