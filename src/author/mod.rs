@@ -1,6 +1,7 @@
 //! What an instructor does with content besides writing it: carry its texts and numbers to a spreadsheet and back, give and
 //! take lists of events, give a scenario away in one file, find out what another procedure changes.
 //!
+//! - [`adapt`]: a scenario that exists, made to happen somewhere else.
 //! - [`drift`]: what differs between two procedures, and what rests on it.
 //! - [`msel`]: scenarios as lists of events, as other exercise programmes write them, and back.
 //! - [`pack`]: a scenario with everything it needs as one file, stamped, and back.
@@ -13,6 +14,7 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod adapt;
 mod archive;
 pub mod drift;
 pub mod msel;

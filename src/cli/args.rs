@@ -64,6 +64,8 @@ pub enum Command {
     Import(crate::cli::import::Import),
     /// Start new content.
     New(New),
+    /// Take a scenario to another country.
+    Adapt(crate::cli::adapt::Adapt),
     /// How a scenario is written, step by step.
     Guide(Guide),
     /// A scenario as one file to give away.

@@ -62,6 +62,13 @@ impl Shelf {
         self.files.get(&self.shown(name)).map(Vec::as_slice)
     }
 
+    /// A folder that is not on disk yet, of files by their names below its root.
+    #[must_use]
+    pub fn of(root: &str, files: Vec<(String, Vec<u8>)>) -> Self {
+        let files = files.into_iter().map(|(name, bytes)| (format!("{root}/{name}"), bytes)).collect();
+        Self { root: root.to_owned(), files }
+    }
+
     /// Puts other bytes in the place of a file's, by its name as shown; nothing on disk changes.
     pub fn put(&mut self, name: &str, bytes: Vec<u8>) {
         if let Some(file) = self.files.get_mut(name) {

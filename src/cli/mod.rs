@@ -13,6 +13,7 @@
 //! 1. Add it to [`args`] and a file here with `run(args, output) -> Result<Exit, Failure>`.
 //! 2. Write `help-<command>`, `help-<command>-<argument>` and `help-<command>-example` in `assets/i18n/*/help.ftl`.
 
+pub mod adapt;
 pub mod args;
 pub mod assess;
 pub mod by_another;
@@ -104,6 +105,7 @@ fn run(command: Option<Command>, no_window: &str, out: &Output) -> Result<Exit, 
         Some(Command::Export(args)) => export::run(&args, out),
         Some(Command::Import(args)) => import::run(&args, out),
         Some(Command::New(args)) => new::run(&args, out),
+        Some(Command::Adapt(args)) => adapt::run(&args, out),
         Some(Command::Guide(args)) => guide::run(&args, out),
         Some(Command::Demo(args)) => demo::run(&args, out),
         Some(Command::Score(args)) => score::run(&args, out),

@@ -1,10 +1,12 @@
 //! The scenario: a scripted crisis, written against one procedure. Read from `scenarios/<id>/scenario.ron`.
 //!
 //! Here: the whole, its seats, objectives, parts and variants. `world`: places, people and things, with the scenario's own
-//! facts. `script`: what happens. `guide`: what a beginner is shown and the trainer is told.
+//! facts. `script`: what happens. `guide`: what a beginner is shown and the trainer is told. `setting`: the country, for
+//! who takes the scenario elsewhere.
 
 mod guide;
 mod script;
+mod setting;
 mod world;
 
 use crate::base::{Dur, Name, Text};
@@ -17,6 +19,7 @@ pub use script::{
     Decision, DecisionOption, Effect, Ending, History, Inject, Outcome, OutcomeWhen, Prepared, Raise,
     ResultOf, ResultRule, Tone, When,
 };
+pub use setting::{Invented, InventedKind, Setting};
 pub use world::{
     Forms, Group, Land, Link, LinkKind, Mode, Movement, Person, Place, PlaceKind, Resource, Route,
     ScenarioFact, ScenarioFactType, Thing, Transport,
@@ -42,6 +45,8 @@ record! {
         pub content_note: Text,
         /// Documented cases it takes figures from; for authors, never shown in play.
         pub based_on: Vec<Box<str>> = default,
+        /// The country, in words. Stands outside the manifest: it changes no exercise.
+        pub setting: Setting = default; aside,
         /// Date and clock.
         pub start: Start,
         /// Duties are judged up to here.
@@ -295,6 +300,7 @@ impl Scenario {
             summary: Text::default(),
             content_note: Text::default(),
             based_on: Vec::new(),
+            setting: Setting::default(),
             start: Start { date: "2030-01-01".into(), time: "00:00".into(), offset: 0, week: Vec::new() },
             horizon: Dur::DAY,
             params: Vec::new(),

@@ -19,7 +19,7 @@ mod rest;
 mod slot;
 mod stamp;
 mod tables;
-mod tree;
+pub(in crate::author) mod tree;
 mod value;
 mod words;
 

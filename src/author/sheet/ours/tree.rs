@@ -6,20 +6,20 @@ use crate::content::syntax::{Node, NodeKind};
 
 /// A value and its path.
 #[derive(Clone)]
-pub(super) struct At<'t> {
-    pub(super) node: Node<'t>,
-    pub(super) path: String,
+pub(in crate::author) struct At<'t> {
+    pub(in crate::author) node: Node<'t>,
+    pub(in crate::author) path: String,
     /// Whether the path counts, so that it names something else once the file was changed.
-    pub(super) counted: bool,
+    pub(in crate::author) counted: bool,
 }
 
 impl<'t> At<'t> {
-    pub(super) const fn root(node: Node<'t>) -> Self {
+    pub(in crate::author) const fn root(node: Node<'t>) -> Self {
         Self { node, path: String::new(), counted: false }
     }
 
     /// The value of a field.
-    pub(super) fn field(&self, name: &str) -> Option<Self> {
+    pub(in crate::author) fn field(&self, name: &str) -> Option<Self> {
         let field = self
             .node
             .children()
@@ -28,18 +28,18 @@ impl<'t> At<'t> {
     }
 
     /// The path a field has, or would have.
-    pub(super) fn path_of(&self, name: &str) -> String {
+    pub(in crate::author) fn path_of(&self, name: &str) -> String {
         if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
     }
 
     /// A value of a tuple, by its number.
-    pub(super) fn value(&self, number: usize) -> Option<Self> {
+    pub(in crate::author) fn value(&self, number: usize) -> Option<Self> {
         let node = self.node.children().nth(number).filter(|child| child.kind() != NodeKind::Field)?;
         Some(Self { node, path: format!("{}[{number}]", self.path), counted: self.counted })
     }
 
     /// The items of a list, by id where they have one of their own.
-    pub(super) fn items(&self) -> Vec<Self> {
+    pub(in crate::author) fn items(&self) -> Vec<Self> {
         let names: Vec<Option<String>> = self.node.children().map(known_by).collect();
         let own = |name: &String| names.iter().flatten().filter(|other| *other == name).count() == 1;
         self.node
@@ -63,7 +63,7 @@ impl<'t> At<'t> {
     }
 
     /// Everything directly below.
-    pub(super) fn below(&self) -> Vec<Self> {
+    pub(in crate::author) fn below(&self) -> Vec<Self> {
         match self.node.kind() {
             NodeKind::Record => self.node.children().filter_map(|field| self.field(field.name()?)).collect(),
             NodeKind::List | NodeKind::Map => self.items(),
@@ -82,13 +82,13 @@ impl<'t> At<'t> {
     }
 
     /// The text of a string or word.
-    pub(super) fn text(&self) -> Option<String> {
+    pub(in crate::author) fn text(&self) -> Option<String> {
         let word = || (self.node.kind() == NodeKind::Word).then(|| self.node.source().to_owned());
         self.node.text().map(std::borrow::Cow::into_owned).or_else(word)
     }
 
     /// Its source in one line, not longer than so many characters.
-    pub(super) fn short(&self, limit: usize) -> String {
+    pub(in crate::author) fn short(&self, limit: usize) -> String {
         let line = self.node.source().split_whitespace().collect::<Vec<_>>().join(" ");
         if line.chars().count() <= limit {
             return line;

@@ -9,6 +9,9 @@ use crate::content::scenario::{LinkKind, Scenario};
 pub(super) fn compile(resolver: &mut Resolver, scenario: &Scenario) {
     people(resolver, scenario);
     ways(resolver, scenario);
+    if let Some(capital) = &scenario.setting.capital {
+        resolver.thing(capital, &[Kind::Place]);
+    }
     for resource in &scenario.resources {
         set(
             resolver,
