@@ -81,6 +81,14 @@ impl Sheet<'_> {
         out.line("");
         self.text(0, out.text(&scenario.title));
         self.text(0, &out.word("notes-for-trainer"));
+        let setting = &scenario.setting;
+        for (key, said) in
+            [("adapt-setting-language", &setting.language), ("adapt-setting-currency", &setting.currency)]
+        {
+            if let Some(said) = said {
+                self.text(0, &out.say(&Msg::new(key).with("name", said)));
+            }
+        }
         self.list("notes-content", std::iter::once(out.text(&scenario.content_note).to_owned()));
         self.list("notes-prepare", scenario.facilitator.prepare.iter().map(|text| out.text(text).to_owned()));
         self.list(

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 #![expect(clippy::panic, reason = "a panic is a failed test")]
 
+mod adapt;
 mod adversaries;
 mod adversaries_on_the_road;
 mod architecture;

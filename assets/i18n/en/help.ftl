@@ -211,6 +211,20 @@ help-new-procedure-from = Procedure to copy as a beginning: id or folder; withou
 help-new-procedure-example =
     {"  "}hotwash new procedure my-procedure
     {"  "}hotwash new procedure my-procedure --from reference
+
+help-adapt = Take a scenario to another country: asks for names, clock, seats and figures, shows what changes, makes a new folder
+help-adapt-scenario = Scenario to take: id of a bundled one, or a folder
+help-adapt-folder = Folder to make; its name is the id of the new scenario
+help-adapt-answers = Answers in a file, instead of questions
+help-adapt-questions = Write the questions with the present answers into this file, to be filled in in an editor
+help-adapt-dry-run = Only show what would change
+help-adapt-yes = Agree to what is lost with seats that go
+help-adapt-procedure = Procedure to use instead of the scenario's
+help-adapt-example =
+    {"  "}hotwash adapt earthquake my-earthquake
+    {"  "}hotwash adapt earthquake --questions answers.ron
+    {"  "}hotwash adapt earthquake my-earthquake --answers answers.ron --dry-run
+
 help-guide = How a scenario is written in an afternoon, step by step, with an example that grows
 help-guide-chapter = Only this chapter, by its number
 help-guide-to = Write the guide into this file, to print it or to read it elsewhere

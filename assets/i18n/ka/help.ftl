@@ -211,6 +211,20 @@ help-new-procedure-from = პროცედურა, რომლის ას
 help-new-procedure-example =
     {"  "}hotwash new procedure my-procedure
     {"  "}hotwash new procedure my-procedure --from reference
+
+help-adapt = სცენარის გადატანა სხვა ქვეყანაში: კითხულობს სახელებს, საათს, როლებსა და რიცხვებს, აჩვენებს, რა იცვლება, და ქმნის ახალ საქაღალდეს
+help-adapt-scenario = გადასატანი სცენარი: ჩაშენებულის იდენტიფიკატორი ან საქაღალდე
+help-adapt-folder = შესაქმნელი საქაღალდე; მისი სახელი ახალი სცენარის იდენტიფიკატორია
+help-adapt-answers = პასუხები ფაილიდან, კითხვების ნაცვლად
+help-adapt-questions = კითხვებისა და ახლანდელი პასუხების ჩაწერა ამ ფაილში, რედაქტორში შესავსებად
+help-adapt-dry-run = მხოლოდ ჩვენება, რა შეიცვლება
+help-adapt-yes = თანხმობა იმაზე, რაც როლებთან ერთად იკარგება
+help-adapt-procedure = პროცედურა სცენარში მითითებულის ნაცვლად
+help-adapt-example =
+    {"  "}hotwash adapt earthquake my-earthquake
+    {"  "}hotwash adapt earthquake --questions answers.ron
+    {"  "}hotwash adapt earthquake my-earthquake --answers answers.ron --dry-run
+
 help-guide = როგორ იწერება სცენარი ერთ ნაშუადღევს: ნაბიჯები და მაგალითი, რომელიც თანდათან იზრდება
 help-guide-chapter = მხოლოდ ეს თავი, ნომრით
 help-guide-to = სახელმძღვანელოს ჩაწერა ამ ფაილში, დასაბეჭდად ან სხვაგან წასაკითხად

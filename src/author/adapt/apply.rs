@@ -146,12 +146,7 @@ impl Original<'_> {
         }
         let start = &self.scenario.start;
         let offset = answers.offset.unwrap_or(start.offset);
-        change(
-            "start.offset",
-            start.offset.to_string(),
-            offset.to_string(),
-            Value::Whole(offset.into()),
-        );
+        change("start.offset", start.offset.to_string(), offset.to_string(), Value::Whole(offset.into()));
         for row in &self.scenario.setting.names {
             for (number, was) in row.made.iter().enumerate() {
                 let becomes = answers.word(was).unwrap_or(was);
@@ -289,7 +284,8 @@ impl Original<'_> {
         let Some(root) = self.tree.root().map(At::root) else { return };
         let given = root.field("given");
         let items = given.as_ref().map(At::items).unwrap_or_default();
-        let said = items.iter().find(|at| at.value(0).and_then(|name| name.text()).as_deref() == Some(NO_MISSION));
+        let said =
+            items.iter().find(|at| at.value(0).and_then(|name| name.text()).as_deref() == Some(NO_MISSION));
         let value = Value::Ron(format!("Set({}, true)", quoted(NO_MISSION)));
         match (said, none) {
             (Some(at), false) => adapted.edits.push(Edit::Remove { path: at.path.clone() }),
@@ -412,7 +408,10 @@ fn one(
         let holder = word.at.strip_suffix("name").unwrap_or_default();
         at.strip_prefix(holder).is_some_and(|rest| rest.starts_with("forms.")) && !holder.is_empty()
     };
-    if words.iter().any(|(word, name, forms)| own_forms(word) && (word.name.ka != name.ka || word.forms != *forms)) {
+    if words
+        .iter()
+        .any(|(word, name, forms)| own_forms(word) && (word.name.ka != name.ka || word.forms != *forms))
+    {
         return None;
     }
     let name_of = |text: &Text| match said.lang {

@@ -110,15 +110,49 @@ fn is_form(found: &str, word: &str) -> bool {
 /// A number in words, up to 99. „One“ and „two“ are in too many texts to tell anything.
 fn in_words(number: u32, lang: Lang) -> Option<String> {
     const EN: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
-    const EN_TENS: [&str; 8] =
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const EN_TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     const KA: [&str; 20] = [
-        "ნული", "ერთი", "ორი", "სამი", "ოთხი", "ხუთი", "ექვსი", "შვიდი", "რვა", "ცხრა", "ათი",
-        "თერთმეტი", "თორმეტი", "ცამეტი", "თოთხმეტი", "თხუთმეტი", "თექვსმეტი", "ჩვიდმეტი",
-        "თვრამეტი", "ცხრამეტი",
+        "ნული",
+        "ერთი",
+        "ორი",
+        "სამი",
+        "ოთხი",
+        "ხუთი",
+        "ექვსი",
+        "შვიდი",
+        "რვა",
+        "ცხრა",
+        "ათი",
+        "თერთმეტი",
+        "თორმეტი",
+        "ცამეტი",
+        "თოთხმეტი",
+        "თხუთმეტი",
+        "თექვსმეტი",
+        "ჩვიდმეტი",
+        "თვრამეტი",
+        "ცხრამეტი",
     ];
     const KA_TWENTIES: [&str; 4] = ["ოც", "ორმოც", "სამოც", "ოთხმოც"];
     let number = usize::try_from(number).ok().filter(|number| (3..100).contains(number))?;
@@ -128,7 +162,11 @@ fn in_words(number: u32, lang: Lang) -> Option<String> {
                 return EN.get(number).map(ToString::to_string);
             };
             let tens = EN_TENS.get(tens)?;
-            Some(if number % 10 == 0 { (*tens).to_owned() } else { format!("{tens}-{}", EN.get(number % 10)?) })
+            Some(if number % 10 == 0 {
+                (*tens).to_owned()
+            } else {
+                format!("{tens}-{}", EN.get(number % 10)?)
+            })
         }
         Lang::Ka => {
             let Some(twenties) = (number / 20).checked_sub(1) else {

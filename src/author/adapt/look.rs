@@ -33,7 +33,8 @@ fn holds(said: &Said, ka: &[&str], en: &[&str]) -> bool {
     match said.lang {
         // At the beginning of a word: „ოთხშაბათი“ is no weekend.
         Lang::Ka => ka.iter().any(|part| {
-            let at_start = |at: usize| !said.text.get(..at).is_some_and(|text| text.ends_with(char::is_alphabetic));
+            let at_start =
+                |at: usize| !said.text.get(..at).is_some_and(|text| text.ends_with(char::is_alphabetic));
             said.text.match_indices(part).any(|(at, _)| at_start(at))
         }),
         Lang::En => {

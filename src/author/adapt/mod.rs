@@ -208,10 +208,8 @@ impl<'t> Original<'t> {
         let words = self.all_words(answers);
         let made: Vec<(&str, &str)> =
             answers.words.iter().map(|answer| (&*answer.was, &*answer.becomes)).collect();
-        let renamed: Vec<Renamed<'_>> = words
-            .iter()
-            .map(|(word, name, forms)| Renamed { word, name, forms: forms.as_ref() })
-            .collect();
+        let renamed: Vec<Renamed<'_>> =
+            words.iter().map(|(word, name, forms)| Renamed { word, name, forms: forms.as_ref() }).collect();
         Rewriter::of(&renamed, &made)
     }
 
@@ -235,7 +233,8 @@ impl<'t> Original<'t> {
         let rewriter = renamed(&all);
         for (word, name, forms) in all.iter_mut().filter(|(word, ..)| !word.is_single()) {
             let sure = |lang, text: &str| rewriter.sure(lang, text);
-            let follows = *name.ka == sure(Lang::Ka, &word.name.ka) && *name.en == sure(Lang::En, &word.name.en);
+            let follows =
+                *name.ka == sure(Lang::Ka, &word.name.ka) && *name.en == sure(Lang::En, &word.name.en);
             if follows && forms.is_none() {
                 (*name, *forms) = (word.name.clone(), word.forms.clone());
             }

@@ -1,8 +1,8 @@
 //! What an author is asked, as data: a dialogue in a terminal, a file and a form on a screen show the same questions.
 
+use crate::author::adapt::Original;
 use crate::author::adapt::answers::{Answers, Fate, NameAnswer, Pair};
 use crate::author::adapt::word::{Sort, Word};
-use crate::author::adapt::Original;
 use crate::base::{Lang, Msg, Text};
 use crate::content::scenario::Forms;
 

@@ -17,9 +17,9 @@ pub(super) fn of(name: &Text) -> Option<&'static str> {
                 let open = word.trim_end_matches(['ა', 'ი', 'ე', 'ო', 'უ']);
                 open.to_owned()
             };
-            name.ka.split(|c: char| !c.is_alphabetic() && c != '-').any(|word| {
-                !word.is_empty() && (word == *real || bare(word) == bare(real))
-            })
+            name.ka
+                .split(|c: char| !c.is_alphabetic() && c != '-')
+                .any(|word| !word.is_empty() && (word == *real || bare(word) == bare(real)))
         })
     };
     english.or_else(georgian)

@@ -54,8 +54,7 @@ impl Rewriter {
     pub(super) fn of(renamed: &[Renamed<'_>], made: &[(&str, &str)]) -> Self {
         let mut made_here = Self { ka: Index::new(), en: Index::new(), stems: Vec::new() };
         for Renamed { word, name, forms } in renamed {
-            let (old, new) =
-                (word.case_forms(), CaseForms::of(&name.ka, word.sort.declined(), *forms));
+            let (old, new) = (word.case_forms(), CaseForms::of(&name.ka, word.sort.declined(), *forms));
             let changed = [(Lang::Ka, word.name.ka != name.ka), (Lang::En, word.name.en != name.en)];
             // A longer name that stays follows the names in it.
             let follows = |text: &str| text.contains(|c: char| !c.is_alphanumeric());
@@ -98,7 +97,8 @@ impl Rewriter {
             let known = index.get(word).into_iter().flatten().find(|written| {
                 let behind = rest.strip_prefix(written.old.as_str());
                 behind.is_some_and(|behind| {
-                    !(behind.starts_with(char::is_alphanumeric) && written.old.ends_with(char::is_alphanumeric))
+                    !(behind.starts_with(char::is_alphanumeric)
+                        && written.old.ends_with(char::is_alphanumeric))
                 })
             });
             if word.is_empty() && known.is_none() {

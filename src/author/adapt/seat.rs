@@ -101,8 +101,7 @@ impl<'s> Going<'s> {
         let goes = |seat: &&Seat| matches!(fates.get(seat.id.as_str()), Some(None));
         let held = |seat: &'s Seat| seat.roles.iter().chain(&seat.stands_in).map(|role| bare(role.as_str()));
         let lost: BTreeSet<&str> = scenario.seats.iter().filter(goes).flat_map(held).collect();
-        let kept: BTreeSet<&str> =
-            scenario.seats.iter().filter(|seat| !goes(seat)).flat_map(held).collect();
+        let kept: BTreeSet<&str> = scenario.seats.iter().filter(|seat| !goes(seat)).flat_map(held).collect();
         let roles = lost.difference(&kept).copied().collect();
         Self { scenario, procedure, fates, roles }
     }
@@ -113,9 +112,8 @@ impl<'s> Going<'s> {
 
     /// Heirs that are no seats, or go themselves.
     pub(super) fn wrong_heirs(&self) -> Vec<String> {
-        let stays = |id: &str| {
-            self.scenario.seats.iter().any(|seat| seat.id == *id) && !self.fates.contains_key(id)
-        };
+        let stays =
+            |id: &str| self.scenario.seats.iter().any(|seat| seat.id == *id) && !self.fates.contains_key(id);
         self.fates.values().flatten().filter(|heir| !stays(heir)).cloned().collect()
     }
 
@@ -313,9 +311,8 @@ impl<'s> Going<'s> {
 
     /// What a seat takes over: roles, what it stands in for, what it knows.
     fn inherit(&self, seat: &At<'_>, id: &str, found: &mut Vec<(u32, Edit)>) {
-        let gives = |other: &&Seat| {
-            self.fates.get(other.id.as_str()).is_some_and(|heir| heir.as_deref() == Some(id))
-        };
+        let gives =
+            |other: &&Seat| self.fates.get(other.id.as_str()).is_some_and(|heir| heir.as_deref() == Some(id));
         let givers: Vec<&Seat> = self.scenario.seats.iter().filter(gives).collect();
         let Some(own) = self.scenario.seats.iter().find(|seat| seat.id == *id) else { return };
         if givers.is_empty() {
@@ -335,8 +332,10 @@ impl<'s> Going<'s> {
                 }
             }
             if field == "stands_in" {
-                let roles = |seat: &&Seat| seat.roles.iter().map(|role| role.as_str().to_owned()).collect::<Vec<_>>();
-                let held: Vec<String> = givers.iter().copied().chain([own]).flat_map(|seat| roles(&seat)).collect();
+                let roles =
+                    |seat: &&Seat| seat.roles.iter().map(|role| role.as_str().to_owned()).collect::<Vec<_>>();
+                let held: Vec<String> =
+                    givers.iter().copied().chain([own]).flat_map(|seat| roles(&seat)).collect();
                 names.retain(|name| !held.iter().any(|role| role == name));
             }
             match seat.field(field) {

@@ -1,8 +1,8 @@
 //! The questions as a file of answers: what holds now, with a remark above each, to be filled in in an editor.
 
+use crate::author::adapt::Original;
 use crate::author::adapt::answers::{Answers, Fate, Sheet, name_item};
 use crate::author::adapt::question::{Asked, CURRENCY, Group, LANGUAGE, Question};
-use crate::author::adapt::Original;
 use crate::base::Msg;
 use crate::content::edit::quoted;
 use crate::i18n::Catalogue;
@@ -20,10 +20,13 @@ impl Original<'_> {
         };
         let head = Msg::new("adapt-sheet-head").with("title", &self.scenario.title);
         let mut sheet = Sheet::new(&words.say(&head), self.scenario.id.as_str());
-        let names = list(&[Group::Country, Group::Places, Group::Partners], &|question| match &question.asked {
-            Asked::Name(_, name, forms) => Some(name_item(&question.id, &name.ka, &name.en, forms.as_ref())),
-            _ => None,
-        });
+        let names =
+            list(&[Group::Country, Group::Places, Group::Partners], &|question| match &question.asked {
+                Asked::Name(_, name, forms) => {
+                    Some(name_item(&question.id, &name.ka, &name.en, forms.as_ref()))
+                }
+                _ => None,
+            });
         sheet.list(&words.word("adapt-sheet-names"), "names", &names);
         let made = list(&[Group::Words], &|question| match &question.asked {
             Asked::Word { becomes, proposed, .. } => {

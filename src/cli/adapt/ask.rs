@@ -61,9 +61,9 @@ pub(super) fn dialogue(
     let mut dialogue = Dialogue { console, original, answers };
     let out = &dialogue.console.out;
     out.line(&out.word("mark"));
-    dialogue.console.say(
-        &dialogue.console.out.say(&Msg::new("adapt-welcome").with("title", &original.scenario().title)),
-    );
+    dialogue
+        .console
+        .say(&dialogue.console.out.say(&Msg::new("adapt-welcome").with("title", &original.scenario().title)));
     let mut group = 0;
     let mut forward = true;
     loop {
@@ -119,7 +119,8 @@ impl Dialogue<'_, '_> {
         let listed = matches!(group, Group::Places | Group::Partners | Group::Seats | Group::Figures);
         if listed {
             for question in &questions {
-                let line = format!("{} [{}]", self.console.out.say(&question.ask), self.shown(&question.asked));
+                let line =
+                    format!("{} [{}]", self.console.out.say(&question.ask), self.shown(&question.asked));
                 self.console.item("  ·", 4, &line);
             }
             match self.yes_or_no("adapt-change-any", Some(false)) {
@@ -151,7 +152,8 @@ impl Dialogue<'_, '_> {
         }
         loop {
             let hint = self.hint(&question.asked);
-            let ask = format!("{} {hint}[{}]:", self.console.out.say(&question.ask), self.shown(&question.asked));
+            let ask =
+                format!("{} {hint}[{}]:", self.console.out.say(&question.ask), self.shown(&question.asked));
             let line = match self.line(&ask) {
                 Said::Back => return Next::Back,
                 Said::End => return Next::Stop,
@@ -175,7 +177,8 @@ impl Dialogue<'_, '_> {
                 (Asked::Fate(_, others), word) => fate(word, others).map(Reply::Fate),
                 (Asked::Whole(_), number) => number.parse().ok().map(Reply::Whole),
                 (Asked::Form(options, _), word) => {
-                    let chosen = word.parse::<usize>().ok().and_then(|at| options.get(at.checked_sub(1)?).cloned());
+                    let chosen =
+                        word.parse::<usize>().ok().and_then(|at| options.get(at.checked_sub(1)?).cloned());
                     let own = word.chars().any(char::is_alphabetic).then(|| word.to_owned());
                     chosen.or(own).map(Reply::Word)
                 }
@@ -286,7 +289,8 @@ impl Dialogue<'_, '_> {
                     Lang::Ka => ("adapt-in-georgian", &pair.ka),
                     Lang::En => ("adapt-in-english", &pair.en),
                 };
-                let held = if held.is_empty() { self.console.out.word("adapt-not-said") } else { held.to_string() };
+                let held =
+                    if held.is_empty() { self.console.out.word("adapt-not-said") } else { held.to_string() };
                 match self.line(&format!("{} [{held}]:", self.console.out.word(key))) {
                     Said::Back => return Next::Back,
                     Said::End => return Next::Stop,
@@ -359,9 +363,7 @@ impl Dialogue<'_, '_> {
                 becomes.clone().or_else(|| proposed.clone()).unwrap_or_else(|| out.word("adapt-not-said"))
             }
             Asked::Flag(flag) => out.word(if *flag { "adapt-yes" } else { "adapt-no" }),
-            Asked::Week(week) => {
-                week.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-            }
+            Asked::Week(week) => week.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
             Asked::Offset(offset) => clock(*offset),
             Asked::Fate(Fate::Stays, _) => out.word("adapt-stays"),
             Asked::Fate(Fate::Goes, _) => out.word("adapt-goes"),
@@ -420,9 +422,10 @@ fn flag(word: &str) -> Option<bool> {
 fn week(text: &str) -> Option<Vec<u8>> {
     let days = text.split([' ', ',']).filter(|day| !day.is_empty()).map(str::parse);
     let days: Vec<u8> = days.collect::<Result<_, _>>().ok()?;
-    let sound = days.iter().enumerate().all(|(at, day)| {
-        (1..=7).contains(day) && days.iter().position(|other| other == day) == Some(at)
-    });
+    let sound = days
+        .iter()
+        .enumerate()
+        .all(|(at, day)| (1..=7).contains(day) && days.iter().position(|other| other == day) == Some(at));
     (sound && !days.is_empty()).then_some(days)
 }
 

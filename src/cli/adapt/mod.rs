@@ -282,9 +282,8 @@ fn write(old: &Shelf, made: &Made, folder: &Path) -> Result<(), Failure> {
     if let Some(above) = folder.parent().filter(|above| !above.as_os_str().is_empty()) {
         fs::create_dir_all(above).map_err(|error| Failure::io_write(above, &error))?;
     }
-    let written = fill(old, made, &part).and_then(|()| {
-        fs::rename(&part, folder).map_err(|error| Failure::io_write(folder, &error))
-    });
+    let written = fill(old, made, &part)
+        .and_then(|()| fs::rename(&part, folder).map_err(|error| Failure::io_write(folder, &error)));
     if written.is_err() {
         let _gone = fs::remove_dir_all(&part);
     }
@@ -301,7 +300,9 @@ fn fill(old: &Shelf, made: &Made, part: &Path) -> Result<(), Failure> {
         fs::write(&path, bytes).map_err(|error| Failure::io_write(&path, &error))?;
     }
     let scenario = library::read_scenario(&made.shelf).value;
-    for picture in scenario.iter().flat_map(|scenario| &scenario.parts).filter_map(|part| part.picture.as_deref()) {
+    for picture in
+        scenario.iter().flat_map(|scenario| &scenario.parts).filter_map(|part| part.picture.as_deref())
+    {
         let name = Path::new(picture);
         let from = Path::new(&old.root).join(name);
         // Only pictures of the folder itself, and only where there is a folder.

@@ -121,15 +121,10 @@ fn beginning(text: &str) -> String {
 /// The same for programs.
 pub(super) fn json(made: &Made, folder: Option<&str>, out: &Output) -> Value {
     let adapted = &made.adapted;
-    let remark = |remark: &Remark| {
-        json!({ "at": remark.at, "text": remark.text, "reason": remark.why.key, "why": out.say(&remark.why) })
-    };
-    let change = |change: &crate::author::adapt::Change| {
-        json!({ "at": change.at, "was": change.was, "becomes": change.becomes })
-    };
-    let loss = |row: &Consequence| {
-        json!({ "what": row.what.word(), "id": row.id, "title": out.text(&row.title) })
-    };
+    let remark = |remark: &Remark| json!({ "at": remark.at, "text": remark.text, "reason": remark.why.key, "why": out.say(&remark.why) });
+    let change = |change: &crate::author::adapt::Change| json!({ "at": change.at, "was": change.was, "becomes": change.becomes });
+    let loss =
+        |row: &Consequence| json!({ "what": row.what.word(), "id": row.id, "title": out.text(&row.title) });
     let doubt = |doubt: &crate::author::adapt::Doubt| {
         json!({
             "at": doubt.at,
