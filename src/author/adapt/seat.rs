@@ -10,7 +10,7 @@ use crate::author::adapt::answers::Fate;
 use crate::author::sheet::ours::tree::At;
 use crate::base::Text;
 use crate::content::edit::{Edit, Value, quoted};
-use crate::content::procedure::{Owner, Procedure};
+use crate::content::procedure::{Owner, Procedure, SlotType};
 use crate::content::scenario::{Inject, Scenario, Seat};
 use crate::content::syntax::{Node, NodeKind};
 
@@ -304,7 +304,7 @@ impl<'s> Going<'s> {
                 found.push((start(&expect), Edit::Remove { path: expect.path.clone() }));
             }
         }
-        self.effects(&root, &mut found);
+        self.mentions(&root, &mut found);
         found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
         found.into_iter().map(|(_, edit)| edit).collect()
     }
@@ -380,8 +380,8 @@ impl<'s> Going<'s> {
         }
     }
 
-    /// Effects on seats: what they learn, where they are.
-    fn effects(&self, at: &At<'_>, found: &mut Vec<(u32, Edit)>) {
+    /// Seats in effects (what they learn, where they are) and in the slots of acts.
+    fn mentions(&self, at: &At<'_>, found: &mut Vec<(u32, Edit)>) {
         if at.node.kind() == NodeKind::Tuple {
             let which = match at.node.name() {
                 Some("Learn" | "Move") => Some(0),
@@ -399,7 +399,23 @@ impl<'s> Going<'s> {
                 return;
             }
         }
-        at.below().iter().for_each(|inner| self.effects(inner, found));
+        if let (Some(action), Some(slots)) = (at.field("action"), at.field("slots")) {
+            for slot in slots.items() {
+                let name = slot.value(0).and_then(|name| name.text()).unwrap_or_default();
+                let value = slot.value(1).filter(|_| self.is_seat(&action.text().unwrap_or_default(), &name));
+                if let Some(value) = value {
+                    self.one(&value, Some(&slot), found);
+                }
+            }
+        }
+        at.below().iter().for_each(|inner| self.mentions(inner, found));
+    }
+
+    /// Whether a slot of an action holds a seat.
+    fn is_seat(&self, action: &str, slot: &str) -> bool {
+        let actions = self.procedure.map(|procedure| &procedure.actions).into_iter().flatten();
+        let mut slots = actions.filter(|row| row.id == *action).flat_map(|row| &row.slots);
+        slots.any(|row| row.id == *slot && row.ty == SlotType::Seat)
     }
 }
 
