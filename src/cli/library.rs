@@ -66,7 +66,7 @@ impl Shelf {
     #[must_use]
     pub fn of(root: &str, files: Vec<(String, Vec<u8>)>) -> Self {
         let files = files.into_iter().map(|(name, bytes)| (format!("{root}/{name}"), bytes)).collect();
-        Self { root: root.to_owned(), files }
+        Self { root: root.to_owned(), stamp: None, files }
     }
 
     /// Puts other bytes in the place of a file's, by its name as shown; nothing on disk changes.

@@ -17,6 +17,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::author::adapt::{self, Adapted, Answers, Original, Source};
+use crate::author::pack::PROCEDURES;
 use crate::base::{Diagnostic, Diagnostics, Msg, Severity};
 use crate::cli::failure::Failure;
 use crate::cli::library::{self, Shelf, Sources, shown};
@@ -144,7 +145,7 @@ impl Texts {
 /// The procedure of a scenario, if it can be read: with it more is known of what depends on seats.
 fn procedure(shelf: &Shelf, place: Option<&str>) -> Result<Option<Arc<Procedure>>, Failure> {
     let Some(scenario) = library::read_scenario(shelf).value else { return Ok(None) };
-    let read = library::procedure_of(&scenario, place)?;
+    let read = library::procedure_of(shelf, &scenario, place)?;
     Ok(read.ok().and_then(|read| read.value).map(Arc::new))
 }
 
@@ -196,6 +197,12 @@ fn made(
     })?;
     let mut files = vec![("scenario.ron".to_owned(), adapted.scenario.clone().into_bytes())];
     files.extend(adapted.map.clone().map(|text| ("map.ron".to_owned(), text.into_bytes())));
+    // A procedure that stands inside goes along.
+    for name in shelf.names_in(PROCEDURES) {
+        let name = format!("{PROCEDURES}/{name}");
+        let bytes = shelf.get(&name).unwrap_or_default().to_vec();
+        files.push((name, bytes));
+    }
     let root = shown(folder);
     let mut made = Shelf::of(&root, files.clone());
     let runs = runs(args, shelf, &made, old.parts.iter().map(|part| &part.start), &mut files);
