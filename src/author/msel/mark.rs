@@ -46,7 +46,9 @@ pub(super) fn may_be(form: Form, cells: &[(String, Vec<SimTime>)]) -> Vec<String
         values.dedup();
         ways = ways
             .iter()
-            .flat_map(|way| values.iter().map(move |value| [way.as_slice(), &[value.clone()]].concat()))
+            .flat_map(|way| {
+                values.iter().map(move |value| [way.as_slice(), std::slice::from_ref(value)].concat())
+            })
             .take(WAYS)
             .collect();
     }

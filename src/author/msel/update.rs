@@ -134,7 +134,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
             let text = table.said(line, Column::Number);
             match known.remove(&text) {
                 Some((inject, at)) => {
-                    found.push(Match { line, inject, at, filled: filler.row(inject, at), stays: false })
+                    found.push(Match { line, inject, at, filled: filler.row(inject, at), stays: false });
                 }
                 None => {
                     if ids.contains(&text) {
