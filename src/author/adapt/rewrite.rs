@@ -162,6 +162,10 @@ pub(super) fn put<'t>(pieces: impl Iterator<Item = (&'t str, String)>) -> String
 }
 
 fn add(index: &mut Index, old: String, new: (Option<Form>, String)) {
+    // What is nothing would be found everywhere.
+    if old.is_empty() {
+        return;
+    }
     let list = index.entry(first_word(&old).to_owned()).or_default();
     let known = list.iter().position(|written| written.old == old);
     let written = match known.and_then(|at| list.get_mut(at)) {
@@ -235,6 +239,14 @@ mod tests {
             [Piece::Left { was: "Kestravas" }, Piece::Same("!")],
             "what is no known form is told"
         );
+    }
+
+    #[test]
+    fn a_word_that_is_nothing_changes_nothing() {
+        let made = Rewriter::of(&[], &[("", "Orben")]);
+        for lang in [Lang::Ka, Lang::En] {
+            assert_eq!(made.sure(lang, "ორი, two."), "ორი, two.");
+        }
     }
 
     #[test]
