@@ -213,6 +213,9 @@ const RARE: &[(&str, &str)] = &[
     ("proof-why-in-no-run", "only of what was not passed on in time, in a run that is the best all the same"),
 ];
 
+/// What is shown in one way: two at once and hands for one.
+const ONCE: &[&str] = &["proof-why-never-together"];
+
 #[test]
 fn whatever_a_rule_can_say_is_said_of_a_case() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -221,9 +224,20 @@ fn whatever_a_rule_can_say_is_said_of_a_case() {
     written(&source.join("content/model/compile"), "content-", &mut wanted);
     written(&source.join("explore/proof/finding"), "proof-", &mut wanted);
     let mut said = BTreeSet::new();
+    let mut deep: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, _, found) in cases() {
-        found.list.iter().for_each(|finding| keys(&finding.message, &mut said));
+        let mut own = BTreeSet::new();
+        found.list.iter().for_each(|finding| keys(&finding.message, &mut own));
+        own.iter().filter(|key| key.starts_with("proof-")).for_each(|key| *deep.entry(key).or_default() += 1);
+        said.extend(own);
     }
+    // Each kind and each reason of the deep check is shown in two ways.
+    let once: Vec<&str> = deep
+        .iter()
+        .filter(|(key, count)| **count < EACH && !ONCE.contains(key))
+        .map(|(key, _)| *key)
+        .collect();
+    assert!(once.is_empty(), "one case only shows these: {once:#?}");
     for folder in ["check", "malformed"] {
         for entry in std::fs::read_dir(folder_of(folder)).unwrap() {
             let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
