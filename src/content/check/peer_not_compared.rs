@@ -2,6 +2,7 @@
 //!
 //! The procedure names the countries (`peers`). Of each, a core clause either tells what is published or lists it under
 //! `no_rule_found`, so that a reader can tell a rule nobody has from a rule nobody looked for.
+//! A procedure that names no country compares with nobody; what its clauses still say of some is left alone.
 
 use crate::base::{Msg, Name};
 use crate::content::check::case::{Case, Found};
@@ -22,7 +23,7 @@ pub(super) fn look(case: &Case<'_>, found: &mut Found) {
         for who in &clause.no_rule_found {
             let key = if compared(who) {
                 "check-peer-compared-all-the-same"
-            } else if !peers.contains(who) {
+            } else if !peers.is_empty() && !peers.contains(who) {
                 "check-peer-unknown"
             } else {
                 continue;
