@@ -70,7 +70,7 @@ fn name(at: &At<'_>) -> Text {
 }
 
 /// The texts that may tell of a number, in digits or in words.
-pub(super) fn told<'s>(number: u32, texts: &'s [Said]) -> impl Iterator<Item = &'s Said> {
+pub(super) fn told(number: u32, texts: &[Said]) -> impl Iterator<Item = &Said> {
     let words = Lang::ALL.map(|lang| in_words(number, lang));
     texts.iter().filter(move |said| {
         let word = match said.lang {
