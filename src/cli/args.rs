@@ -94,6 +94,15 @@ pub struct Play {
     /// Variant.
     #[arg(long)]
     pub variant: Option<String>,
+    /// Where play begins, with a made-up history before.
+    #[arg(long, value_name = "TIME|MESSAGE|PART", conflicts_with_all = ["part", "variant"])]
+    pub from: Option<String>,
+    /// Who made that history, or the run it is taken from.
+    #[arg(long, value_name = "expert|novice|slow|absent|FILE", conflicts_with_all = ["part", "variant"])]
+    pub past: Option<String>,
+    /// What was answered in it.
+    #[arg(long, value_name = "MESSAGE=ANSWER", value_delimiter = ',')]
+    pub answer: Vec<String>,
     /// Procedure to use instead of the scenario's.
     #[arg(long)]
     pub procedure: Option<String>,
@@ -122,6 +131,9 @@ impl Default for Play {
             paper: Vec::new(),
             part: None,
             variant: None,
+            from: None,
+            past: None,
+            answer: Vec::new(),
             procedure: None,
             seed: 1,
             colleagues: "expert".to_owned(),

@@ -11,8 +11,8 @@ use crate::cli::library::{self, shown};
 use crate::cli::output::Output;
 use crate::cli::pasts;
 use crate::content::model::Model;
-use crate::exercise::Exercise;
 use crate::exercise::replay::{ReplayError, Replayed};
+use crate::exercise::{Exercise, beginning};
 use crate::i18n::Catalogue;
 use crate::journal::Reader;
 use crate::kernel::Plan;
@@ -83,11 +83,17 @@ pub fn plan_for(
     scenario: Option<&str>,
     procedure: Option<&str>,
 ) -> Result<Arc<Plan>, Failure> {
-    let reader = Reader::open(source)
+    let mut reader = Reader::open(source)
         .map_err(|error| Failure::new(Msg::new("cli-journal").with("path", name).with("why", error.msg())))?;
     let header = reader.header();
     let place = scenario.unwrap_or(&header.scenario.id);
     let playable = library::playable(place, procedure.or(Some(&*header.procedure.id)))?;
+    if header.from.is_some() {
+        // What came before stands in the journal itself.
+        let model =
+            beginning::of_journal(&playable.model, &mut reader).map_err(|error| failure(name, &error))?;
+        return Ok(Arc::new(Plan::new(Arc::new(model))));
+    }
     let part = header.part.as_ref().and_then(|part| playable.model.find(Table::Part, part)).map(PartId);
     // A journal holds its past: without the run it is told all the same, and says so.
     match &header.folded {

@@ -27,6 +27,7 @@ pub mod export;
 pub mod failure;
 mod fix;
 pub mod fork;
+mod from;
 pub mod guide;
 pub mod import;
 pub mod journals;

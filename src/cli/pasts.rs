@@ -82,7 +82,7 @@ pub fn recorded(shelf: &Shelf, model: Model) -> Recorded {
         let bytes = shelf.get(&format!("{FOLDER}/{name}")).unwrap_or_default();
         let found = match Exercise::read(&plan, bytes) {
             Err(error) => Run::Broken(error.msg()),
-            Ok(Replayed { exercise, .. }) if exercise.header().part.is_some() => {
+            Ok(Replayed { exercise, .. }) if !part::is_whole(&exercise) => {
                 Run::Broken(said(NoPast::NotWhole))
             }
             Ok(Replayed { exercise, .. }) => Run::Until(exercise.clock()),

@@ -13,6 +13,7 @@ use crate::cli::output::{Exit, Output, indented};
 use crate::exercise::Exercise;
 use crate::i18n::Clock;
 use crate::tell::basis::{self, Noticed};
+use crate::tell::begins::begins;
 use crate::tell::{Teller, Titles};
 use crate::trace::wire::Named as _;
 use crate::trace::{Author, Event, Record};
@@ -89,7 +90,9 @@ pub fn course(exercise: &Exercise, seat: Option<&str>, out: &Output) {
     let teller = Teller::new(&titles, exercise.records());
     let clock = Clock::of(&model.scenario.start);
     let mut day = String::new();
-    if let Some((run, _)) = &exercise.header().folded {
+    if let Some(beginning) = exercise.beginning() {
+        out.print(&indented("", 0, &titles.say(&begins(&beginning)), out.width));
+    } else if let Some((run, _)) = &exercise.header().folded {
         let msg = Msg::new("replay-past").with("run", &**run);
         out.print(&indented("", 0, &out.say(&msg), out.width));
     }

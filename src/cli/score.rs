@@ -16,7 +16,8 @@ use crate::cli::journals;
 use crate::cli::library::{self, Sources, shown};
 use crate::cli::output::{Exit, Output, indented};
 use crate::cli::score_trace::{self, ScoreTraceError};
-use crate::exercise::Exercise;
+use crate::exercise::part::is_whole;
+use crate::exercise::{Beginning, Exercise, Past};
 use crate::journal::Findings;
 use crate::score::card::{Card, Comparison};
 use crate::score::clause::Verdict;
@@ -104,6 +105,7 @@ pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<()
             &Answer {
                 words: words(model.procedure.status, &out.words),
                 beside,
+                begins: exercise.beginning().map(Begun::from),
                 end: Ended::of(exercise),
                 card: &card,
             },
@@ -113,11 +115,13 @@ pub fn show(exercise: &Exercise, wanted: &Wanted<'_>, out: &Output) -> Result<()
         return Ok(());
     }
     let (verdicts, records, end) = (verdicts.as_slice(), exercise.records(), exercise.end());
+    let begins = exercise.beginning();
     let titles = Titles::new(model, out.lang());
     let beside = beside.as_ref();
     print(
         &Print {
             titles: &titles,
+            begins,
             end,
             records,
             card: &card,
@@ -142,9 +146,35 @@ struct Answer<'a> {
     /// How each kind of verdict is called on screens.
     words: BTreeMap<&'static str, String>,
     beside: Option<&'a Comparison>,
+    /// Only where the whole is played from some moment on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    begins: Option<Begun>,
     end: Ended,
     #[serde(flatten)]
     card: &'a Card,
+}
+
+/// With what an exercise began that is played from some moment on.
+#[derive(Serialize)]
+struct Begun {
+    /// When, in milliseconds of exercise time.
+    at: i64,
+    /// The policy of the colleagues who made what came before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made_by: Option<Box<str>>,
+    /// The recorded run that came before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<Box<str>>,
+}
+
+impl From<Beginning> for Begun {
+    fn from(beginning: Beginning) -> Self {
+        let (made_by, run) = match beginning.past {
+            Past::Made(policy) => (Some(policy), None),
+            Past::Recorded(run) => (None, Some(run)),
+        };
+        Self { at: beginning.at.0, made_by, run }
+    }
 }
 
 /// How an exercise ended, and what its file ends with.
@@ -200,7 +230,7 @@ pub(in crate::cli) fn with_findings(
 /// The card of the reference run named in the header, if this is a run of the whole, in any variant, and the run is there
 /// and fits.
 fn reference(exercise: &Exercise, scenario: Option<&str>) -> Option<Card> {
-    let whole = exercise.header().part.is_none();
+    let whole = is_whole(exercise);
     Some(reference_run(exercise, scenario).filter(|_| whole)?.card())
 }
 

@@ -6,6 +6,7 @@
 //! - [`replay`]: a journal read back, continued, verified.
 //! - [`fork`]: a second exercise from any step of a first.
 //! - [`part`]: the past of a part, taken from a recorded run; the stretches a variant is played in.
+//! - [`beginning`]: the whole, played from some moment on; what came before is the beginning of another run.
 //! - [`chapter`]: a part that ended while the exercise goes on.
 //! - [`assess`]: the card with what people found, own words mapped to actions.
 //! - [`manifest`]: prints of the content, for the first line of the journal.
@@ -23,6 +24,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod assess;
+pub mod beginning;
 pub mod chapter;
 pub mod end;
 pub mod fitting;
@@ -38,6 +40,7 @@ pub mod slips;
 pub mod start;
 pub mod view;
 
+pub use beginning::{Beginning, Past};
 pub use chapter::Chapter;
 pub use end::End;
 pub use fitting::Fitting;

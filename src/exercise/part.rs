@@ -21,12 +21,18 @@ pub enum NoPast {
     },
 }
 
+/// Whether a run was played from the very beginning of the scenario.
+#[must_use]
+pub fn is_whole(run: &Exercise) -> bool {
+    run.header().part.is_none() && run.header().folded.is_none()
+}
+
 /// Whether a recorded run can be the past of a part that begins at `from`; if so, its last step that counts.
 ///
 /// # Errors
 /// [`NoPast`] otherwise.
 pub fn reach(run: &Exercise, from: SimTime) -> Result<StepNo, NoPast> {
-    if run.header().part.is_some() {
+    if !is_whole(run) {
         return Err(NoPast::NotWhole);
     }
     let end = run.clock();
@@ -46,7 +52,8 @@ pub fn folded(model: &Model, part: PartId, name: &str, run: &Exercise) -> Result
     if let Some(row) = made.script.parts.get_mut(part.index()) {
         let last = reach(run, row.from)?;
         let records = run.records().iter().take_while(|record| record.at < row.from).cloned().collect();
-        row.past = Some(Arc::new(Past { run: name.into(), head: run.head_after(last).0, records }));
+        row.past =
+            Some(Arc::new(Past { run: name.into(), head: run.head_after(last).0, records, until: row.from }));
     }
     Ok(made)
 }

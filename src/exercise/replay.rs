@@ -4,6 +4,7 @@ use std::io::BufRead;
 use std::sync::Arc;
 
 use crate::base::{Msg, PartId};
+use crate::content::model::Model;
 use crate::exercise::RULES;
 use crate::exercise::manifest::manifest;
 use crate::exercise::run::Exercise;
@@ -109,7 +110,7 @@ impl Exercise {
         last: Option<StepNo>,
     ) -> Result<Replayed, ReplayError> {
         let mut reader = Reader::open(source)?;
-        let corrected = same_content(plan, &reader)?;
+        let corrected = same_content(&plan.model, &reader)?;
         let mut exercise = Self::new(Arc::clone(plan), reader.header().clone());
         while last.is_none_or(|last| exercise.steps().len() <= last.0 as usize) {
             let Some(step) = reader.next_step(&*plan.model)? else { break };
@@ -158,7 +159,7 @@ impl Exercise {
     /// [`ReplayError`] with the first step that is decided otherwise.
     pub fn verify(plan: &Arc<Plan>, source: impl BufRead) -> Result<Self, ReplayError> {
         let mut reader = Reader::open(source)?;
-        same_content(plan, &reader)?;
+        same_content(&plan.model, &reader)?;
         let header = reader.header().clone();
         if header.rules != RULES {
             return Err(ReplayError::OtherRules { found: header.rules, known: RULES });
@@ -229,9 +230,11 @@ fn line_of(exercise: &Exercise, step: &Step) -> String {
 }
 
 /// Whether the journal was made with this content; answers texts corrected since.
-fn same_content<R: BufRead>(plan: &Plan, reader: &Reader<R>) -> Result<Vec<Difference>, ReplayError> {
+pub(super) fn same_content<R: BufRead>(
+    model: &Model,
+    reader: &Reader<R>,
+) -> Result<Vec<Difference>, ReplayError> {
     let header = reader.header();
-    let model = &plan.model;
     if *header.scenario.id != *model.scenario.id.as_str()
         || *header.procedure.id != *model.procedure.id.as_str()
     {

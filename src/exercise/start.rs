@@ -33,7 +33,8 @@ impl Start {
     /// The first line of the journal.
     ///
     /// Where the start state of the part is folded from a recorded run, the plan must hold that run's beginning
-    /// ([`part::folded`](crate::exercise::part::folded)); the line then names the run.
+    /// ([`part::folded`](crate::exercise::part::folded)); the line then names the run. So must it where the whole is played
+    /// from some moment on ([`beginning`](crate::exercise::beginning)); the line then names the moment too.
     #[must_use]
     pub fn header(&self, plan: &Plan, manifest: &Manifest) -> Header {
         let model = &plan.model;
@@ -61,6 +62,7 @@ impl Start {
             variant: self.variant.clone(),
             part: self.part.map(|part| model.name(Table::Part, part.0).into()),
             last: self.last.map(|part| model.name(Table::Part, part.0).into()),
+            from: plan.past(self.part).filter(|_| self.part.is_none()).map(|past| past.until),
             folded: plan.past(self.part).map(|past| (past.run.clone(), Head(past.head))),
             reference: self.reference.clone(),
             parent: None,
@@ -109,5 +111,5 @@ pub fn paper(plan: &Plan, header: &Header) -> SeatMask {
 /// Where the clock stands when an exercise of this header begins.
 #[must_use]
 pub fn opening(plan: &Plan, setup: &Setup) -> SimTime {
-    plan.start(setup.part)
+    setup.start(plan)
 }

@@ -48,7 +48,7 @@ impl Bare {
     /// An exercise whose opening has happened.
     #[must_use]
     pub fn new(plan: &Arc<Plan>, monitors: Monitors, setup: Setup) -> Self {
-        let clock = plan.start(setup.part);
+        let clock = setup.start(plan);
         let situation = Situation::new(plan, setup);
         let mut bare = Self {
             plan: Arc::clone(plan),
@@ -61,7 +61,12 @@ impl Bare {
         };
         while bare.situation.phase().is_before_play() {
             let Some((at, due)) = next_due(&bare.plan, &bare.situation) else { break };
+            let before = bare.situation.next_record();
             bare.make(at, &StepCause::Due(due));
+            // A past that does not lead on ends here.
+            if bare.situation.next_record() == before {
+                break;
+            }
         }
         bare
     }

@@ -53,8 +53,8 @@ pub trait Stage {
 /// Whether a record lays out the start state: given by the script, or come to in the past of a part played alone.
 fn is_start_state(plan: &Plan, situation: &Situation, record: &Record) -> bool {
     let given = record.author == Author::History && record.cause == Some(RecordNo(0));
-    let part = situation.setup().part;
-    given || (part.is_some() && record.at < plan.start(part))
+    let setup = situation.setup();
+    given || ((setup.part.is_some() || setup.folded) && setup.is_past(plan, record))
 }
 
 /// The colleagues of one exercise.

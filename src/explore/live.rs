@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{Dur, SeatMask, SimTime};
+use crate::base::{Dur, InjectId, SeatMask, SimTime};
 use crate::exercise::{Answer, Exercise, Input, Pace};
 use crate::explore::bare::Bare;
 use crate::explore::colleagues::{Colleagues, Stage};
@@ -74,9 +74,16 @@ impl Live {
     /// were, and do what they had been about to do.
     #[must_use]
     pub fn new(exercise: Exercise) -> Self {
+        Self::told(exercise, &[])
+    }
+
+    /// The same, with colleagues who are told what to answer whenever a decision is asked.
+    #[must_use]
+    pub fn told(exercise: Exercise, answers: &[(InjectId, u8)]) -> Self {
         let plan = Arc::clone(exercise.plan());
         let book = Arc::new(Handbook::new(&plan.model));
         let mut colleagues = Colleagues::new(&plan, book);
+        answers.iter().for_each(|(inject, option)| colleagues.are_told(*inject, Some(*option)));
         let shadow = Monitors::new(Arc::clone(&plan.model));
         let setup = exercise.situation().setup().clone();
         let mut past = Bare::new(&plan, shadow, setup).keeping_commands();

@@ -5,6 +5,7 @@
 //!   [`handbook`]: what it knows by heart; [`eyes`]: the only door through which it looks.
 //! - [`colleagues`]: all of one exercise, asked in order; [`live`]: with a journal; [`bare`]: without.
 //! - [`batch`]: whole runs by the thousand; [`census`]: counted; [`script`]: runs written down; [`record`]: played.
+//! - [`history`]: what came before some moment, made up.
 //! - [`proof`]: the deep check: a scenario gone through over decisions, chance and ways of playing, and what is found.
 //! - [`search`]: bounded search over small packed states.
 //!
@@ -24,6 +25,7 @@ pub mod eyes;
 mod fill;
 pub mod handbook;
 mod handover;
+pub mod history;
 mod intents;
 mod journeys;
 pub mod live;

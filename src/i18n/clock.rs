@@ -46,6 +46,21 @@ impl Clock {
         Self { origin: local.saturating_sub(offset.0), offset, week: start.week.clone() }
     }
 
+    /// The exercise time of a local time, `10:30` on a date (`2031-04-15`); without one, the first after the start. None if
+    /// one of them cannot be read.
+    #[must_use]
+    pub fn when(&self, date: Option<&str>, time: &str) -> Option<SimTime> {
+        let (hour, minute) = read_time(time)?;
+        let start = self.origin.saturating_add(self.offset.0);
+        let day = match date {
+            Some(date) => days_from_civil(read_date(date)?),
+            None => start.div_euclid(Dur::DAY.0),
+        };
+        let local = day * Dur::DAY.0 + hour * Dur::HOUR.0 + minute * Dur::MINUTE.0;
+        let at = local.saturating_sub(start);
+        Some(SimTime(if at < 0 && date.is_none() { at + Dur::DAY.0 } else { at }))
+    }
+
     /// Local time.
     #[must_use]
     pub fn at(&self, at: SimTime) -> Moment {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::base::SimTime;
 use crate::journal::FORMAT;
 use crate::journal::chain::Head;
 use crate::journal::manifest::Manifest;
@@ -33,8 +34,10 @@ pub struct Header {
     pub part: Option<Box<str>>,
     /// Part it ends with, if that is a later one.
     pub last: Option<Box<str>>,
-    /// Recorded run whose beginning is the past of the part, and the head of its journal after that beginning.
+    /// Run whose beginning is the past of what is played, and the head of its journal after that beginning.
     pub folded: Option<(Box<str>, Head)>,
+    /// When play begins, if the whole is played from some moment on.
+    pub from: Option<SimTime>,
     /// Bundled run the card compares with.
     pub reference: Option<Box<str>>,
     /// The journal this one was forked from.
@@ -114,6 +117,9 @@ impl Header {
             put_str(run, &mut out);
             out.push_str(&format!(",\"{head}\"]"));
         }
+        if let Some(from) = self.from {
+            out.push_str(&format!(",\"from\":{}", from.0));
+        }
         if let Some(parent) = &self.parent {
             out.push_str(&format!(",\"parent\":[\"{}\",{},\"{}\"]", parent.id, parent.step, parent.head));
         }
@@ -155,6 +161,10 @@ impl Header {
                     let [run, head] = value.as_array()?.as_slice() else { return None };
                     Some((run.as_str()?.into(), Head::parse(head.as_str()?)?))
                 }
+            },
+            from: match object.get("from") {
+                None => None,
+                Some(value) => Some(SimTime(value.as_i64()?)),
             },
             reference: word(object, "reference")?,
             parent: match object.get("parent") {

@@ -5,11 +5,12 @@
 //! outcomes listen. A moment of the history is a message of no inject, numbered by its place in the history: it is sent
 //! then and reaches those who know of it at the start.
 //!
-//! A part whose start state is folded from a recorded run has the beginning of that run as its past: the opening tells
-//! its records again, moment by moment, and then starts anew with the part and its own seats. So everything the run had
-//! come to goes on: what is known, planned, under way, owed.
+//! A part whose start state is folded from a recorded run has the beginning of that run as its past, and so has the whole
+//! that is played from some moment on: the opening tells the run's records again, moment by moment, and then starts anew
+//! with the part and its own seats. So everything the run had come to goes on: what is known, planned, under way, owed.
 
 use crate::base::{ChannelId, PartId, Reliability, SeatId};
+use crate::content::model::script::Part;
 use crate::kernel::effect::{self, Ctx};
 use crate::kernel::message;
 use crate::kernel::step::Turn;
@@ -24,7 +25,7 @@ pub(super) fn open(turn: &mut Turn<'_>) {
         let part = turn.situation.setup.part;
         turn.put(Author::Kernel, None, Event::Started { part });
     }
-    let start = turn.plan.start(turn.situation.setup.part);
+    let start = turn.situation.setup.start(turn.plan);
     let model = &*turn.plan.model;
     let now = turn.at;
     for item in model.script.history.iter().filter(|item| item.at == now && item.at < start) {
@@ -72,25 +73,30 @@ fn begin(turn: &mut Turn<'_>) {
     give_seats(turn, started);
 }
 
-/// A moment of the past, or, after all of them, the start of the part.
+/// A moment of the past, or, after all of them, the start of play. The first moments of play may belong to the same instant
+/// as the last of the past.
 fn after_past(turn: &mut Turn<'_>) {
     let part = turn.situation.setup.part;
     let plan = turn.plan;
-    if turn.at < plan.start(part) {
-        let records = plan.past(part).map_or(&[][..], |past| &past.records);
-        let first = records.partition_point(|record| record.at < turn.at);
-        let now = turn.at;
-        for record in records.iter().skip(first).take_while(|record| record.at == now) {
+    let told = turn.situation.next_record as usize;
+    let now = turn.at;
+    let records = plan.past(part).and_then(|past| past.records.get(told..)).unwrap_or_default();
+    if !records.is_empty() {
+        for record in records.iter().take_while(|record| record.at == now) {
             turn.tell_again(record);
         }
         return;
     }
     let started = turn.put(Author::Kernel, None, Event::Started { part });
-    if let Some(part) = turn.situation.part.filter(|running| Some(*running) != part) {
-        turn.put(Author::Script, Some(started), Event::PartEnded { part });
-    }
-    if let Some(part) = part {
-        turn.put(Author::Script, Some(started), Event::PartBegun { part });
+    let running = turn.situation.part;
+    // Of the whole, the part that runs goes on, unless another begins just now.
+    let begins = |row: &Part| row.from == now;
+    let next = part.or_else(|| plan.model.script.parts.iter().position(begins).map(PartId::from_index));
+    if let Some(next) = next.filter(|next| part.is_some() || running != Some(*next)) {
+        if let Some(part) = running.filter(|running| *running != next) {
+            turn.put(Author::Script, Some(started), Event::PartEnded { part });
+        }
+        turn.put(Author::Script, Some(started), Event::PartBegun { part: next });
     }
     give_seats(turn, started);
 }

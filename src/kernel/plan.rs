@@ -351,13 +351,16 @@ impl Plan {
             .map_or(script.horizon, |part| part.to.min(script.horizon))
     }
 
-    /// The recorded run a part's start state is folded from.
+    /// The run a part's start state is folded from; without a part, the run the whole goes on from.
     #[must_use]
     pub fn past(&self, part: Option<crate::base::PartId>) -> Option<&Past> {
-        self.model.script.parts.get(part?.index())?.past.as_deref()
+        match part {
+            None => self.model.script.past.as_deref(),
+            Some(part) => self.model.script.parts.get(part.index())?.past.as_deref(),
+        }
     }
 
-    /// Where an exercise, or a part played alone, starts.
+    /// Where the whole, or a part played alone, starts.
     #[must_use]
     pub fn start(&self, part: Option<crate::base::PartId>) -> SimTime {
         part.and_then(|part| self.model.script.parts.get(part.index()))

@@ -17,7 +17,7 @@ use crate::kernel::message;
 use crate::kernel::plan::Plan;
 use crate::kernel::queue;
 use crate::kernel::state::{Act, Done, PendingAnswer};
-use crate::trace::{Args, Due, Holder, MessageNo, RecordNo, TaskNo, Val};
+use crate::trace::{Args, Due, Holder, MessageNo, Record, RecordNo, TaskNo, Val};
 
 pub use crate::kernel::state::{
     Call, InjectState, Journey, Message, OpenDecision, SeatState, Task, TaskState, Work,
@@ -32,7 +32,7 @@ pub struct Setup {
     pub part: Option<PartId>,
     /// The part it ends with, if that is a later one.
     pub last: Option<PartId>,
-    /// The start state of the part is what a recorded run had become by then.
+    /// The start state is what a run had become by then.
     pub folded: bool,
     /// Holder of each seat; seats beyond the end are held by the trainer.
     pub holders: Vec<Holder>,
@@ -45,7 +45,7 @@ pub struct Setup {
 pub enum Phase {
     /// History and start state are being laid out.
     Opening,
-    /// The recorded run before the part is being told again; conditions and outcomes listen.
+    /// The run before is being told again; conditions and outcomes listen.
     Past,
     /// It runs.
     Running,
@@ -67,6 +67,29 @@ impl Phase {
 }
 
 impl Setup {
+    /// Where play starts.
+    #[must_use]
+    pub fn start(&self, plan: &Plan) -> SimTime {
+        let past = if self.folded { plan.past(self.part) } else { None };
+        past.map_or_else(|| plan.start(self.part), |past| past.until)
+    }
+
+    /// Whether a record comes before play starts.
+    #[must_use]
+    pub fn is_past(&self, plan: &Plan, record: &Record) -> bool {
+        let past = if self.folded { plan.past(self.part) } else { None };
+        record.at < self.start(plan) || past.is_some_and(|past| (record.no.0 as usize) < past.records.len())
+    }
+
+    /// Whether a record of the opening is the first of what falls due at once: of a moment of the past, all; after it, play
+    /// starts, be it at the same instant.
+    pub(super) fn is_first_of_moment(&self, plan: &Plan, record: &Record) -> bool {
+        let past = if self.folded { plan.past(self.part) } else { None };
+        let at = |no: usize| past.and_then(|past| past.records.get(no)).map(|record| record.at);
+        let no = record.no.0 as usize;
+        at(no).is_none() || no.checked_sub(1).and_then(at).is_none_or(|before| before < record.at)
+    }
+
     /// The part it ends with, if the whole is not played.
     #[must_use]
     pub fn last_part(&self) -> Option<PartId> {
@@ -125,8 +148,8 @@ impl Situation {
     #[must_use]
     pub fn new(plan: &Plan, setup: Setup) -> Self {
         let model = &plan.model;
-        // A folded part begins where the recorded run began.
-        let start = if setup.folded { SimTime::ZERO } else { plan.start(setup.part) };
+        // What has a past begins where that began.
+        let start = if setup.folded { SimTime::ZERO } else { setup.start(plan) };
         let seats = model.seats.len();
         let mut situation = Self {
             phase: Phase::Opening,
@@ -185,8 +208,10 @@ impl Situation {
                 self.agenda.push(Entry::fixed(item.at, Due::Start));
             }
         }
-        self.agenda.push(Entry::fixed(plan.start(self.setup.part), Due::Start));
-        let end = plan.end(self.setup.last_part()).max(plan.start(self.setup.part));
+        // After the past of the same instant, if there is any.
+        let priority = i16::from(self.setup.folded);
+        self.agenda.push(Entry { priority, ..Entry::fixed(self.setup.start(plan), Due::Start) });
+        let end = plan.end(self.setup.last_part()).max(self.setup.start(plan));
         for (at, inject) in model.script.injects.iter().enumerate() {
             let due = Due::Inject(InjectId::from_index(at));
             match &inject.when {
@@ -219,7 +244,7 @@ impl Situation {
             }
         }
         let alone = self.setup.part.is_some();
-        let first = plan.start(self.setup.part);
+        let first = self.setup.start(plan);
         for (at, part) in model.script.parts.iter().enumerate() {
             let due = Due::Part(PartId::from_index(at));
             if part.from > first && (!alone || part.from < end) {

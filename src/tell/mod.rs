@@ -12,6 +12,7 @@
 //! | [`debrief`] | the points of a debrief, of all or of one part |
 //! | [`texts`] | what a seat wrote, beside the model texts |
 //! | [`mod@ending`] | how a run ended |
+//! | [`mod@begins`] | when an exercise begins that does not begin at the beginning |
 //! | [`basis`] | where a number or duty comes from |
 //! | [`duty`] | own open duties, when they are due |
 //! | `news` | what a record tells a seat |
@@ -25,6 +26,7 @@
 //! - A moment is always shown the same way: day and local time, exercise time beside it.
 
 pub mod basis;
+pub mod begins;
 pub mod debrief;
 pub mod duty;
 pub mod ending;

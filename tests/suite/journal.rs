@@ -52,6 +52,7 @@ fn header() -> Header {
         part: Some("night".into()),
         last: Some("road".into()),
         folded: Some(("careful".into(), Head::EMPTY.after(b"run"))),
+        from: Some(SimTime(7_800_000)),
         reference: Some("careful".into()),
         parent: Some(Parent { id: Head::EMPTY, step: 7, head: Head::EMPTY.after(b"x") }),
         manifest,

@@ -6,6 +6,7 @@ mod adapt;
 mod adversaries;
 mod adversaries_on_the_road;
 mod architecture;
+mod beginnings;
 mod census;
 mod cli;
 mod comparison;

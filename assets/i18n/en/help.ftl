@@ -20,6 +20,9 @@ help-play-seat = Role to hold; otherwise you are asked
 help-play-paper = Roles played on paper, separated by commas, or all: you lead as the trainer, hand out slips and enter what the tables do
 help-play-part = Part to play alone
 help-play-variant = Variant; it names the parts and roles played
+help-play-from = Where play begins, with a history made up before it: id of a message or part, H+2:10 (from the start), 10:30 (on the scenario's clock)
+help-play-past = Who made that history up in all roles: expert (otherwise), novice, slow, absent; or the file of a recorded run
+help-play-answer = What was answered in it, by id: MESSAGE=ANSWER; several separated by commas
 help-play-procedure = Your own procedure: id or folder
 help-play-seed = Number from which all chance is drawn
 help-play-colleagues = How simulated colleagues act: expert, novice, slow, absent
@@ -29,6 +32,8 @@ help-play-plain = Plain lines without drawing, for screen readers
 help-play-example =
     {"  "}hotwash play first-hour
     {"  "}hotwash play evacuation --variant solo-25 --journal my.journal
+    {"  "}hotwash play evacuation --from compound-mail --seat consular
+    {"  "}hotwash play my-scenario/ --from H+2:10 --past novice
     {"  "}hotwash play first-hour --plain --lang ka
     {"  "}hotwash play evacuation --variant table-75 --paper all
 

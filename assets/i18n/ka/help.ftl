@@ -20,6 +20,9 @@ help-play-seat = თქვენი როლი; თუ არ მიუთი�
 help-play-paper = როლები, რომლებსაც ქაღალდით ასრულებენ, მძიმით გამოყოფილი, ან all: თქვენ, ტრენერი, გასცემთ ფურცლებს და შეგყავთ მაგიდების მოქმედებები
 help-play-part = ცალკე გასავლელი ნაწილი
 help-play-variant = ვარიანტი; განსაზღვრავს ნაწილებსა და როლებს
+help-play-from = საიდან დაიწყოს, გამოგონილი წინარე მოვლენებით: შეტყობინების ან ნაწილის სახელი, H+2:10 (დაწყებიდან) ან 10:30 (სცენარის საათით)
+help-play-past = ვინ ასრულებდა მანამდე ყველა როლს: expert (თუ არ მიუთითებთ), novice, slow, absent; ან ჩაწერილი სწავლების ფაილი
+help-play-answer = რა პასუხი გასცეს მანამდე: შეტყობინება=პასუხი, სახელებით; რამდენიმე – მძიმით გამოყოფილი
 help-play-procedure = თქვენი საკუთარი პროცედურა: სახელი ან საქაღალდე
 help-play-seed = რიცხვი, რომლიდანაც ყოველი შემთხვევითობა გამომდინარეობს
 help-play-colleagues = ვირტუალური კოლეგების მოქმედება: expert, novice, slow, absent
@@ -29,6 +32,8 @@ help-play-plain = მარტივი სტრიქონები ეკრ
 help-play-example =
     {"  "}hotwash play first-hour
     {"  "}hotwash play evacuation --variant solo-25 --journal my.journal
+    {"  "}hotwash play evacuation --from compound-mail --seat consular
+    {"  "}hotwash play my-scenario/ --from H+2:10 --past novice
     {"  "}hotwash play first-hour --plain --lang ka
     {"  "}hotwash play evacuation --variant table-75 --paper all
 
@@ -233,7 +238,7 @@ help-guide-example =
     {"  "}hotwash guide 4 --lang ka
     {"  "}hotwash guide --to guide.md
 
-help-pack = სცენარის ერთ ფაილად შეკვრა გადასაცემად: რუკით, ჩაწერილი გავლებით, სურათებითა და პროცედურით, აღნიშვნით, თუ ვინ განიხილა ან დაამტკიცა
+help-pack = სცენარის ერთ ფაილად შეკვრა გადასაცემად: რუკით, ჩაწერილი სწავლებებით, სურათებითა და პროცედურით, აღნიშვნით, თუ ვინ განიხილა ან დაამტკიცა
 help-pack-scenario = სცენარი: ჩაშენებულის სახელი, საქაღალდე ან ასეთი ფაილი
 help-pack-to = შესაქმნელი ფაილი, გაფართოებით „.hotwash“; თუ არ მიუთითებთ, სცენარის სახელით შეიქმნება აქვე
 help-pack-status = რა არის: draft (სამუშაო ვერსია), reviewed (განხილული) ან approved (დამტკიცებული); ბოლო ორი – მხოლოდ უშეცდომოდ და სახელის მითითებით

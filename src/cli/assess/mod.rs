@@ -134,7 +134,7 @@ fn letter(word: &str) -> Option<Rating> {
 }
 
 /// An exercise time as people write it: `1:30`, `T+01:30`, `T+1d 01:30`, `1h 30m`.
-fn moment(word: &str) -> Option<SimTime> {
+pub(in crate::cli) fn moment(word: &str) -> Option<SimTime> {
     let word = word.trim();
     let (negative, body) = match word.trim_start_matches(['T', 't']).strip_prefix('-') {
         Some(body) => (true, body),

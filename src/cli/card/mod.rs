@@ -22,9 +22,10 @@ use std::borrow::Cow;
 
 use crate::base::{Msg, SimTime};
 use crate::cli::output::{Output, indented};
-use crate::exercise::End;
+use crate::exercise::{Beginning, End};
 use crate::score::card::{Card, Points, Sheet};
 use crate::score::clause::Verdict;
+use crate::tell::begins::begins;
 use crate::tell::evidence::Proof;
 use crate::tell::{Teller, Titles, basis, debrief, ending};
 use crate::trace::Record;
@@ -36,6 +37,8 @@ pub use numbers::{headline, percent};
 pub struct Print<'a> {
     /// Names and the clock, in the language of the output.
     pub titles: &'a Titles,
+    /// With what it began, if not at the beginning.
+    pub begins: Option<Beginning>,
     /// How the run ended.
     pub end: End,
     /// Records of the run.
@@ -103,6 +106,9 @@ fn head(print: &Print<'_>, out: &Output) {
     out.print(&indented("", 0, &out.say(&title), out.width));
     if let Some(seat) = print.seat {
         out.print(&indented("", 0, print.titles.seat_named(seat), out.width));
+    }
+    if let Some(beginning) = &print.begins {
+        out.print(&indented("", 0, &print.titles.say(&begins(beginning)), out.width));
     }
     ending(print, out);
     if print.card.assisted {

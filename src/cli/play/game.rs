@@ -27,6 +27,7 @@ use crate::i18n::{Catalogue, Clock};
 use crate::kernel::situation::Work;
 use crate::score::card::Card;
 use crate::score::clause::Verdict;
+use crate::tell::begins::begins;
 use crate::tell::{Titles, ending, slots};
 use crate::trace::{Command, Envelope, Event, Holder, MessageNo, Names as _, Record, Table};
 
@@ -177,6 +178,10 @@ impl Game {
     /// [`Failure`] if the exercise cannot be kept.
     pub(super) fn play(&mut self) -> Result<(), Failure> {
         self.tell(&Msg::new("play-kept-in").with("path", shown(self.store.path())));
+        if let Some(beginning) = self.exercise().beginning() {
+            self.console.say(&self.titles.say(&begins(&beginning)));
+            self.console.say(&self.word("play-begins-look"));
+        }
         self.console.say(&self.word("play-banner"));
         self.console.say(&self.word("play-banner-emergency"));
         if std::mem::take(&mut self.spared) {
@@ -473,6 +478,7 @@ impl Game {
         let seat = self.exercise().plan().model.name(Table::Seat, self.seat.0).to_owned();
         let print = card::Print {
             titles: &self.titles,
+            begins: self.exercise().beginning(),
             end: self.exercise().end(),
             records: self.exercise().records(),
             card: &card,

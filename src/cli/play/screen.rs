@@ -437,6 +437,7 @@ impl Screen<'_> {
     pub(super) fn summary(&self, card: &Card, verdicts: &[Verdict], since: Option<SimTime>) {
         let print = Print {
             titles: self.titles,
+            begins: self.exercise.beginning(),
             end: self.exercise.end(),
             records: self.exercise.records(),
             card,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::base::{Msg, Name, PartId, SeatId, SeatMask, SimTime};
 use crate::cli::args;
 use crate::cli::failure::Failure;
+use crate::cli::from;
 use crate::cli::journals;
 use crate::cli::kept::{self, CODE, Kept, next_path, seat_of};
 use crate::cli::library::{self, Playable, shown};
@@ -17,6 +18,7 @@ use crate::content::model::Model;
 use crate::exercise::part::{self, Stretch};
 use crate::exercise::replay::Replayed;
 use crate::exercise::{Exercise, Start};
+use crate::kernel::Plan;
 use crate::tell::basis;
 use crate::tell::unfinished::Unfinished;
 use crate::trace::{Holder, Names as _, Table};
@@ -122,7 +124,14 @@ fn goes_on(path: PathBuf, args: &args::Play, console: &mut Console) -> Option<Pa
     let another_way = args.paper.is_empty() != exercise.header().paper.is_empty();
     let another_part =
         args.part.as_deref().is_some_and(|name| exercise.header().part.as_deref() != Some(name));
-    if exercise.is_over() || held.is_none() || another_seat || another_way || another_part {
+    let another_beginning = args.from.is_some() || args.past.is_some();
+    if exercise.is_over()
+        || held.is_none()
+        || another_beginning
+        || another_seat
+        || another_way
+        || another_part
+    {
         return None;
     }
     let msg = Msg::new("play-interrupted").with("path", shown(&path));
@@ -158,7 +167,8 @@ pub(super) fn follow(
     let playable = library::playable(place, args.procedure.as_deref().or(Some(&*header.procedure.id)))?;
     let seat = seat_of(header, &over.plan().model).ok_or_else(|| nobody(path))?;
     let start = kept::start_as(over, stretch);
-    set_up(&start, &playable, &next, seat, console)
+    let plan = pasts::plan(&playable, start.part)?;
+    set_up(&start, &plan, &next, seat, console)
 }
 
 /// Whether an answer means yes; an empty one means `otherwise`.
@@ -235,6 +245,7 @@ fn begin(
 ) -> Result<Option<Ready>, Failure> {
     let model = &playable.model;
     let scenario = Arc::clone(&model.scenario);
+    let from = from::prepare(args, playable)?;
     console.rule();
     console.say(&console.out.word("mark"));
     console.say(&basis::notice(&model.procedure, &console.out.words));
@@ -260,7 +271,7 @@ fn begin(
         })
         .collect();
     let start = Start {
-        seed: args.seed,
+        seed: from.as_ref().map_or(args.seed, |from| from.seed),
         part: chosen.stretch.part,
         last: chosen.stretch.last,
         holders,
@@ -278,27 +289,32 @@ fn begin(
     if console.ask(&console.out.word("play-ready")).is_none_or(|line| line == "0") {
         return Ok(None);
     }
-    set_up(&start, playable, path, chosen.seat, console)
+    let plan = match from {
+        None => pasts::plan(playable, start.part)?,
+        Some(from) => {
+            from.notices.iter().for_each(|notice| console.say(&console.out.say(notice)));
+            from.plan
+        }
+    };
+    set_up(&start, &plan, path, chosen.seat, console)
 }
 
 /// Begins an exercise and puts its opening on disk. None if the input ended before.
 fn set_up(
     start: &Start,
-    playable: &Playable,
+    plan: &Arc<Plan>,
     path: &Path,
     seat: SeatId,
     console: &mut Console,
 ) -> Result<Option<Ready>, Failure> {
-    let model = &playable.model;
-    let plan = pasts::plan(playable, start.part)?;
-    let scenario = Arc::clone(&model.scenario);
+    let scenario = Arc::clone(&plan.model.scenario);
     let spared = if scenario.injects.iter().any(|inject| inject.sensitive) {
         let Some(line) = console.ask(&console.out.word("play-sensitive-question")) else { return Ok(None) };
         agrees(&line, false)
     } else {
         false
     };
-    let Kept { exercise, store, clock, .. } = kept::begin_on(&plan, start, path)?;
+    let Kept { exercise, store, clock, .. } = kept::begin_on(plan, start, path)?;
     Ok(Some(Ready { exercise, store, clock, seat, resumed: false, spared }))
 }
 
@@ -338,7 +354,7 @@ fn choose(args: &args::Play, model: &Model, console: &mut Console) -> Result<Opt
                 .find(|row| row.id == *name.as_str())
                 .ok_or_else(|| unknown("play-no-variant", name, &variants))?,
         ),
-        None if part.is_none() => {
+        None if part.is_none() && args.from.is_none() && args.past.is_none() => {
             if scenario.variants.len() > 1 {
                 console.heading("play-choose-variant");
                 for (at, variant) in scenario.variants.iter().enumerate() {

@@ -25,6 +25,8 @@ pub struct Script {
     pub endings: Vec<Ending>,
     /// Parts: start and end.
     pub parts: Vec<Part>,
+    /// What came before, where the whole is played from some moment on.
+    pub past: Option<Arc<Past>>,
     /// Interludes, by start.
     pub interludes: Vec<(SimTime, SimTime)>,
     /// Effects at the start.
@@ -93,15 +95,17 @@ pub struct Part {
     pub past: Option<Arc<Past>>,
 }
 
-/// The beginning of a recorded run, up to the start of a part: the past of whoever plays the part alone.
+/// The beginning of a run: the past of whoever plays on from there, be it a part alone or the whole from some moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Past {
     /// Name of the run.
     pub run: Box<str>,
     /// Head of its journal after the last of these records.
     pub head: [u8; 32],
-    /// Its records before the part, from the first on, with their actors.
+    /// Its records, from the first on, with their actors.
     pub records: Box<[Record]>,
+    /// When play begins.
+    pub until: SimTime,
 }
 
 /// A hint of a guided exercise; its text stands in the scenario at the same position.

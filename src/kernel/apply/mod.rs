@@ -61,7 +61,7 @@ impl Situation {
         if record.at > self.now {
             self.move_on(plan, record.at);
         }
-        if self.phase.is_before_play() {
+        if self.phase.is_before_play() && self.setup.is_first_of_moment(plan, record) {
             self.agenda.take(&Due::Start, record.at);
         }
         self.make_so(plan, record, &record.event);
@@ -172,7 +172,7 @@ impl Situation {
             for watch in 0..plan.watches.len() {
                 self.look(plan, watch, record);
             }
-        } else if self.phase == Phase::Past && record.at >= plan.start(self.setup.part) {
+        } else if self.phase == Phase::Past && !self.setup.is_past(plan, record) {
             self.phase = Phase::Running;
         }
     }
