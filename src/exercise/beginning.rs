@@ -166,8 +166,7 @@ pub fn of_journal<R: BufRead>(model: &Model, reader: &mut Reader<R>) -> Result<M
     };
     let mut records: Vec<Record> = Vec::new();
     let mut begun = false;
-    loop {
-        let Some(step) = reader.next_step(model)? else { break };
+    while let Some(step) = reader.next_step(model)? {
         for mut record in step.records {
             if matches!(record.event, Event::Started { .. }) && std::mem::replace(&mut begun, true) {
                 let in_order = records.last().is_some_and(|last| last.at <= until) && step.at == until;
