@@ -152,10 +152,12 @@ pub fn aside(ui: &mut Ui, page: &Page<'_>, text: impl Into<String>) -> Response 
     let text = RichText::new(text).small().color(page.tokens().muted);
     let text = text.line_height(Some(size::SMALL * size::LINE));
     let mode = fits_whole(ui, &text.clone().into(), 0.0);
-    let response = ui.add(Label::new(text).wrap_mode(mode).selectable(false));
-    if mode == TextWrapMode::Wrap {
-        ui.end_row();
+    let label = Label::new(text).wrap_mode(mode).selectable(false);
+    if mode == TextWrapMode::Extend {
+        return ui.add(label);
     }
+    let response = ui.vertical(|ui| ui.add(label)).inner;
+    ui.end_row();
     response
 }
 
