@@ -72,7 +72,7 @@ adapt-why-forms = The forms are made by rule. One with a question mark may lose 
 
 adapt-in-georgian = Georgian, as it stands in a dictionary
 adapt-in-english = English
-adapt-forms-right = Are these right? Enter is yes; to correct one write, for example: genitive ზღვრის
+adapt-forms-right = Are these right? Enter is yes; to correct one write the word before it and the right form:
 adapt-other-letters = These are letters of the other language
 adapt-not-understood = That was not understood. ? explains
 adapt-yes-or-no = y or n
@@ -169,8 +169,8 @@ adapt-no-offset = An offset lies between −12 and +14 hours, in minutes
 ## The file of answers
 adapt-sheet-head = “{ $title }” taken to another country. Change what is to be different; what you leave or take out stays.
     Then: hotwash adapt … --answers with the name of this file; with --dry-run it only shows.
-adapt-sheet-names = Names, Georgian as it stands in a dictionary. Case forms that are not made right by rule, for example:
-    forms: (genitive: "ზღვრის"). A longer name follows the names in it by itself.
+adapt-sheet-names = Names, Georgian as it stands in a dictionary. Case forms that are not made right by rule:
+    forms: (genitive: …). A longer name follows the names in it by itself.
 adapt-sheet-words = Words made from names that change.
 adapt-sheet-seats = Seats: Stays, Goes, or To("…") with the seat that takes over.
 adapt-sheet-figures = Figures.
