@@ -202,6 +202,7 @@ pub fn style(look: Look, motion: bool) -> Style {
     style.spacing.icon_spacing = space::S;
     style.spacing.interact_size = Vec2::new(size::HIT, size::HIT);
     style.spacing.menu_margin = Margin::same(8);
+    style.spacing.window_margin = Margin::same(14);
     // A scroll bar stands beside what it scrolls, not over its edge.
     style.spacing.scroll.floating_allocated_width = space::XS;
     if look == Look::Light {

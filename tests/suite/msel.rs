@@ -423,7 +423,8 @@ fn what_cannot_be_carried_back_is_said_and_changes_nothing() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Whatever somebody writes over the words of a message, in any of the lists, comes back as it was written.
+    /// Whatever somebody writes over the words of a message, in any of the lists, comes back as it was written, but for
+    /// what may be a real address.
     #[test]
     fn any_words_written_over_a_message_come_back(which in 0usize..16, row in 0usize..200, said in "[a-zA-Zა-ჰ0-9 ,.!?\"'„“–()=+@-]{1,60}") {
         let said = said.trim().to_owned();
@@ -436,7 +437,12 @@ proptest! {
         // The subject line and the attachments stand in the same cell.
         prop_assume!(inject.attachments.is_empty() && inject.subject.is_none());
         put(&mut book, row, at, |_| said.clone());
-        let after = changed(&book, &scenario, &text).0.unwrap();
+        let (after, told) = changed(&book, &scenario, &text);
+        let Some(after) = after else {
+            // Two words with a full stop between them may be the address of somebody.
+            prop_assert!(said.contains('.') && told.contains("may really exist"), "{}", told);
+            return Ok(());
+        };
         let inject = after.injects.iter().find(|inject| inject.id == *id.as_str()).unwrap();
         prop_assert_eq!(inject.text.as_ref().unwrap().get(lang), said.as_str());
     }
