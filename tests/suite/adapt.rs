@@ -47,7 +47,7 @@ const NAMES: [(&str, &str); 24] = [
     ("რუნდელა", "Rundela"),
     ("ნიმფორა", "Nimfora"),
     ("ჟერვინი", "Zhervin"),
-    ("ჩამოსა", "Chamosa"),
+    ("ჩირველა", "Chirvela"),
     ("ცეტრანა", "Tsetrana"),
     ("ყავრესი", "Qavresi"),
     ("წონკარა", "Tsonkara"),
