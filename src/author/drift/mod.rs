@@ -3,7 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | [`change`] | a difference as plain data: of what, how heavy, from what to what |
-//! | [`compare`] | two procedures side by side, everything by its id; clauses that only have another number |
+//! | [`compare`](mod@compare) | two procedures side by side, everything by its id; clauses that only have another number |
 //! | [`clause`], [`part`] | two versions of a clause with its rules; of anything else |
 //! | [`told`] | what changed in the words of both languages |
 //! | [`stand`] | which clauses stand on a changed action, signal, fact, parameter, role or source |

@@ -2,7 +2,7 @@
 //! played.
 //!
 //! - [`gather`]: scenarios and journals are found and read.
-//! - [`print`]: the report in words and for programs.
+//! - [`print`](mod@print): the report in words and for programs.
 
 mod gather;
 mod print;
