@@ -143,6 +143,18 @@ impl Dialogue<'_, '_> {
         }
     }
 
+    /// What is answered to a question; why it is asked is told as often as somebody wants to know.
+    fn answer(&mut self, question: &Question, ask: &str) -> Result<String, Next> {
+        loop {
+            match self.line(ask) {
+                Said::Back => return Err(Next::Back),
+                Said::End => return Err(Next::Stop),
+                Said::Why => self.console.say(&self.console.out.say(&question.why)),
+                Said::Text(line) => return Ok(line),
+            }
+        }
+    }
+
     fn one(&mut self, question: &Question) -> Next {
         if let Asked::Name(sort, name, forms) = &question.asked {
             return self.name(question, *sort, name, forms.as_ref());
@@ -154,14 +166,9 @@ impl Dialogue<'_, '_> {
             let hint = self.hint(&question.asked);
             let ask =
                 format!("{} {hint}[{}]:", self.console.out.say(&question.ask), self.shown(&question.asked));
-            let line = match self.line(&ask) {
-                Said::Back => return Next::Back,
-                Said::End => return Next::Stop,
-                Said::Why => {
-                    self.console.say(&self.console.out.say(&question.why));
-                    continue;
-                }
-                Said::Text(line) => line,
+            let line = match self.answer(question, &ask) {
+                Ok(line) => line,
+                Err(next) => return next,
             };
             let reply = match (&question.asked, line.as_str()) {
                 // What was proposed and is kept is an answer; what holds already is none.
@@ -204,14 +211,9 @@ impl Dialogue<'_, '_> {
                     Lang::En => ("adapt-in-english", &name.en),
                 };
                 let ask = format!("{} [{held}]:", self.console.out.word(key));
-                let line = match self.line(&ask) {
-                    Said::Back => return Next::Back,
-                    Said::End => return Next::Stop,
-                    Said::Why => {
-                        self.console.say(&self.console.out.say(&question.why));
-                        continue;
-                    }
-                    Said::Text(line) => line,
+                let line = match self.answer(question, &ask) {
+                    Ok(line) => line,
+                    Err(next) => return next,
                 };
                 if line.is_empty() {
                     break;
